@@ -1,0 +1,5 @@
+/** Starts the hub: configuration, wiring and the command line. */
+@NullMarked
+package io.milehub.app;
+
+import org.jspecify.annotations.NullMarked;
