@@ -1,0 +1,141 @@
+--liquibase formatted sql
+
+--changeset milehub:catalogue-agreement splitStatements:false
+--comment What was agreed with a supplier. Read by checkout and orders (cost, commission, seller of record).
+create extension if not exists btree_gist;
+create schema catalogue;
+grant usage on schema catalogue to hub_app;
+
+create table catalogue.agreement (
+  tenant_id        int not null,
+  agreement_id     int generated always as identity,
+  supplier_id      int not null,
+  kind             text not null check (kind in ('DROPSHIP', 'CONSIGNMENT', 'WHOLESALE')),
+  commission_bp    int check (commission_bp between 0 and 10000),
+  cost_bp          int check (cost_bp between 0 and 10000),
+  seller_of_record text not null,
+  ack_hours        int not null check (ack_hours > 0),
+  ship_hours       int not null check (ship_hours > 0),
+  return_days      int not null check (return_days >= 0),
+  return_address   text not null,
+  validity         tstzrange not null,
+  primary key (tenant_id, agreement_id),
+  foreign key (tenant_id, supplier_id) references intake.supplier,
+  exclude using gist (tenant_id with =, supplier_id with =, kind with =, validity with &&),
+  check (commission_bp is not null or cost_bp is not null)
+);
+call tenancy.guard('catalogue.agreement');
+
+--changeset milehub:catalogue-product splitStatements:false
+--comment Products and variants are derived from the offers that link to them; their ids never change meaning, a merged
+--comment or split one leaves a redirect.
+create table catalogue.brand (
+  tenant_id int not null references tenancy.tenant,
+  brand_id  int generated always as identity,
+  name      text not null,
+  slug      text not null,
+  primary key (tenant_id, brand_id),
+  unique (tenant_id, slug)
+);
+call tenancy.guard('catalogue.brand');
+
+create table catalogue.brand_alias (
+  tenant_id int not null,
+  alias     text not null check (alias = lower(alias)),
+  brand_id  int not null,
+  primary key (tenant_id, alias),
+  foreign key (tenant_id, brand_id) references catalogue.brand
+);
+call tenancy.guard('catalogue.brand_alias');
+
+create table catalogue.product (
+  tenant_id          int not null,
+  product_id         bigint generated always as identity,
+  brand_id           int not null,
+  style_key          text not null,
+  title              jsonb not null,
+  description        jsonb not null default '{}',
+  category           text,
+  season             text,
+  composition        text,
+  origin             text,
+  hs_code            text,
+  restricted         boolean not null default false,
+  manufacturer       text,
+  responsible_person text,
+  images             text[] not null default '{}',
+  version            bigint not null default 1,
+  primary key (tenant_id, product_id),
+  unique (tenant_id, brand_id, style_key),
+  foreign key (tenant_id, brand_id) references catalogue.brand
+);
+create index product_category on catalogue.product (tenant_id, category, product_id);
+create index product_brand on catalogue.product (tenant_id, brand_id, product_id);
+call tenancy.guard('catalogue.product');
+
+create table catalogue.variant (
+  tenant_id   int not null,
+  variant_id  bigint generated always as identity,
+  variant_key text not null,
+  product_id  bigint not null,
+  gtin        text check (gtin ~ '^[0-9]{14}$'),
+  colour      text,
+  size_scale  text,
+  size_label  text,
+  primary key (tenant_id, variant_id),
+  unique (tenant_id, variant_key),
+  foreign key (tenant_id, product_id) references catalogue.product
+);
+create index variant_product on catalogue.variant (tenant_id, product_id, variant_id);
+call tenancy.guard('catalogue.variant');
+
+create table catalogue.redirect (
+  tenant_id int not null references tenancy.tenant,
+  kind      text not null check (kind in ('PRODUCT', 'VARIANT')),
+  old_id    bigint not null,
+  new_id    bigint not null check (new_id <> old_id),
+  at        timestamptz not null default hub.now(),
+  primary key (tenant_id, kind, old_id)
+);
+call tenancy.guard('catalogue.redirect', 'select, insert, update');
+
+--changeset milehub:catalogue-offer splitStatements:false
+--comment What one supplier sells. Stock, cost, holds, ledger and order units hang on the offer and are never re-keyed.
+--comment A stock or price fact may come before the catalogue: then the offer stands without content and without a variant.
+create table catalogue.offer (
+  tenant_id      int not null,
+  offer_id       bigint generated always as identity,
+  supplier_id    int not null,
+  supplier_sku   text not null check (length(supplier_sku) between 1 and 200),
+  variant_id     bigint,
+  agreement_id   int,
+  season         text,
+  lifetime_limit int check (lifetime_limit > 0),
+  source         text,
+  gtin           text check (gtin ~ '^[0-9]{14}$'),
+  brand          text,
+  style_key      text,
+  colour         text,
+  size_scale     text,
+  size_label     text,
+  content        jsonb,
+  content_hash   uuid,
+  version        bigint,
+  as_of          timestamptz,
+  delivery_id    bigint,
+  ordinal        int,
+  mapping_id     int,
+  removed_at     timestamptz,
+  primary key (tenant_id, offer_id),
+  unique (tenant_id, supplier_id, supplier_sku),
+  foreign key (tenant_id, supplier_id) references intake.supplier,
+  foreign key (tenant_id, variant_id) references catalogue.variant,
+  foreign key (tenant_id, agreement_id) references catalogue.agreement,
+  foreign key (tenant_id, delivery_id) references intake.delivery,
+  foreign key (tenant_id, mapping_id) references intake.mapping,
+  check ((content is null) = (content_hash is null)),
+  check (content is null or (delivery_id is not null and ordinal is not null and mapping_id is not null and source is not null)),
+  check (variant_id is null or content is not null)
+);
+create index offer_variant on catalogue.offer (tenant_id, variant_id) where variant_id is not null;
+call tenancy.guard('catalogue.offer');

@@ -1,0 +1,78 @@
+--liquibase formatted sql
+
+--changeset milehub:inventory-stock-level splitStatements:false
+--comment on_hand is the supplier's word; no promise is written beyond it, but the shop floor may sell what we promised,
+--comment and the difference is a shortfall, never a refused feed. disputed and buffer are the stock and holds issue's.
+create schema inventory;
+grant usage on schema inventory to hub_app;
+
+create table inventory.stock_level (
+  tenant_id    int not null,
+  offer_id     bigint not null,
+  location     text not null default 'main',
+  on_hand      int not null default 0 check (on_hand >= 0),
+  held         int not null default 0 check (held >= 0),
+  committed    int not null default 0 check (committed >= 0),
+  disputed     int not null default 0 check (disputed >= 0),
+  shortfall    int not null default 0 check (shortfall >= 0),
+  buffer       int not null default 0 check (buffer >= 0),
+  content_hash uuid,
+  version      bigint,
+  as_of        timestamptz,
+  source       text not null,
+  delivery_id  bigint not null,
+  ordinal      int not null,
+  mapping_id   int not null,
+  primary key (tenant_id, offer_id, location),
+  foreign key (tenant_id, offer_id) references catalogue.offer,
+  foreign key (tenant_id, delivery_id) references intake.delivery,
+  foreign key (tenant_id, mapping_id) references intake.mapping,
+  constraint promised_within_supplier_word check (held + committed <= on_hand + shortfall)
+);
+call tenancy.guard('inventory.stock_level', 'select, insert, update');
+
+--changeset milehub:inventory-hold splitStatements:false
+--comment A hold takes a whole basket or nothing; a promise is its part on one offer and location.
+create table inventory.hold (
+  tenant_id  int not null references tenancy.tenant,
+  hold_id    bigint generated always as identity,
+  member_id  bigint not null,
+  state      text not null check (state in ('HELD', 'PINNED', 'COMMITTED', 'RELEASED', 'EXPIRED')),
+  held_at    timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (tenant_id, hold_id),
+  check (expires_at > held_at)
+);
+create index hold_expiring on inventory.hold (tenant_id, expires_at) where state = 'HELD';
+create index hold_member on inventory.hold (tenant_id, member_id, hold_id);
+call tenancy.guard('inventory.hold', 'select, insert, update');
+
+create table inventory.promise (
+  tenant_id  int not null,
+  hold_id    bigint not null,
+  offer_id   bigint not null,
+  location   text not null,
+  quantity   int not null check (quantity > 0),
+  primary key (tenant_id, hold_id, offer_id, location),
+  foreign key (tenant_id, hold_id) references inventory.hold,
+  foreign key (tenant_id, offer_id, location) references inventory.stock_level
+);
+create index promise_offer on inventory.promise (tenant_id, offer_id, location);
+call tenancy.guard('inventory.promise', 'select, insert');
+
+--changeset milehub:inventory-ledger splitStatements:false
+--comment Append-only: every counter is the sum of its entries.
+create table inventory.ledger (
+  tenant_id int not null,
+  entry_id  bigint generated always as identity,
+  offer_id  bigint not null,
+  location  text not null,
+  counter   text not null check (counter in ('ON_HAND', 'HELD', 'COMMITTED', 'DISPUTED', 'SHORTFALL')),
+  delta     int not null check (delta <> 0),
+  reason    text not null,
+  reference text not null,
+  at        timestamptz not null default hub.now(),
+  primary key (tenant_id, entry_id)
+);
+create index ledger_offer on inventory.ledger (tenant_id, offer_id, location, entry_id);
+call tenancy.guard('inventory.ledger', 'select, insert');

@@ -1,0 +1,71 @@
+--liquibase formatted sql
+
+--changeset milehub:pricing-market splitStatements:false
+create schema pricing;
+grant usage on schema pricing to hub_app;
+
+create table pricing.market (
+  tenant_id   int not null references tenancy.tenant,
+  market      text not null check (market ~ '^[a-z][a-z0-9-]{0,30}$'),
+  countries   text[] not null check (cardinality(countries) > 0),
+  currency    char(3) not null check (currency ~ '^[A-Z]{3}$'),
+  tax_display text not null check (tax_display in ('INC', 'EXC')),
+  primary key (tenant_id, market)
+);
+call tenancy.guard('pricing.market');
+
+create table pricing.tax_rate (
+  tenant_id int not null references tenancy.tenant,
+  country   char(2) not null check (country ~ '^[A-Z]{2}$'),
+  rate_bp   int not null check (rate_bp between 0 and 10000),
+  validity  tstzrange not null,
+  exclude using gist (tenant_id with =, country with =, validity with &&)
+);
+call tenancy.guard('pricing.tax_rate');
+
+--changeset milehub:pricing-facts splitStatements:false
+--comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later.
+create table pricing.price_fact (
+  tenant_id    int not null,
+  fact_id      bigint generated always as identity,
+  offer_id     bigint not null,
+  market       text not null default '*',
+  type         text not null check (type in ('RRP', 'COST', 'FLOOR')),
+  amount_minor bigint not null check (amount_minor > 0),
+  currency     char(3) not null check (currency ~ '^[A-Z]{3}$'),
+  tax_mode     text not null check (tax_mode in ('INC', 'EXC')),
+  tax_country  char(2),
+  content_hash uuid not null,
+  version      bigint,
+  as_of        timestamptz,
+  valid_from   timestamptz not null,
+  valid_to     timestamptz check (valid_to >= valid_from),
+  source       text not null,
+  delivery_id  bigint not null,
+  ordinal      int not null,
+  mapping_id   int not null,
+  primary key (tenant_id, fact_id),
+  foreign key (tenant_id, offer_id) references catalogue.offer,
+  foreign key (tenant_id, delivery_id) references intake.delivery,
+  foreign key (tenant_id, mapping_id) references intake.mapping,
+  check ((tax_mode = 'INC') = (tax_country is not null))
+);
+create unique index price_fact_live on pricing.price_fact (tenant_id, offer_id, market, type) where valid_to is null;
+call tenancy.guard('pricing.price_fact', 'select, insert, update');
+
+--comment What members were shown, append-only from the first day (price history is owed by law, Directive 98/6/EC art. 6a).
+create table pricing.price_shown (
+  tenant_id    int not null,
+  variant_id   bigint not null,
+  market       text not null,
+  audience     text not null,
+  shown_from   timestamptz not null,
+  amount_minor bigint check (amount_minor > 0),
+  currency     char(3) not null,
+  offer_id     bigint,
+  primary key (tenant_id, variant_id, market, audience, shown_from),
+  foreign key (tenant_id, variant_id) references catalogue.variant,
+  foreign key (tenant_id, market) references pricing.market,
+  check ((amount_minor is null) = (offer_id is null))
+);
+call tenancy.guard('pricing.price_shown', 'select, insert');
