@@ -1,5 +1,6 @@
 package io.milehub.mapping;
 
+@SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"})
 final class Unbuilt {
     private Unbuilt() {}
 
