@@ -1,0 +1,40 @@
+package io.milehub.app.configuration;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A member with a client of its own.
+ *
+ * @param tier one of the tenant's tiers
+ * @param clientSecret absent = generated at first start and kept in the data folder (embedded database only)
+ */
+public record MemberProperties(
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,62}")
+        String handle,
+
+        @NotBlank String name,
+        @NotBlank String tier,
+        @DefaultValue("ACTIVE") MembershipState membership,
+        @NotNull @Size(min = 3, max = 100) String clientId,
+        @Nullable @Size(min = 16) String clientSecret) {
+
+    /** Where a membership stands; only active and past-due ones may shop. */
+    public enum MembershipState {
+        INVITED,
+        ACTIVE,
+        PAST_DUE,
+        SUSPENDED,
+        LAPSED
+    }
+
+    /** Without the secret, because records end up in logs. */
+    @Override
+    public String toString() {
+        return handle + " (" + clientId + ")";
+    }
+}
