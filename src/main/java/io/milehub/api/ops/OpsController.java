@@ -83,7 +83,7 @@ class OpsController {
         return ProblemBody.of(HttpStatus.BAD_REQUEST, "limit-out-of-range", String.valueOf(error.getMessage()));
     }
 
-    private static final class Unknown extends RuntimeException {
+    static final class Unknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unknown(String message) {
@@ -91,7 +91,7 @@ class OpsController {
         }
     }
 
-    private static final class BadLimit extends RuntimeException {
+    static final class BadLimit extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         BadLimit(String message) {

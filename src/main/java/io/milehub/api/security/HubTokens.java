@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ class HubTokens {
     OAuth2TokenCustomizer<JwtEncodingContext> hubClaims(MembershipStanding memberships) {
         return context -> {
             RegisteredClient client = context.getRegisteredClient();
-            int tenant = client.getClientSettings().<Integer>getSetting(HubClients.TENANT);
+            int tenant = Objects.requireNonNull(client.getClientSettings().<Integer>getSetting(HubClients.TENANT));
             String member = client.getClientSettings().getSetting(HubClients.MEMBER);
             var claims = context.getClaims().claim(Claims.TENANT, tenant);
             if (context.getAuthorizedScopes().isEmpty()) {

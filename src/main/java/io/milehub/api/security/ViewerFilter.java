@@ -50,12 +50,7 @@ final class ViewerFilter extends OncePerRequestFilter {
             }
             tier = standing.get().tier();
         }
-        var viewer = new Viewer(
-                new TenantId(tenant),
-                member,
-                tier,
-                scopes(token),
-                token.getToken().getSubject());
+        var viewer = new Viewer(new TenantId(tenant), member, tier, scopes(token));
         ViewedRequest.run(viewer, () -> chain.doFilter(request, response));
     }
 

@@ -41,7 +41,7 @@ final class SignatureCheck {
                 signed |= MessageDigest.isEqual(expected, candidate);
             }
         }
-        return signed & isRecent(signedTimestamp) & !signedId.isEmpty();
+        return signed && isRecent(signedTimestamp) && !signedId.isEmpty();
     }
 
     private boolean isRecent(String timestamp) {
@@ -56,14 +56,18 @@ final class SignatureCheck {
         var signatures = new ArrayList<byte[]>();
         for (String part : header.split(" ", SIGNATURES_MAX + 1)) {
             if (part.startsWith(VERSION) && signatures.size() < SIGNATURES_MAX) {
-                try {
-                    signatures.add(Base64.getDecoder().decode(part.substring(VERSION.length())));
-                } catch (IllegalArgumentException e) {
-                    // Not base64, so it equals no signature.
-                    continue;
-                }
+                signatures.add(decoded(part.substring(VERSION.length())));
             }
         }
         return signatures;
+    }
+
+    /** Nothing when it is not base64: no signature is empty, so that equals none. */
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 }
