@@ -10,7 +10,10 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
 /** {@code hub train}: a short life of the hub, from which the JVM learns what to keep ready for the next start. */
-@Command(name = "train", hidden = true, description = "Starts, calls and stops a hub so that the JVM's cache can be made.")
+@Command(
+        name = "train",
+        hidden = true,
+        description = "Starts, calls and stops a hub so that the JVM's cache can be made.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final List<String> CALLS =
@@ -21,14 +24,13 @@ final class TrainCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("hub-train");
         try {
             HubProcess hub = UpCommand.start(
-                    HubFolders.defaults(), List.of("--server.port=0", "--milehub.data=" + data, "--logging.level.root=warn"));
+                    HubFolders.defaults(),
+                    List.of("--server.port=0", "--milehub.data=" + data, "--logging.level.root=warn"));
             if (hub == null) {
                 return HubCommand.FAILED;
             }
-            String folder = hub.context()
-                    .getBean(MilehubProperties.class)
-                    .dataFolder()
-                    .toString();
+            String folder =
+                    hub.context().getBean(MilehubProperties.class).dataFolder().toString();
             for (String call : CALLS) {
                 HubCommand.run("get", call, "--as", "ops", "--hub", folder);
             }

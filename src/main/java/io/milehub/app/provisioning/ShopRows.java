@@ -77,7 +77,8 @@ class ShopRows {
 
     /** Lowest first. A tier that configuration no longer names stays, above all others, as members may hold it. */
     void tiers(List<String> tiers) {
-        List<String> standing = jdbc.sql(TIERS).query((row, _) -> row.getString(1)).list();
+        List<String> standing =
+                jdbc.sql(TIERS).query((row, _) -> row.getString(1)).list();
         if (standing.size() >= tiers.size() && standing.subList(0, tiers.size()).equals(tiers)) {
             return;
         }
