@@ -15,25 +15,25 @@ public final class Mapping {
 
     /** The folder of the mapping file. */
     public String source() {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     /** The name of the mapping file without its ending. */
     public String feed() {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     public RecordKind kind() {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     public FeedMode mode() {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     /**
@@ -51,6 +51,6 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts page(InputStream body) throws DecodeRefused, IOException {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 }

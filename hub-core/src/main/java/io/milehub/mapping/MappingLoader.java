@@ -9,11 +9,11 @@ public final class MappingLoader {
 
     /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}. */
     public static Mapping load(Path mappingFile) throws MappingProblems {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 
     /** Every mapping below a folder, ordered by source and feed; the mistakes of all of them at once. */
     public static List<Mapping> loadAll(Path mappingsRoot) throws MappingProblems {
-        throw new UnsupportedOperationException("not built yet");
+        return Unbuilt.yet();
     }
 }
