@@ -3,6 +3,7 @@ package io.milehub.idempotency;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param principal whose key it is; two principals may use the same key
  * @param key 1 to 255 characters
  * @param path with the query, if any
- * @param payloadHash SHA-256 over method, path, query and body
+ * @param payloadHash SHA-256, in hexadecimal, over method, path, query and body
  */
-public record Call(String principal, String key, String method, String path, byte[] payloadHash) {
+public record Call(String principal, String key, String method, String path, String payloadHash) {
     /** Longest key, in characters. */
     public static final int KEY_MAX = 255;
 
@@ -24,7 +25,7 @@ public record Call(String principal, String key, String method, String path, byt
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((method + "\n" + called + "\n").getBytes(StandardCharsets.UTF_8));
-            return new Call(principal, key, method, called, digest.digest(body));
+            return new Call(principal, key, method, called, HexFormat.of().formatHex(digest.digest(body)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

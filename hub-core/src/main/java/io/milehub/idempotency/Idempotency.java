@@ -3,9 +3,7 @@ package io.milehub.idempotency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +19,7 @@ public class Idempotency {
     private static final String ADMIT = """
             insert into idempotency.request as r
                    (tenant_id, principal, key, method, path, payload_hash, leased_until)
-            values (tenancy.current_tenant(), :principal, :key, :method, :path, :hash,
+            values (tenancy.current_tenant(), :principal, :key, :method, :path, decode(:hash, 'hex'),
                     hub.now() + :seconds * interval '1 second')
             on conflict (tenant_id, principal, key) do update
                set attempt = case when r.started_at + :keep * interval '1 second' <= hub.now() then 1
@@ -35,7 +33,7 @@ public class Idempotency {
             """;
 
     private static final String FIND = """
-            select method, path, payload_hash, status, location, content_type, body,
+            select method, path, encode(payload_hash, 'hex') as payload_hash, status, location, content_type, body,
                    ceil(extract(epoch from leased_until - hub.now()))::bigint as left_seconds
               from idempotency.request
              where tenant_id = tenancy.current_tenant() and principal = :principal and key = :key
@@ -129,10 +127,10 @@ public class Idempotency {
     }
 
     private Admission earlier(Call call, ResultSet row) throws SQLException {
-        if (!Arrays.equals(row.getBytes("payload_hash"), call.payloadHash())) {
+        if (!call.payloadHash().equals(row.getString("payload_hash"))) {
             return new Admission.OtherCall(row.getString("method"), row.getString("path"));
         }
-        @Nullable Integer status = row.getObject("status", Integer.class);
+        Integer status = row.getObject("status", Integer.class);
         if (status == null) {
             return new Admission.InFlight(Duration.ofSeconds(Math.clamp(row.getLong("left_seconds"), 1, 5)));
         }
