@@ -26,6 +26,44 @@ create table catalogue.agreement (
 );
 call tenancy.guard('catalogue.agreement');
 
+--changeset milehub:catalogue-identity splitStatements:false
+--comment How texts of suppliers become keys, and which of two facts is the later one. Case and accents fold by Unicode,
+--comment whatever locale the database was made with; restricted ranges: GS1 General Specifications, section 1.4.
+create function catalogue.fold(label text) returns text
+  language sql immutable parallel safe
+return trim(regexp_replace(normalize(replace(replace(replace(translate(regexp_replace(
+  normalize(lower(label collate pg_c_utf8), nfkd), '[\u0300-\u036f]', '', 'g'),
+  'øłđðı', 'olddi'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), nfc), '\s+', ' ', 'g'));
+
+create function catalogue.slug(label text) returns text
+  language sql immutable parallel safe
+return coalesce(
+  nullif(trim(both '-' from regexp_replace(catalogue.fold(label) collate pg_c_utf8, '[^[:alnum:]]+', '-', 'g')), ''),
+  'x-' || left(md5(label), 12));
+
+create function catalogue.linkable_gtin(gtin text) returns text
+  language sql immutable parallel safe
+return case when substr(gtin, 2, 1) = '2' or substr(gtin, 2, 2) in ('02', '04')
+  or substr(gtin, 1, 7) in ('0000000', '0000002') then null else gtin end;
+
+create function catalogue.style_class(brand_slug text, style_key text, colour text, size_scale text, size_label text)
+  returns text
+  language sql immutable parallel safe
+return brand_slug || '|' || replace(style_key, '|', '\|') || '|' || coalesce(colour, '') || '|'
+  || coalesce(size_scale, '') || '|' || coalesce(size_label, '');
+
+--comment Whether a fact is later than the one that stands. Facts that both tell a version are ordered by it, then by
+--comment as_of if both tell it, then by content hash, so that the order of arrival cannot matter; where they share
+--comment neither, the one that arrives later is later.
+create function catalogue.supersedes(version bigint, as_of timestamptz, hash uuid,
+    old_version bigint, old_as_of timestamptz, old_hash uuid) returns boolean
+  language sql immutable parallel safe
+return case
+  when version <> old_version then version > old_version
+  when as_of <> old_as_of then as_of > old_as_of
+  when (version = old_version or as_of = old_as_of) and old_hash is not null then hash >= old_hash
+  else true end;
+
 --changeset milehub:catalogue-product splitStatements:false
 --comment Products and variants are derived from the offers that link to them; their ids never change meaning, a merged
 --comment or split one leaves a redirect.
@@ -97,11 +135,12 @@ create table catalogue.redirect (
   at        timestamptz not null default hub.now(),
   primary key (tenant_id, kind, old_id)
 );
-call tenancy.guard('catalogue.redirect', 'select, insert, update');
+call tenancy.guard('catalogue.redirect');
 
 --changeset milehub:catalogue-offer splitStatements:false
 --comment What one supplier sells. Stock, cost, holds, ledger and order units hang on the offer and are never re-keyed.
 --comment A stock or price fact may come before the catalogue: then the offer stands without content and without a variant.
+--comment style_class is brand, style, colour and size as one key: by it an item without GTIN finds the class that it joins.
 create table catalogue.offer (
   tenant_id      int not null,
   offer_id       bigint generated always as identity,
@@ -114,7 +153,9 @@ create table catalogue.offer (
   source         text,
   gtin           text check (gtin ~ '^[0-9]{14}$'),
   brand          text,
+  brand_id       int,
   style_key      text,
+  style_class    text collate "C",
   colour         text,
   size_scale     text,
   size_label     text,
@@ -138,4 +179,5 @@ create table catalogue.offer (
   check (variant_id is null or content is not null)
 );
 create index offer_variant on catalogue.offer (tenant_id, variant_id) where variant_id is not null;
+create index offer_style_class on catalogue.offer (tenant_id, style_class) where style_class is not null;
 call tenancy.guard('catalogue.offer');
