@@ -1,0 +1,84 @@
+package io.milehub.intake;
+
+/** Why a step of a run could not be taken. The message says what, where, and what to do. */
+public abstract sealed class RunRefused extends RuntimeException {
+    private final String slug;
+
+    private RunRefused(String slug, String message) {
+        super(message);
+        this.slug = slug;
+    }
+
+    /** Shared by logs, problems and the documentation. */
+    public final String slug() {
+        return slug;
+    }
+
+    /** The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as unfinished. */
+    public static final class InProgress extends RunRefused {
+        InProgress(FeedKey feed) {
+            super("run-in-progress", feed + " has an open run: wait for it, or take it over with unfinished(feed)");
+        }
+    }
+
+    /** A later attempt has taken the run over, or it was finished: this caller must let go of it. */
+    public static final class Stale extends RunRefused {
+        Stale(Run run) {
+            super(
+                    "stale-run",
+                    "run " + run.id() + " of " + run.feed() + " is no longer this caller's (attempt " + run.attempt()
+                            + "): let go of it, a later attempt finishes it");
+        }
+    }
+
+    /** No mapping, or no source of this tenant, is known by this name. */
+    public static final class UnknownFeed extends RunRefused {
+        UnknownFeed(FeedKey feed, String missing) {
+            super("unknown-feed", feed + ": " + missing);
+        }
+    }
+
+    /** A body is larger than its transport's limit. Nothing of it is stored. */
+    public static final class BodyTooLarge extends RunRefused {
+        BodyTooLarge(FeedKey feed, long bytesMax) {
+            super(
+                    "body-too-large",
+                    "a body of " + feed + " is larger than " + bytesMax
+                            + " bytes: ask the source for smaller pages or raise the limit (milehub.intake)");
+        }
+    }
+
+    /** The run has as many bodies as a run may have. */
+    public static final class TooManyDeliveries extends RunRefused {
+        TooManyDeliveries(FeedKey feed, int max) {
+            super(
+                    "too-many-deliveries",
+                    "a run of " + feed + " has more than " + max
+                            + " bodies: check that the cursor advances, or raise deliveries-per-run-max");
+        }
+    }
+
+    /** A body cannot be read to its end, so that its run failed; the body is kept. */
+    public static final class Undecodable extends RunRefused {
+        Undecodable(FeedKey feed, DeliveryId delivery, String problem) {
+            super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem);
+        }
+    }
+
+    /** A snapshot that did not arrive whole, or is empty, would remove what is merely missing from it. */
+    public static final class Incomplete extends RunRefused {
+        Incomplete(FeedKey feed, String problem) {
+            super("incomplete-snapshot", "the snapshot of " + feed + " " + problem);
+        }
+    }
+
+    /** More records were refused than a run may quarantine: the feed or its mapping has changed. */
+    public static final class TooManyRefused extends RunRefused {
+        TooManyRefused(FeedKey feed, int max) {
+            super(
+                    "too-many-refused",
+                    "more than " + max + " records of " + feed
+                            + " were refused: compare its mapping with what the source sends now");
+        }
+    }
+}
