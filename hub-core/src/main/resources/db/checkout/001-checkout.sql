@@ -1,7 +1,8 @@
 --liquibase formatted sql
 
 --changeset milehub:checkout-checkout splitStatements:false
---comment A checkout freezes prices for a hold and mints the order's id. The order follows its payment's authorisation.
+--comment A checkout freezes prices and the supplier's terms for a hold and mints the order's id. The order follows its
+--comment payment's authorisation.
 create schema checkout;
 grant usage on schema checkout to hub_app;
 
@@ -25,6 +26,7 @@ create table checkout.checkout (
   foreign key (tenant_id, hold_id) references inventory.hold,
   foreign key (tenant_id, market) references pricing.market
 );
+create index checkout_open on checkout.checkout (tenant_id, hold_id) where state = 'OPEN';
 call tenancy.guard('checkout.checkout', 'select, insert, update');
 
 create table checkout.checkout_line (
@@ -42,6 +44,12 @@ create table checkout.checkout_line (
   primary key (tenant_id, checkout_id, position),
   foreign key (tenant_id, checkout_id) references checkout.checkout,
   foreign key (tenant_id, offer_id) references catalogue.offer,
-  check (unit_gross_minor = unit_net_minor + unit_tax_minor)
+  cost_minor       bigint check (cost_minor >= 0),
+  cost_currency    char(3),
+  commission_bp    int,
+  seller_of_record text not null,
+  ship_from        text not null,
+  check (unit_gross_minor = unit_net_minor + unit_tax_minor),
+  check ((cost_minor is null) = (cost_currency is null))
 );
 call tenancy.guard('checkout.checkout_line', 'select, insert');

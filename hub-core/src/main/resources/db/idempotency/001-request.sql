@@ -1,7 +1,8 @@
 --liquibase formatted sql
 
 --changeset milehub:idempotency-request splitStatements:false
---comment One row an unsafe call: in flight until the response is kept. A key belongs to one principal.
+--comment One row an unsafe call: in flight until the response is kept. A key belongs to one principal. A call whose node
+--comment died, or that did not come to an end (5xx, 202), may be taken again, with the same payload, after leased_until.
 create schema idempotency;
 grant usage on schema idempotency to hub_app;
 
@@ -14,6 +15,7 @@ create table idempotency.request (
   payload_hash bytea not null check (length(payload_hash) = 32),
   attempt      int not null default 1,
   started_at   timestamptz not null default hub.now(),
+  leased_until timestamptz not null,
   finished_at  timestamptz,
   status       smallint,
   location     text,

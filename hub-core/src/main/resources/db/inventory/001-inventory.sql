@@ -29,11 +29,15 @@ create table inventory.stock_level (
 call tenancy.guard('inventory.stock_level', 'select, insert, update');
 
 --changeset milehub:inventory-hold splitStatements:false
---comment A hold takes a whole basket or nothing; a promise is its part on one offer and location.
+--comment A hold takes a whole basket or nothing; a promise is its part on one offer and location, with the price of one
+--comment piece that the member was shown. request_key is the caller's idempotency key: a repeat finds its first hold.
 create table inventory.hold (
   tenant_id  int not null references tenancy.tenant,
   hold_id    bigint generated always as identity,
   member_id  bigint not null,
+  market     text not null,
+  country    char(2) not null check (country ~ '^[A-Z]{2}$'),
+  request_key text check (length(request_key) between 1 and 255),
   state      text not null check (state in ('HELD', 'PINNED', 'COMMITTED', 'RELEASED', 'EXPIRED')),
   held_at    timestamptz not null,
   expires_at timestamptz not null,
@@ -42,6 +46,7 @@ create table inventory.hold (
 );
 create index hold_expiring on inventory.hold (tenant_id, expires_at) where state = 'HELD';
 create index hold_member on inventory.hold (tenant_id, member_id, hold_id);
+create unique index hold_request on inventory.hold (tenant_id, member_id, request_key) where request_key is not null;
 call tenancy.guard('inventory.hold', 'select, insert, update');
 
 create table inventory.promise (
@@ -49,7 +54,10 @@ create table inventory.promise (
   hold_id    bigint not null,
   offer_id   bigint not null,
   location   text not null,
+  variant_id bigint not null,
   quantity   int not null check (quantity > 0),
+  shown_minor bigint not null check (shown_minor > 0),
+  currency   char(3) not null check (currency ~ '^[A-Z]{3}$'),
   primary key (tenant_id, hold_id, offer_id, location),
   foreign key (tenant_id, hold_id) references inventory.hold,
   foreign key (tenant_id, offer_id, location) references inventory.stock_level

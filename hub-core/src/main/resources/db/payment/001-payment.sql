@@ -1,7 +1,9 @@
 --liquibase formatted sql
 
 --changeset milehub:payment-payment splitStatements:false
---comment One open attempt an order and tender. A timeout is *_UNKNOWN, never a refusal.
+--comment One open attempt an order and tender. A timeout is *_UNKNOWN, never a refusal. ABANDONED: the provider never knew
+--comment our reference and we stopped asking; it is watched for a while, and voided should it turn up authorised after all.
+--comment token is the provider's stand-in for a card, kept only while a call may have to be repeated.
 create schema payment;
 grant usage on schema payment to hub_app;
 
@@ -15,27 +17,31 @@ create table payment.payment (
   provider_id      text,
   state            text not null check (state in ('CREATED', 'ACTION_REQUIRED', 'AUTHORISING', 'AUTHORISED', 'DECLINED',
                      'AUTH_UNKNOWN', 'CAPTURING', 'CAPTURED', 'CAPTURE_UNKNOWN', 'VOIDING', 'VOIDED', 'EXPIRED',
-                     'REAUTHORISING', 'REFUNDING', 'REFUNDED', 'DISPUTED')),
+                     'REAUTHORISING', 'REFUNDING', 'REFUNDED', 'DISPUTED', 'ABANDONED')),
   amount_minor     bigint not null check (amount_minor > 0),
   currency         char(3) not null check (currency ~ '^[A-Z]{3}$'),
   authorised_minor bigint not null default 0 check (authorised_minor between 0 and amount_minor),
   captured_minor   bigint not null default 0,
   refunded_minor   bigint not null default 0,
   decline_reason   text,
+  token            text check (length(token) between 1 and 200),
+  action_url       text,
   expires_at       timestamptz,
   created_at       timestamptz not null default hub.now(),
   asked_at         timestamptz,
+  asks             int not null default 0 check (asks >= 0),
+  next_ask_at      timestamptz,
   version          bigint not null default 1,
   primary key (tenant_id, payment_id),
   unique (tenant_id, reference),
   check (captured_minor between 0 and authorised_minor),
-  check (refunded_minor between 0 and captured_minor)
+  check (refunded_minor between 0 and captured_minor),
+  check (next_ask_at is not null or state not in ('AUTHORISING', 'ACTION_REQUIRED', 'AUTH_UNKNOWN', 'VOIDING'))
 );
 create unique index payment_open on payment.payment (tenant_id, order_id, tender)
-  where state not in ('DECLINED', 'VOIDED', 'EXPIRED', 'REFUNDED');
+  where state not in ('DECLINED', 'VOIDED', 'EXPIRED', 'REFUNDED', 'ABANDONED');
 create index payment_order on payment.payment (tenant_id, order_id);
-create index payment_unresolved on payment.payment (tenant_id, asked_at)
-  where state in ('AUTHORISING', 'AUTH_UNKNOWN', 'CAPTURING', 'CAPTURE_UNKNOWN', 'VOIDING', 'REAUTHORISING', 'REFUNDING');
+create index payment_unresolved on payment.payment (tenant_id, next_ask_at) where next_ask_at is not null;
 call tenancy.guard('payment.payment', 'select, insert, update');
 
 create table payment.payment_allocation (

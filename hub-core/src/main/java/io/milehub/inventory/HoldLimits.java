@@ -1,0 +1,30 @@
+package io.milehub.inventory;
+
+import java.time.Duration;
+
+/**
+ * The limits of holding stock.
+ *
+ * @param linesMax lines of one basket
+ * @param quantityMax pieces of one variant in one basket, after its lines are summed
+ * @param holdFor how long a hold lasts, on the database's clock
+ * @param liveHoldsMax holds of one member that are neither committed nor ended
+ * @param sweepHoldsMax expired holds that one transaction of the sweep ends
+ * @param lockWaitMax how long a transaction waits for a row before it gives way and is tried again
+ */
+public record HoldLimits(
+        int linesMax, int quantityMax, Duration holdFor, int liveHoldsMax, int sweepHoldsMax, Duration lockWaitMax) {
+    public HoldLimits {
+        if (linesMax < 1 || quantityMax < 1 || liveHoldsMax < 1 || sweepHoldsMax < 1) {
+            throw new IllegalArgumentException("Every limit of holds is at least 1");
+        }
+        if (!holdFor.isPositive() || !lockWaitMax.isPositive()) {
+            throw new IllegalArgumentException("Every duration of holds is positive");
+        }
+    }
+
+    /** 50 lines of at most 20 pieces, for 15 minutes, 10 live holds a member. */
+    public static HoldLimits defaults() {
+        return new HoldLimits(50, 20, Duration.ofMinutes(15), 10, 200, Duration.ofSeconds(5));
+    }
+}

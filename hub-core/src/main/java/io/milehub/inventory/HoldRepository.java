@@ -1,0 +1,295 @@
+package io.milehub.inventory;
+
+import io.milehub.inventory.Allocation.Part;
+import io.milehub.inventory.OffersForSale.OfferForSale;
+import io.milehub.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of holds and promises, and the counters and ledger entries that go with them. */
+@Repository
+class HoldRepository {
+    /** One member's holds are counted by one transaction at a time, so that two cannot both be the tenth. */
+    private static final String LOCK_MEMBER = """
+            select pg_advisory_xact_lock(hashtextextended('hold/' || tenancy.current_tenant() || '/' || :member, 0))
+            """;
+
+    private static final String COUNT_LIVE = """
+            select count(*) from inventory.hold
+             where tenant_id = tenancy.current_tenant() and member_id = :member
+               and (state = 'PINNED' or (state = 'HELD' and expires_at > (select hub.now())))
+            """;
+
+    private static final String LOCK_LEVELS = """
+            select offer_id, location, on_hand - held - committed - disputed - buffer as available
+              from inventory.stock_level
+             where tenant_id = tenancy.current_tenant() and offer_id = any(:offers)
+             order by offer_id, location
+               for update
+            """;
+
+    /** The deadline is judged here, after the rows are locked; everything that a hold writes is one statement. */
+    private static final String HOLD = """
+            with part as (
+              select * from unnest(:variants::bigint[], :offers::bigint[], :locations::text[], :quantities::int[],
+                                   :shown::bigint[], :currencies::text[])
+                         as p(variant_id, offer_id, location, quantity, shown_minor, currency)
+            ), hold as (
+              insert into inventory.hold (tenant_id, member_id, market, country, request_key, state, held_at, expires_at)
+              select tenancy.current_tenant(), :member, :market, :country, :key, 'HELD', t.at,
+                     t.at + :seconds * interval '1 second'
+                from (select hub.now() as at offset 0) t
+              returning hold_id
+            ), counted as (
+              update inventory.stock_level s set held = s.held + p.quantity
+                from part p
+               where s.tenant_id = tenancy.current_tenant()
+                 and s.offer_id = p.offer_id and s.location = p.location
+            ), promised as (
+              insert into inventory.promise
+                     (tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency)
+              select tenancy.current_tenant(), hold_id, offer_id, location, variant_id, quantity, shown_minor, currency
+                from hold, part
+            ), entered as (
+              insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
+              select tenancy.current_tenant(), offer_id, location, 'HELD', quantity, 'HOLD', 'hold:' || hold_id
+                from hold, part
+            )
+            select hold_id from hold
+            """;
+
+    /** A hold past its deadline is shown as expired also while the sweep has not come by. */
+    private static final String FIND = """
+            select h.hold_id, h.member_id, h.market, h.country, h.held_at, h.expires_at,
+                   case when h.state = 'HELD' and h.expires_at <= hub.now() then 'EXPIRED' else h.state end as state,
+                   p.variant_id, p.offer_id, p.location, p.quantity, p.shown_minor, p.currency
+              from inventory.hold h
+              join inventory.promise p using (tenant_id, hold_id)
+             where h.tenant_id = tenancy.current_tenant() and h.hold_id = :hold
+             order by p.variant_id, p.offer_id, p.location
+            """;
+
+    private static final String FIND_BY_KEY = """
+            select hold_id from inventory.hold
+             where tenant_id = tenancy.current_tenant() and member_id = :member and request_key = :key
+            """;
+
+    /** The clock is read above the lock, so that a deadline that passed while we waited has passed. */
+    private static final String LOCK_HOLD = """
+            with locked as materialized (
+              select state, expires_at, member_id from inventory.hold
+               where tenant_id = tenancy.current_tenant() and hold_id = :hold
+                 for update)
+            select state, expires_at, member_id, hub.now() as at from locked
+            """;
+
+    /** The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the index. */
+    private static final String LOCK_EXPIRED = """
+            with locked as materialized (
+              select hold_id, state, expires_at, member_id from inventory.hold
+               where tenant_id = tenancy.current_tenant() and state = 'HELD' and expires_at <= (select hub.now())
+               order by expires_at
+               limit :max
+                 for update skip locked)
+            select hold_id, state, expires_at, member_id, hub.now() as at from locked
+            """;
+
+    private static final String LOCK_LEVELS_OF_HOLDS = """
+            select s.offer_id, s.location
+              from inventory.stock_level s
+             where s.tenant_id = tenancy.current_tenant()
+               and (s.offer_id, s.location) in (
+                     select p.offer_id, p.location from inventory.promise p
+                      where p.tenant_id = tenancy.current_tenant() and p.hold_id = any(:holds))
+             order by s.offer_id, s.location
+               for update
+            """;
+
+    /** Takes the promises of holds off `held`, and puts them on `committed` when they were sold. */
+    private static final String SETTLE = """
+            with part as (
+              select offer_id, location, sum(quantity)::int as quantity, max(hold_id) as hold_id
+                from inventory.promise
+               where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
+               group by offer_id, location
+            ), counted as (
+              update inventory.stock_level s
+                 set held = s.held - p.quantity,
+                     committed = s.committed + :sold * p.quantity,
+                     shortfall = greatest(0, s.held + s.committed + (:sold - 1) * p.quantity - s.on_hand)
+                from part p
+               where s.tenant_id = tenancy.current_tenant()
+                 and s.offer_id = p.offer_id and s.location = p.location
+              returning s.offer_id, s.location, new.shortfall - old.shortfall as shortfall, p.hold_id
+            ), entry as (
+              select p.hold_id, p.offer_id, p.location, e.counter, e.delta
+                from inventory.promise p
+               cross join lateral (values ('HELD', -p.quantity), ('COMMITTED', :sold * p.quantity)) e(counter, delta)
+               where p.tenant_id = tenancy.current_tenant() and p.hold_id = any(:holds) and e.delta <> 0
+              union all
+              select hold_id, offer_id, location, 'SHORTFALL', shortfall from counted where shortfall <> 0
+            )
+            insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
+            select tenancy.current_tenant(), offer_id, location, counter, delta, :reason, 'hold:' || hold_id from entry
+            """;
+
+    private static final String SAVE_STATE = """
+            update inventory.hold set state = :state
+             where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
+            """;
+
+    private static final String LOCK_WAIT = "select set_config('lock_timeout', :wait, true)";
+
+    private final JdbcClient jdbc;
+
+    HoldRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A hold's state under its row lock, and the database's clock read after it. */
+    record Locked(long holdId, HoldState state, long memberId, Instant at) {}
+
+    /** What a row of stock can still give; negative when the shop floor sold what was promised. */
+    record Level(long offerId, String location, int available) {}
+
+    void waitAtMost(Duration wait) {
+        jdbc.sql(LOCK_WAIT).param("wait", wait.toMillis() + "ms").query().singleValue();
+    }
+
+    int countLive(long member) {
+        jdbc.sql(LOCK_MEMBER).param("member", member).query().listOfRows();
+        return jdbc.sql(COUNT_LIVE).param("member", member).query(Integer.class).single();
+    }
+
+    List<Level> lockLevels(Collection<Long> offers) {
+        return jdbc.sql(LOCK_LEVELS)
+                .param("offers", offers.toArray(Long[]::new))
+                .query((row, _) -> new Level(row.getLong(1), row.getString(2), row.getInt(3)))
+                .list();
+    }
+
+    long hold(HoldRequest request, List<Part> parts, Map<Long, OfferForSale> offers, Duration holdFor) {
+        return jdbc.sql(HOLD)
+                .param("member", request.memberId())
+                .param("market", request.market())
+                .param("country", request.country())
+                .param("key", request.requestKey())
+                .param("seconds", holdFor.toSeconds())
+                .param("variants", array(parts, part -> part.place().variantId(), Long[]::new))
+                .param("offers", array(parts, part -> part.place().offerId(), Long[]::new))
+                .param("locations", array(parts, part -> part.place().location(), String[]::new))
+                .param("quantities", array(parts, Part::quantity, Integer[]::new))
+                .param("shown", array(parts, part -> shown(offers, part).minor(), Long[]::new))
+                .param(
+                        "currencies",
+                        array(parts, part -> shown(offers, part).currency().getCurrencyCode(), String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Hold> find(long hold) {
+        List<Hold> rows =
+                jdbc.sql(FIND).param("hold", hold).query((row, _) -> row(row)).list();
+        return rows.stream()
+                .reduce((one, next) -> new Hold(
+                        one.id(),
+                        one.memberId(),
+                        one.market(),
+                        one.country(),
+                        one.state(),
+                        one.heldAt(),
+                        one.expiresAt(),
+                        Stream.concat(one.promises().stream(), next.promises().stream())
+                                .toList()));
+    }
+
+    Optional<Long> findByKey(long member, String key) {
+        return jdbc.sql(FIND_BY_KEY)
+                .param("member", member)
+                .param("key", key)
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Locked> lock(long hold) {
+        return jdbc.sql(LOCK_HOLD)
+                .param("hold", hold)
+                .query((row, _) -> locked(hold, row))
+                .optional();
+    }
+
+    List<Locked> lockExpired(int max) {
+        return jdbc.sql(LOCK_EXPIRED)
+                .param("max", max)
+                .query((row, _) -> locked(row.getLong("hold_id"), row))
+                .list();
+    }
+
+    /** Moves the counters of these holds; their rows must be locked by the caller. */
+    void settle(Collection<Long> holds, boolean sold, String reason) {
+        Long[] ids = holds.toArray(Long[]::new);
+        jdbc.sql(LOCK_LEVELS_OF_HOLDS).param("holds", ids).query().listOfRows();
+        jdbc.sql(SETTLE)
+                .param("holds", ids)
+                .param("sold", sold ? 1 : 0)
+                .param("reason", reason)
+                .update();
+    }
+
+    void save(Collection<Long> holds, HoldState state) {
+        jdbc.sql(SAVE_STATE)
+                .param("holds", holds.toArray(Long[]::new))
+                .param("state", state.code())
+                .update();
+    }
+
+    private static Locked locked(long hold, ResultSet row) throws SQLException {
+        HoldState state = HoldState.of(row.getString("state"), instant(row, "expires_at"));
+        return new Locked(hold, state, row.getLong("member_id"), instant(row, "at"));
+    }
+
+    private static Hold row(ResultSet row) throws SQLException {
+        Instant expiresAt = instant(row, "expires_at");
+        Money shown = new Money(row.getLong("shown_minor"), Currency.getInstance(row.getString("currency")));
+        return new Hold(
+                new HoldId(row.getLong("hold_id")),
+                row.getLong("member_id"),
+                row.getString("market"),
+                row.getString("country"),
+                HoldState.of(row.getString("state"), expiresAt),
+                instant(row, "held_at"),
+                expiresAt,
+                List.of(new Hold.Promise(
+                        row.getLong("variant_id"),
+                        row.getLong("offer_id"),
+                        row.getString("location"),
+                        row.getInt("quantity"),
+                        shown)));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Money shown(Map<Long, OfferForSale> offers, Part part) {
+        return Objects.requireNonNull(offers.get(part.place().offerId())).shown();
+    }
+
+    private static <T> T[] array(List<Part> parts, Function<Part, T> value, IntFunction<T[]> array) {
+        return parts.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,22 @@
+package io.milehub.inventory;
+
+import io.milehub.money.Money;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Which offers may answer for a variant, for the viewer of the current call. The rule belongs to the assortment, which
+ * stands above this module; it is therefore handed in from there.
+ */
+public interface OffersForSale {
+    /** Every sellable offer of these variants; a variant that may not be sold has none. */
+    List<OfferForSale> of(Collection<Long> variantIds, String market, String country);
+
+    /**
+     * An offer that may be sold.
+     *
+     * @param rank the trust in its source, lowest first
+     * @param shown the price of one piece that the member is shown now
+     */
+    record OfferForSale(long variantId, long offerId, int rank, Money shown) {}
+}

@@ -1,0 +1,58 @@
+package io.milehub.inventory;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way (deadlock 40P01,
+ * serialization 40001, lock timeout 55P03). The work must have no effect outside the database.
+ */
+@Component
+public class ShortTransactions {
+    private static final int ATTEMPTS_MAX = 4;
+
+    private final TransactionTemplate template;
+
+    ShortTransactions(PlatformTransactionManager manager) {
+        this.template = new TransactionTemplate(manager);
+    }
+
+    /**
+     * Runs the work, committed when this returns.
+     *
+     * @throws ConcurrencyFailureException if it had to give way every time; the caller may try again later
+     * @throws IllegalStateException if a transaction is already open, whose rows the work would wait for
+     */
+    public <T extends @Nullable Object> T alone(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("This work never joins another transaction");
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return result(work);
+            } catch (ConcurrencyFailureException gaveWay) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw gaveWay;
+                }
+            }
+        }
+    }
+
+    /** As {@link #alone(Supplier)}, without a result. */
+    public void alone(Runnable work) {
+        alone(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @SuppressWarnings("NullAway") // The template hands back what the work returned, null exactly when that was null.
+    private <T extends @Nullable Object> T result(Supplier<T> work) {
+        return template.execute(_ -> work.get());
+    }
+}
