@@ -16,7 +16,7 @@ import java.util.Locale;
 /** How the brand writes its records. */
 final class Pages {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String MEDIA = "https://media.maison-aurelle.example/";
 
     private Pages() {}

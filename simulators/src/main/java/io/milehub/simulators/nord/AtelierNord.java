@@ -63,7 +63,7 @@ public final class AtelierNord implements Simulator {
                 .on("POST", "/control/next", _ -> Reply.json(200, Map.of("version", next())))
                 .open();
         if (floorSaleEverySeconds > 0) {
-            floor.scheduleAtFixedRate(
+            var _ = floor.scheduleAtFixedRate(
                     this::scheduledSale, floorSaleEverySeconds, floorSaleEverySeconds, TimeUnit.SECONDS);
         }
     }
