@@ -22,7 +22,7 @@ public final class Simulators {
     /** Runs one command until it is told to end; status 2 stands for a bad option. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Simulators())
-                .setExecutionExceptionHandler((failure, line, _) -> {
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
                     return 1;
                 })

@@ -49,7 +49,7 @@ public final class MaisonAurelle implements Simulator {
         this.door = new HttpDoor(settings.bind(), settings.port())
                 .on("GET", "/v1/catalogue", call -> page(call, CATALOGUE))
                 .on("GET", "/v1/stock", call -> page(call, STOCK))
-                .on("POST", "/control/next", _ -> next())
+                .on("POST", "/control/next", call -> next())
                 .open();
     }
 

@@ -56,7 +56,7 @@ public final class HttpDoor implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(bind, port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
-        on("GET", "/health", _ -> Reply.json(200, Map.of("status", "UP")));
+        on("GET", "/health", call -> Reply.json(200, Map.of("status", "UP")));
     }
 
     /** Answers calls of this method and path; one {@code {id}} in the path captures a segment. */
@@ -132,20 +132,20 @@ public final class HttpDoor implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         switch (reply) {
-            case Reply.HungUp _ -> LOG.info("hung up on {}", exchange.getRequestURI());
-            case Reply.Whole(int status, var headers, String text) -> {
-                byte[] body = text.getBytes(StandardCharsets.UTF_8);
-                headers.forEach(exchange.getResponseHeaders()::set);
-                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            case Reply.HungUp silence -> LOG.info("{} on {}", silence, exchange.getRequestURI());
+            case Reply.Whole whole -> {
+                byte[] body = whole.body().getBytes(StandardCharsets.UTF_8);
+                whole.headers().forEach(exchange.getResponseHeaders()::set);
+                exchange.sendResponseHeaders(whole.status(), body.length == 0 ? -1 : body.length);
                 if (body.length > 0) {
                     exchange.getResponseBody().write(body);
                 }
             }
-            case Reply.Streamed(var headers, var body) -> {
-                headers.forEach(exchange.getResponseHeaders()::set);
+            case Reply.Streamed streamed -> {
+                streamed.headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.sendResponseHeaders(200, 0);
                 try (OutputStream out = exchange.getResponseBody()) {
-                    body.writeTo(out);
+                    streamed.body().writeTo(out);
                 }
             }
         }

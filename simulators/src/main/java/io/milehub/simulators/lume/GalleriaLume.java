@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,12 +81,12 @@ public final class GalleriaLume implements Simulator {
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.door = new HttpDoor(settings.bind(), settings.port())
                 .on("GET", "/export/catalogue.xml", call -> catalogue(call, authorization))
-                .on("POST", "/control/push", _ -> answered(queued(this::pushAll).join()))
+                .on("POST", "/control/push", call -> answered(inTurn(this::pushAll)))
                 .on("POST", "/control/stock", this::stockChanged)
-                .on("POST", "/control/next", _ -> next())
+                .on("POST", "/control/next", call -> next())
                 .open();
         if (delivery.onStart()) {
-            var _ = queued(this::pushWhenReachable);
+            pusher.execute(logged(this::pushWhenReachable));
         }
     }
 
@@ -115,16 +116,15 @@ public final class GalleriaLume implements Simulator {
         if (!current().knows(sku)) {
             throw new CallRefused(404, "unknown-sku", "The catalogue has no SKU '" + sku + "'.");
         }
-        return queued(() -> {
-                    Message message = counted(sku, quantity);
-                    Pushes.Report report = pushes.send(List.of(message), false);
-                    boolean accepted = report.gaveUp().isEmpty();
-                    int status = accepted ? 202 : report.gaveUp().getFirst().lastStatus();
-                    return Reply.json(
-                            accepted ? 200 : 502,
-                            Map.of("sku", sku, "quantity", quantity, "id", message.id(), "status", status));
-                })
-                .join();
+        return inTurn(() -> {
+            Message message = counted(sku, quantity);
+            Pushes.Report report = pushes.send(List.of(message), false);
+            boolean accepted = report.gaveUp().isEmpty();
+            int status = accepted ? 202 : report.gaveUp().getFirst().lastStatus();
+            return Reply.json(
+                    accepted ? 200 : 502,
+                    Map.of("sku", sku, "quantity", quantity, "id", message.id(), "status", status));
+        });
     }
 
     private synchronized Message counted(String sku, int quantity) {
@@ -141,7 +141,7 @@ public final class GalleriaLume implements Simulator {
     private Reply next() {
         Publication next = advanced();
         if (delivery.onStart()) {
-            var _ = queued(this::pushAll);
+            pusher.execute(logged(this::pushAll));
         }
         return Reply.json(200, Map.of("version", next.assortment().version()));
     }
@@ -171,12 +171,20 @@ public final class GalleriaLume implements Simulator {
         return Reply.json(report.gaveUp().isEmpty() ? 200 : 502, report);
     }
 
-    private <T> CompletableFuture<T> queued(java.util.function.Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, pusher).whenComplete((_, failure) -> {
-            if (failure != null) {
+    /** Waits its turn behind earlier pushes; the caller gets the answer or the failure. */
+    private <T> T inTurn(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, pusher).join();
+    }
+
+    /** A push that nobody waits for: its failure would end in silence. */
+    private static Runnable logged(Supplier<Pushes.Report> push) {
+        return () -> {
+            try {
+                LOG.info("pushed unasked: {}", push.get());
+            } catch (RuntimeException failure) {
                 LOG.error("a push failed", failure);
             }
-        });
+        };
     }
 
     private Publication published(Assortment assortment, Instant publishedAt) {

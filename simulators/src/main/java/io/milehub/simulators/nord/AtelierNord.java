@@ -59,13 +59,17 @@ public final class AtelierNord implements Simulator {
         this.sftp = new SftpDoor(settings.bind(), settings.port(), account.user(), account.password(), outbox.root());
         sftp.announceKey(settings.manifests().resolve(House.NORD + ".hostkey"), settings.bind());
         this.control = new HttpDoor(settings.bind(), controlPort)
-                .on("POST", "/control/floor-sale", _ -> Reply.json(200, Map.of("sold", floorSale())))
-                .on("POST", "/control/next", _ -> Reply.json(200, Map.of("version", next())))
+                .on("POST", "/control/floor-sale", call -> Reply.json(200, Map.of("sold", floorSale())))
+                .on("POST", "/control/next", call -> Reply.json(200, Map.of("version", next())))
                 .open();
         if (floorSaleEverySeconds > 0) {
-            var _ = floor.scheduleAtFixedRate(
-                    this::scheduledSale, floorSaleEverySeconds, floorSaleEverySeconds, TimeUnit.SECONDS);
+            schedule(floorSaleEverySeconds);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the executor, and logs its failures itself.
+    private void schedule(int everySeconds) {
+        floor.scheduleAtFixedRate(this::scheduledSale, everySeconds, everySeconds, TimeUnit.SECONDS);
     }
 
     private void scheduledSale() {

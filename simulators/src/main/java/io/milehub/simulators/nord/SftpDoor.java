@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -35,7 +36,7 @@ final class SftpDoor implements AutoCloseable {
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPasswordAuthenticator(
-                (name, secret, _) -> name.equals(user) && java.util.Objects.equals(secret, password));
+                (name, secret, session) -> name.equals(user) && Objects.equals(secret, password));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
         sftp.addSftpEventListener(new ReadingOnly());

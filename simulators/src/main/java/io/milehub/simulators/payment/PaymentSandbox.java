@@ -55,7 +55,7 @@ public final class PaymentSandbox implements Simulator {
                 .on(
                         "POST",
                         "/v1/payments/{id}/void",
-                        call -> changed(call, _ -> ledger.change(call.captured(), Payment::voidedRest)))
+                        call -> changed(call, body -> ledger.change(call.captured(), Payment::voidedRest)))
                 .on(
                         "POST",
                         "/v1/payments/{id}/refund",
@@ -64,7 +64,7 @@ public final class PaymentSandbox implements Simulator {
                             return ledger.change(call.captured(), payment -> payment.refunded(minor));
                         }))
                 .on("POST", "/control/confirm/{id}", this::confirm)
-                .on("GET", "/control/ledger", _ -> listed(ledger.all()))
+                .on("GET", "/control/ledger", call -> listed(ledger.all()))
                 .open();
     }
 
