@@ -1,9 +1,9 @@
 package io.milehub.api.security;
 
+import io.milehub.membership.Client;
+import io.milehub.membership.Clients;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -11,24 +11,17 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/**
- * OAuth 2 clients as the authorisation server wants them, read anew at each token request so that a revocation counts
- * at once. The lookup is the owner's function, because the tenant is not known before it.
- */
+/** Clients as the authorisation server wants them, read at each token request so that a revocation counts at once. */
 final class HubClients implements RegisteredClientRepository {
 
     static final String TENANT = "milehub.tenant";
     static final String MEMBER = "milehub.member";
 
-    private static final String FIND = """
-            select tenant_id, client_id, secret_hash, member_id, scopes from membership.find_client(:client)
-            """;
-
-    private final JdbcClient jdbc;
+    private final Clients clients;
     private final Duration lifetime;
 
-    HubClients(JdbcClient jdbc, Duration lifetime) {
-        this.jdbc = jdbc;
+    HubClients(Clients clients, Duration lifetime) {
+        this.clients = clients;
         this.lifetime = lifetime;
     }
 
@@ -44,31 +37,21 @@ final class HubClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return jdbc.sql(FIND)
-                .param("client", clientId)
-                .query((row, _) -> registered(
-                        row.getInt("tenant_id"),
-                        row.getString("client_id"),
-                        row.getString("secret_hash"),
-                        row.getObject("member_id", Long.class),
-                        List.of((String[]) row.getArray("scopes").getArray())))
-                .optional()
-                .orElse(null);
+        return clients.find(clientId).map(this::registered).orElse(null);
     }
 
-    private RegisteredClient registered(
-            int tenant, String clientId, String secretHash, @Nullable Long member, List<String> scopes) {
-        var settings = ClientSettings.builder().setting(TENANT, tenant);
-        if (member != null) {
-            settings.setting(MEMBER, member.toString());
+    private RegisteredClient registered(Client client) {
+        var settings = ClientSettings.builder().setting(TENANT, client.tenant().value());
+        if (client.memberId() != null) {
+            settings.setting(MEMBER, client.memberId().toString());
         }
-        return RegisteredClient.withId(clientId)
-                .clientId(clientId)
-                .clientSecret(secretHash)
+        return RegisteredClient.withId(client.clientId())
+                .clientId(client.clientId())
+                .clientSecret(client.secretHash())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(granted -> granted.addAll(scopes))
+                .scopes(granted -> granted.addAll(client.scopes()))
                 .clientSettings(settings.build())
                 .tokenSettings(
                         TokenSettings.builder().accessTokenTimeToLive(lifetime).build())

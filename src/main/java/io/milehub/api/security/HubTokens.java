@@ -4,11 +4,14 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.milehub.membership.Clients;
+import io.milehub.membership.Members;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantId;
 import java.net.URI;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -48,8 +51,8 @@ class HubTokens {
     }
 
     @Bean
-    RegisteredClientRepository hubClients(JdbcClient jdbc, TokenSettings settings) {
-        return new HubClients(jdbc, settings.lifetime());
+    RegisteredClientRepository hubClients(Clients clients, TokenSettings settings) {
+        return new HubClients(clients, settings.lifetime());
     }
 
     @Bean
@@ -58,7 +61,7 @@ class HubTokens {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> hubClaims(MembershipStanding memberships) {
+    OAuth2TokenCustomizer<JwtEncodingContext> hubClaims(Members members) {
         return context -> {
             RegisteredClient client = context.getRegisteredClient();
             int tenant = Objects.requireNonNull(client.getClientSettings().<Integer>getSetting(HubClients.TENANT));
@@ -70,9 +73,8 @@ class HubTokens {
             }
             if (member != null) {
                 claims.claim(Claims.MEMBER, member);
-                memberships
-                        .of(tenant, Long.parseLong(member))
-                        .ifPresent(standing -> claims.claim(Claims.TIER, standing.tier()));
+                Tenancy.in(new TenantId(tenant), () -> members.now(Long.parseLong(member)))
+                        .ifPresent(membership -> claims.claim(Claims.TIER, membership.tier()));
             }
         };
     }

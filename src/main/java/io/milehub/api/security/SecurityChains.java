@@ -1,5 +1,6 @@
 package io.milehub.api.security;
 
+import io.milehub.membership.Members;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,7 +33,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain callers(HttpSecurity http, MembershipStanding memberships) {
+    SecurityFilterChain callers(HttpSecurity http, Members members) {
         var refusals = new Refusals();
         return stateless(http)
                 .authorizeHttpRequests(calls -> calls.requestMatchers("/webhooks/**")
@@ -56,7 +57,7 @@ class SecurityChains {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-                .addFilterAfter(new ViewerFilter(memberships), AuthorizationFilter.class)
+                .addFilterAfter(new ViewerFilter(members), AuthorizationFilter.class)
                 .build();
     }
 

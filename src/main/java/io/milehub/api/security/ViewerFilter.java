@@ -1,5 +1,8 @@
 package io.milehub.api.security;
 
+import io.milehub.membership.Members;
+import io.milehub.membership.Membership;
+import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.Viewer;
 import jakarta.servlet.FilterChain;
@@ -19,10 +22,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Binds the tenant and the viewer of a request from its token; whoever may not shop at this moment ends here. */
 final class ViewerFilter extends OncePerRequestFilter {
 
-    private final MembershipStanding memberships;
+    private final Members members;
 
-    ViewerFilter(MembershipStanding memberships) {
-        this.memberships = memberships;
+    ViewerFilter(Members members) {
+        this.members = members;
     }
 
     @Override
@@ -40,15 +43,15 @@ final class ViewerFilter extends OncePerRequestFilter {
         Long member = member(token.getToken());
         String tier = null;
         if (member != null) {
-            var standing = memberships.of(tenant, member);
-            if (standing.isEmpty() || !standing.get().mayShop()) {
+            Membership membership = Tenancy.in(new TenantId(tenant), () -> members.now(member)).orElse(null);
+            if (membership == null || !membership.mayShop()) {
                 refuse(
                         response,
                         "membership-not-active",
                         "The membership behind this token is not active; it has to be renewed or restored first.");
                 return;
             }
-            tier = standing.get().tier();
+            tier = membership.tier();
         }
         var viewer = new Viewer(new TenantId(tenant), member, tier, scopes(token));
         ViewedRequest.run(viewer, () -> chain.doFilter(request, response));

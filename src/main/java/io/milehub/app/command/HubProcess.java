@@ -4,6 +4,7 @@ import io.milehub.app.HubApplication;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
@@ -26,10 +27,15 @@ public final class HubProcess {
      * Starts the hub. When it cannot, the reason has been printed by the time this throws.
      *
      * @param defaults what holds unless configuration says otherwise
+     * @param prepare what to do with the context before its beans are made
      * @param args Spring's arguments, {@code --key=value}
      */
-    public static HubProcess start(Map<String, Object> defaults, String... args) {
+    public static HubProcess start(
+            Map<String, Object> defaults,
+            ApplicationContextInitializer<ConfigurableApplicationContext> prepare,
+            String... args) {
         var application = new SpringApplication(HubApplication.class);
+        application.addInitializers(prepare);
         application.setDefaultProperties(defaults);
         return new HubProcess(application.run(args));
     }

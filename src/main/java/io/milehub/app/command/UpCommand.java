@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
     /** Null when it did not start; Spring has reported why by then. */
     static @Nullable HubProcess start(Map<String, Object> defaults, List<String> arguments) {
         try {
-            return HubProcess.start(new HashMap<>(defaults), arguments.toArray(String[]::new));
+            return HubProcess.start(new HashMap<>(defaults), _ -> {}, arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             return null;
         }

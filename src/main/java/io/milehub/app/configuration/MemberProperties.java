@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A member with a client of its own.
@@ -19,18 +18,8 @@ public record MemberProperties(
 
         @NotBlank String name,
         @NotBlank String tier,
-        @DefaultValue("ACTIVE") MembershipState membership,
         @NotNull @Size(min = 3, max = 100) String clientId,
         @Nullable @Size(min = 16) String clientSecret) {
-
-    /** Where a membership stands; only active and past-due ones may shop. */
-    public enum MembershipState {
-        INVITED,
-        ACTIVE,
-        PAST_DUE,
-        SUSPENDED,
-        LAPSED
-    }
 
     /** Without the secret, because records end up in logs. */
     @Override

@@ -29,6 +29,8 @@ public record MilehubProperties(
         @DefaultValue @Valid DatabaseProperties database,
         @DefaultValue @Valid TokenProperties tokens,
         @DefaultValue @Valid WebhookProperties webhooks,
+        @DefaultValue @Valid IntakeProperties intake,
+        @DefaultValue @Valid HoldProperties holds,
         @DefaultValue @Valid PaymentProperties payment,
         @DefaultValue @Valid JobProperties jobs,
         @DefaultValue List<@Valid TenantProperties> tenants) {

@@ -34,7 +34,9 @@ public record TenantProperties(
     public enum Listing {
         /** It is listed at once in every market. */
         ON_ARRIVAL,
-        /** It waits for an operator. */
-        REVIEW
+        /** It waits as a draft for a buyer's word. */
+        DRAFT,
+        /** Nothing; listings are made by hand. */
+        BY_HAND
     }
 }

@@ -1,14 +1,17 @@
 package io.milehub.app.provisioning;
 
+import io.milehub.app.configuration.AgreementProperties;
 import io.milehub.app.configuration.MarketProperties;
-import io.milehub.app.configuration.MemberProperties;
-import io.milehub.app.configuration.OperatorProperties;
 import io.milehub.app.configuration.SourceProperties;
 import io.milehub.app.configuration.TenantProperties;
+import io.milehub.catalogue.Agreement;
+import io.milehub.catalogue.Agreements;
+import io.milehub.membership.Members;
+import io.milehub.pricing.Market;
+import io.milehub.pricing.Markets;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.Currency;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,51 +19,65 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TenantProvisioning {
 
-    private static final Set<String> MEMBER_SCOPES = Set.of("shop");
-    private static final Set<String> OPERATOR_SCOPES = Set.of("ops");
+    private static final int BASIS_POINTS_A_PERCENT = 100;
 
-    private final ShopRows shop;
-    private final PeopleRows people;
+    private final Markets markets;
+    private final Members members;
+    private final Agreements agreements;
     private final SourceRows sources;
-    private final ClientSecrets secrets;
+    private final ClientProvisioning clients;
 
-    TenantProvisioning(ShopRows shop, PeopleRows people, SourceRows sources, ClientSecrets secrets) {
-        this.shop = shop;
-        this.people = people;
+    TenantProvisioning(
+            Markets markets,
+            Members members,
+            Agreements agreements,
+            SourceRows sources,
+            ClientProvisioning clients) {
+        this.markets = markets;
+        this.members = members;
+        this.agreements = agreements;
         this.sources = sources;
-        this.secrets = secrets;
+        this.clients = clients;
     }
 
     /** For the current tenant. */
     @Transactional
     public void provision(TenantProperties tenant) {
-        shop.takeTurn();
+        sources.takeTurn();
         for (MarketProperties market : tenant.markets()) {
-            shop.market(market);
+            markets.provision(new Market(
+                    market.market(),
+                    market.countries(),
+                    Currency.getInstance(market.currency()),
+                    Market.TaxDisplay.valueOf(market.taxDisplay().name())));
         }
         for (Map.Entry<String, BigDecimal> rate : tenant.taxRatesPercent().entrySet()) {
-            shop.taxRate(rate.getKey(), rate.getValue());
+            markets.provisionTaxRate(rate.getKey(), basisPoints(rate.getValue()));
         }
-        shop.tiers(tenant.tiers());
-        clients(tenant);
+        members.provisionTiers(tenant.tiers());
+        clients.provision(tenant);
         for (Map.Entry<String, SourceProperties> source : tenant.sources().entrySet()) {
-            sources.source(source.getKey(), source.getValue());
+            int supplier = sources.source(source.getKey(), source.getValue());
+            AgreementProperties agreement = source.getValue().agreement();
+            if (agreement != null) {
+                agreements.provision(supplier, agreement(agreement));
+            }
         }
     }
 
-    private void clients(TenantProperties tenant) {
-        Set<String> kept = new HashSet<>();
-        for (MemberProperties member : tenant.members()) {
-            long id = people.member(member);
-            String secret = secrets.of(tenant.name(), member.handle(), member.clientId(), member.clientSecret());
-            people.client(member.clientId(), secret, id, MEMBER_SCOPES);
-            kept.add(member.clientId());
-        }
-        for (OperatorProperties operator : tenant.operators()) {
-            String secret = secrets.of(tenant.name(), operator.handle(), operator.clientId(), operator.clientSecret());
-            people.client(operator.clientId(), secret, null, OPERATOR_SCOPES);
-            kept.add(operator.clientId());
-        }
-        people.revokeAllBut(kept);
+    private static int basisPoints(BigDecimal percent) {
+        return percent.multiply(BigDecimal.valueOf(BASIS_POINTS_A_PERCENT)).intValueExact();
+    }
+
+    private static Agreement agreement(AgreementProperties configured) {
+        return new Agreement(
+                Agreement.Kind.valueOf(configured.kind().name()),
+                configured.commissionBp(),
+                configured.costBp(),
+                configured.sellerOfRecord(),
+                configured.ackHours(),
+                configured.shipHours(),
+                configured.returnDays(),
+                configured.returnAddress());
     }
 }

@@ -1,4 +1,4 @@
-package io.milehub.app;
+package io.milehub.app.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;

@@ -1,5 +1,6 @@
-package io.milehub.app;
+package io.milehub.app.wiring;
 
+import io.milehub.app.StartRefused;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.Mappings;
@@ -8,16 +9,16 @@ import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The mappings in force: those of the folder when the hub started; one mistake in any of them stops the start. */
 @Component
-class LoadedMappings implements Mappings {
+public class LoadedMappings implements Mappings {
 
     private final Map<FeedKey, Mapping> byFeed = new LinkedHashMap<>();
 
@@ -44,7 +45,8 @@ class LoadedMappings implements Mappings {
         return Optional.ofNullable(byFeed.get(feed));
     }
 
-    Collection<Mapping> all() {
-        return byFeed.values();
+    /** Every feed that has a mapping. */
+    public Set<FeedKey> feeds() {
+        return Set.copyOf(byFeed.keySet());
     }
 }

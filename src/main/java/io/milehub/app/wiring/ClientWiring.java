@@ -1,5 +1,6 @@
-package io.milehub.app;
+package io.milehub.app.wiring;
 
+import io.milehub.app.KeptSecrets;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.app.provisioning.ClientSecrets;
 import io.milehub.app.provisioning.ProvisioningRefused;

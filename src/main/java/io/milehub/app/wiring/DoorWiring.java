@@ -1,4 +1,4 @@
-package io.milehub.app;
+package io.milehub.app.wiring;
 
 import io.milehub.api.security.TokenSettings;
 import io.milehub.api.webhook.WebhookLimits;
@@ -9,7 +9,7 @@ import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.app.configuration.SourceProperties;
 import io.milehub.app.configuration.TenantProperties;
 import io.milehub.app.configuration.WebhookProperties;
-import io.milehub.mapping.Mapping;
+import io.milehub.intake.FeedKey;
 import io.milehub.tenancy.TenantId;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +60,9 @@ class DoorWiring {
     }
 
     private static Set<String> feeds(LoadedMappings mappings, String source) {
-        return mappings.all().stream()
-                .filter(mapping -> mapping.source().equals(source))
-                .map(Mapping::feed)
+        return mappings.feeds().stream()
+                .filter(feed -> feed.source().equals(source))
+                .map(FeedKey::feed)
                 .collect(Collectors.toSet());
     }
 
