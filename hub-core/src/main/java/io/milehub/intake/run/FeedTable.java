@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,7 @@ import org.springframework.stereotype.Component;
 /** What is known of a feed between runs: its state, its supplier, and the mapping versions that it has used. */
 @Component
 public class FeedTable {
-    private static final String STATE =
-            """
+    private static final String STATE = """
             select cursor, etag, watermark, last_run_id, last_applied_at, checked_at from intake.feed
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
             """;
@@ -28,14 +28,12 @@ public class FeedTable {
     private static final String SUPPLIER =
             "select supplier_id from intake.source where tenant_id = tenancy.current_tenant() and source = :source";
 
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             select mapping_id from intake.mapping
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed and version = :version
             """;
 
-    private static final String USE_MAPPING =
-            """
+    private static final String USE_MAPPING = """
             insert into intake.mapping (tenant_id, source, feed, version, content)
             values (tenancy.current_tenant(), :source, :feed, :version, :content::jsonb)
             on conflict do nothing
@@ -91,7 +89,7 @@ public class FeedTable {
 
     private static String files(Mapping mapping) {
         try {
-            return JSON.writeValueAsString(mapping.files());
+            return JSON.writeValueAsString(Map.of("version", mapping.version()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("file names and texts are plain strings", impossible);
         }
