@@ -3,7 +3,7 @@ package io.milehub.database;
 import org.jspecify.annotations.Nullable;
 
 /** Start-up does not go on with this database. The message is one sentence for the operator, with the remedy. */
-public final class DatabaseRefused extends RuntimeException {
+public class DatabaseRefused extends RuntimeException {
 
     /** What logs and documentation call this error. */
     public static final String SLUG = "database-refused";

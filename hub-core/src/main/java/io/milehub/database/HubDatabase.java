@@ -41,13 +41,18 @@ public final class HubDatabase implements AutoCloseable {
      * Checks durability, migrates, and checks the pool's role; the hub must not serve before this has returned.
      *
      * @param changelog usually {@link Migration#CHANGELOG}
-     * @throws DatabaseRefused when one of them fails
+     * @throws DatabaseRefused when one of them fails; this is closed then
      */
     public HubDatabase ready(String changelog) {
-        DurabilityCheck.require(app);
-        new Migration(owner, changelog, Migration.WAIT_MAX).run();
-        RoleAssertion.require(app, owner.user());
-        return this;
+        try {
+            DurabilityCheck.require(app);
+            new Migration(owner, changelog, Migration.WAIT_MAX).run();
+            RoleAssertion.require(app, owner.user());
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** How to connect as the owner: for migration only. */

@@ -128,7 +128,8 @@ public final class Migration {
     }
 
     private void update() throws SQLException {
-        LIQUIBASE_LOG.setLevel(Level.WARNING);
+        // What matters comes as an exception, and is reported once.
+        LIQUIBASE_LOG.setLevel(Level.OFF);
         Map<String, Object> scope =
                 Map.of(Scope.Attr.ui.name(), new LoggerUIService(), "liquibase.analytics.enabled", false);
         try (Connection connection = owner.open()) {

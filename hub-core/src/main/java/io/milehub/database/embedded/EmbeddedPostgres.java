@@ -41,8 +41,17 @@ public final class EmbeddedPostgres implements AutoCloseable, Watchdog.Watched {
         this.life = new ServerLife(options, folder, programs, password);
         this.watchdog = new Watchdog(this, options.restartsPerMinuteMax(), System::nanoTime);
         life.adoptOrStart();
-        DurabilityCheck.require(superuser("postgres"));
+        requireDurable();
         watchdog.watch();
+    }
+
+    private void requireDurable() throws IOException, InterruptedException {
+        try {
+            DurabilityCheck.require(superuser("postgres"));
+        } catch (DatabaseRefused e) {
+            life.stop();
+            throw e;
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.milehub.database.embedded;
 
-import io.milehub.database.DatabaseRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,7 +29,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * @throws DatabaseRefused when another hub, or another part of this process, holds the folder
+     * @throws DataFolderInUse when another hub, or another part of this process, holds the folder
      */
     static FolderLock take(ServerFolder folder) throws IOException {
         Path file = folder.lock();
@@ -53,8 +52,8 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static DatabaseRefused refused(ServerFolder folder, String owner) {
-        return new DatabaseRefused("another hub (" + owner + ") is using the data folder " + folder.root()
+    private static DataFolderInUse refused(ServerFolder folder, String owner) {
+        return new DataFolderInUse("another hub (" + owner + ") is using the data folder " + folder.root()
                 + "; stop it first, or start this one with another data folder");
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,7 +79,7 @@ record PostgresPrograms(Path home, ServerFolder folder, ServerAccount account) {
     }
 
     private Command.Result run(Duration limit, String program, String... options) throws IOException {
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         words.add(home.resolve("bin").resolve(program).toString());
         words.addAll(List.of(options));
         return Command.run(account.with(words), folder.root(), folder.commandOutput(), limit);

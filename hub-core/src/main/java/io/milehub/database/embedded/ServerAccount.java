@@ -2,6 +2,7 @@ package io.milehub.database.embedded;
 
 import io.milehub.database.DatabaseRefused;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ record ServerAccount(List<String> prefix, String owner) {
         try {
             Files.setOwner(
                     path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             throw new DatabaseRefused(
                     "the data folder holds " + path + ", which belongs to "
                             + Files.getOwner(path).getName()
