@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the provider's stand-in for a card, while a call may have to be repeated
  * @param actionUrl where the member has to act, where the provider says so
  * @param asks how often the provider was asked about it
+ * @param due whether the time has come to ask about it; before, the call that asked last may still be running
  * @param age how long ago it was begun, on the database's clock
  * @param expiresAt when the provider drops the authorisation
  */
@@ -27,6 +28,7 @@ public record Payment(
         @Nullable String token,
         @Nullable String actionUrl,
         int asks,
+        boolean due,
         Duration age,
         @Nullable Instant expiresAt) {
 
@@ -43,6 +45,7 @@ public record Payment(
                 token,
                 actionUrl,
                 asks,
+                due,
                 age,
                 expiresAt);
     }
@@ -61,7 +64,8 @@ public record Payment(
 
     private Payment told(
             @Nullable String provider, @Nullable String reason, @Nullable String url, @Nullable Instant expires) {
-        return new Payment(id, orderId, reference, provider, state, amount, reason, token, url, asks, age, expires);
+        return new Payment(
+                id, orderId, reference, provider, state, amount, reason, token, url, asks, due, age, expires);
     }
 
     /** For logs: a token never appears in one. */

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 class PaymentRepository {
     private static final String COLUMNS = """
             payment_id, order_id, reference, provider_id, state, amount_minor, currency, decline_reason, token,
-            action_url, asks, expires_at, extract(epoch from hub.now() - created_at)::bigint as age_seconds
+            action_url, asks, expires_at, extract(epoch from hub.now() - created_at)::bigint as age_seconds,
+            coalesce(next_ask_at <= hub.now(), false) as due
             """;
 
     private static final String INSERT = """
@@ -137,6 +138,7 @@ class PaymentRepository {
                 row.getString("token"),
                 row.getString("action_url"),
                 row.getInt("asks"),
+                row.getBoolean("due"),
                 Duration.ofSeconds(row.getLong("age_seconds")),
                 expiresAt == null ? null : expiresAt.toInstant());
     }
