@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes the RRP that items carry, of the offers that the catalogue's merge found added or changed: an item of equal
- * content has an equal price, and one that is older was refused there. An item that no longer carries a price ends it.
+ * content has an equal price, and one that is older was refused there, so these facts need no age of their own. An item that no longer carries a price ends it.
  * Offers that are removed keep their facts. Then the prices shown are brought up to date for every touched variant, also
  * where only its offers changed.
  */
@@ -22,7 +22,8 @@ class ItemPriceMerge implements MergeTarget {
             create temp table price_change on commit drop as
             select c.offer_id, s.sku, c.fresh, f.fact_id, 'RRP' as type,
                    s.rrp_minor as amount_minor, s.rrp_currency as currency, s.rrp_tax_mode as tax_mode,
-                   s.rrp_tax_country as tax_country, h.hash, s.version, s.as_of, s.delivery_id, s.ordinal
+                   s.rrp_tax_country as tax_country, h.hash,
+                   cast(null as bigint) as version, cast(null as timestamptz) as as_of, s.delivery_id, s.ordinal
               from pg_temp.item_change c
               join pg_temp.stage_item s using (sku)
               cross join lateral (select md5(concat_ws('/', s.rrp_minor, s.rrp_currency, s.rrp_tax_mode,
