@@ -46,6 +46,7 @@ create index sale_rule_offer on assortment.sale_rule (tenant_id, offer_id) where
 create index sale_rule_category on assortment.sale_rule (tenant_id, category) where category is not null;
 call tenancy.guard('assortment.sale_rule');
 
+--changeset milehub:assortment-image-right splitStatements:false
 --comment Image rights windows: read with discovery (a planned issue); an image without a row is free to show.
 create table assortment.image_right (
   tenant_id int not null references tenancy.tenant,
@@ -54,3 +55,56 @@ create table assortment.image_right (
   primary key (tenant_id, url)
 );
 call tenancy.guard('assortment.image_right');
+
+--changeset milehub:assortment-sellable splitStatements:false
+--comment What may be sold, in one place for lists, detail, hold and checkout: the offers that a viewer of this tier may buy
+--comment in the market for delivery to the country, now. The planner inlines it, so a condition on product_id, variant_id
+--comment or offer_id outside drives the indexes inside. hub.now() stands in subselects, as a volatile condition could not.
+--comment A rule without country or tier is for all; one on a category is also for the categories below it.
+create function assortment.sellable(in_market text, to_country text, viewer_tier text)
+  returns table (product_id bigint, variant_id bigint, offer_id bigint, agreement_id int, source_rank int,
+                 amount_minor bigint, currency text)
+  language sql stable
+as $$
+  select v.product_id, v.variant_id, o.offer_id, a.agreement_id, s.rank::int, shown.amount_minor, shown.currency::text
+    from catalogue.variant v
+    join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id
+    join catalogue.product p on p.tenant_id = tenancy.current_tenant() and p.product_id = v.product_id
+    join assortment.listing l
+      on l.tenant_id = tenancy.current_tenant() and l.product_id = v.product_id and l.market = in_market
+    join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = o.source
+    cross join lateral (
+      select x.agreement_id
+        from catalogue.agreement x
+       where x.tenant_id = tenancy.current_tenant() and x.supplier_id = o.supplier_id
+         and (o.agreement_id is null or x.agreement_id = o.agreement_id)
+         and x.validity @> (select hub.now())
+       order by x.agreement_id
+       limit 1) a
+    cross join lateral (
+      select x.amount_minor, x.currency
+        from pricing.price_shown x
+       where x.tenant_id = tenancy.current_tenant() and x.variant_id = v.variant_id and x.market = in_market
+         and x.audience = 'member'
+       order by x.shown_from desc
+       limit 1) shown
+   where v.tenant_id = tenancy.current_tenant()
+     and o.removed_at is null
+     and shown.amount_minor is not null
+     and l.state = 'LISTED'
+     and (l.publish_from is null or l.publish_from <= (select hub.now()))
+     and (l.publish_to is null or l.publish_to > (select hub.now()))
+     and (l.tier is null or exists (
+           select from membership.tier needed
+             join membership.tier had
+               on had.tenant_id = tenancy.current_tenant() and had.tier = viewer_tier and had.rank >= needed.rank
+            where needed.tenant_id = tenancy.current_tenant() and needed.tier = l.tier))
+     and not exists (
+           select from assortment.sale_rule r
+            where r.tenant_id = tenancy.current_tenant() and r.effect in ('HIDE', 'NO_SHIP')
+              and r.validity @> (select hub.now())
+              and (r.country is null or r.country = to_country)
+              and (r.tier is null or r.tier = viewer_tier)
+              and (r.brand_id = p.brand_id or r.product_id = p.product_id or r.offer_id = o.offer_id
+                   or r.category = p.category or starts_with(p.category, r.category || '/')))
+$$;

@@ -125,7 +125,7 @@ create index run_delivery_delivery on intake.run_delivery (tenant_id, delivery_i
 call tenancy.guard('intake.run_delivery', 'select, insert');
 
 --comment What a feed knows between runs; advanced only in the merge's transaction. The watermark is the start of the
---comment last accepted snapshot: a fact older than it loses.
+--comment last accepted snapshot: a fact older than it loses. checked_at is when the source last had nothing newer.
 create table intake.feed (
   tenant_id         int not null,
   source            text not null,
@@ -136,6 +136,7 @@ create table intake.feed (
   last_run_id       bigint,
   last_applied_at   timestamptz,
   last_content_hash bytea,
+  checked_at        timestamptz,
   primary key (tenant_id, source, feed),
   foreign key (tenant_id, source) references intake.source
 );

@@ -24,9 +24,6 @@ create table inventory.stock_level (
   ordinal      int not null,
   mapping_id   int not null,
   primary key (tenant_id, offer_id, location),
-  foreign key (tenant_id, offer_id) references catalogue.offer,
-  foreign key (tenant_id, delivery_id) references intake.delivery,
-  foreign key (tenant_id, mapping_id) references intake.mapping,
   constraint promised_within_supplier_word check (held + committed <= on_hand + shortfall)
 );
 call tenancy.guard('inventory.stock_level', 'select, insert, update');

@@ -21,6 +21,10 @@ create table outbox.event (
 create index event_unsent on outbox.event (tenant_id, partition, event_id) where sent_at is null;
 call tenancy.guard('outbox.event');
 
+create function outbox.partition_of(aggregate_type text, aggregate_id text) returns smallint
+  language sql immutable parallel safe
+  return (hashtext(aggregate_type || ':' || aggregate_id) & 15)::smallint;
+
 create table outbox.lease (
   tenant_id int not null references tenancy.tenant,
   partition smallint not null check (partition between 0 and 15),

@@ -23,14 +23,25 @@ create table pricing.tax_rate (
 );
 call tenancy.guard('pricing.tax_rate');
 
+--changeset milehub:pricing-displayed splitStatements:false
+--comment An amount brought from one tax display to another, half-up to the minor unit, rounded once. A factor is 10000 for
+--comment an amount without tax and 10000 plus the rate in basis points for one with; null when a rate is not known.
+create function pricing.displayed(amount_minor bigint, from_factor int, to_factor int) returns bigint
+  language sql immutable parallel safe
+return case when from_factor = to_factor then amount_minor
+  else div(2::numeric * amount_minor * to_factor + from_factor, 2 * from_factor)::bigint end;
+
 --changeset milehub:pricing-facts splitStatements:false
---comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later.
+--comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later, and
+--comment version and as_of, when the same word is told again. told_by is the kind of feed: a catalogue and a price feed
+--comment may both tell the RRP of an offer; both stand, and the price feed's is read. No foreign keys: see catalogue-product.
 create table pricing.price_fact (
   tenant_id    int not null,
   fact_id      bigint generated always as identity,
   offer_id     bigint not null,
   market       text not null default '*',
   type         text not null check (type in ('RRP', 'COST', 'FLOOR')),
+  told_by      text not null check (told_by in ('ITEM', 'PRICE')),
   amount_minor bigint not null check (amount_minor > 0),
   currency     char(3) not null check (currency ~ '^[A-Z]{3}$'),
   tax_mode     text not null check (tax_mode in ('INC', 'EXC')),
@@ -45,12 +56,10 @@ create table pricing.price_fact (
   ordinal      int not null,
   mapping_id   int not null,
   primary key (tenant_id, fact_id),
-  foreign key (tenant_id, offer_id) references catalogue.offer,
-  foreign key (tenant_id, delivery_id) references intake.delivery,
-  foreign key (tenant_id, mapping_id) references intake.mapping,
   check ((tax_mode = 'INC') = (tax_country is not null))
 );
-create unique index price_fact_live on pricing.price_fact (tenant_id, offer_id, market, type) where valid_to is null;
+create unique index price_fact_live on pricing.price_fact (tenant_id, offer_id, market, type, told_by)
+  where valid_to is null;
 call tenancy.guard('pricing.price_fact', 'select, insert, update');
 
 --comment What members were shown, append-only from the first day (price history is owed by law, Directive 98/6/EC art. 6a).
@@ -64,8 +73,6 @@ create table pricing.price_shown (
   currency     char(3) not null,
   offer_id     bigint,
   primary key (tenant_id, variant_id, market, audience, shown_from),
-  foreign key (tenant_id, variant_id) references catalogue.variant,
-  foreign key (tenant_id, market) references pricing.market,
   check ((amount_minor is null) = (offer_id is null))
 );
 call tenancy.guard('pricing.price_shown', 'select, insert');

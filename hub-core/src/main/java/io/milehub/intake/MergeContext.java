@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param mappingId the mapping version that made the staged rows, for lineage
  * @param startedAt when the run began, by the database's clock: the watermark of a snapshot
  */
-public record MergeContext(RunId run, FeedKey feed, int supplierId, FeedMode mode, int mappingId, Instant startedAt) {}
+public record MergeContext(RunId run, FeedKey feed, int supplierId, FeedMode mode, int mappingId, Instant startedAt) {
+    /** Whether the run tells everything the source has, so that absence means removal. */
+    public boolean snapshot() {
+        return mode == FeedMode.SNAPSHOT;
+    }
+}

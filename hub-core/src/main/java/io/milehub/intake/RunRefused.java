@@ -16,14 +16,15 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as unfinished. */
     public static final class InProgress extends RunRefused {
-        InProgress(FeedKey feed) {
+        public InProgress(FeedKey feed, Throwable cause) {
             super("run-in-progress", feed + " has an open run: wait for it, or take it over with unfinished(feed)");
+            initCause(cause);
         }
     }
 
     /** A later attempt has taken the run over, or it was finished: this caller must let go of it. */
     public static final class Stale extends RunRefused {
-        Stale(Run run) {
+        public Stale(Run run) {
             super(
                     "stale-run",
                     "run " + run.id() + " of " + run.feed() + " is no longer this caller's (attempt " + run.attempt()
@@ -33,14 +34,14 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** No mapping, or no source of this tenant, is known by this name. */
     public static final class UnknownFeed extends RunRefused {
-        UnknownFeed(FeedKey feed, String missing) {
+        public UnknownFeed(FeedKey feed, String missing) {
             super("unknown-feed", feed + ": " + missing);
         }
     }
 
     /** A body is larger than its transport's limit. Nothing of it is stored. */
     public static final class BodyTooLarge extends RunRefused {
-        BodyTooLarge(FeedKey feed, long bytesMax) {
+        public BodyTooLarge(FeedKey feed, long bytesMax) {
             super(
                     "body-too-large",
                     "a body of " + feed + " is larger than " + bytesMax
@@ -50,7 +51,7 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** The run has as many bodies as a run may have. */
     public static final class TooManyDeliveries extends RunRefused {
-        TooManyDeliveries(FeedKey feed, int max) {
+        public TooManyDeliveries(FeedKey feed, int max) {
             super(
                     "too-many-deliveries",
                     "a run of " + feed + " has more than " + max
@@ -60,21 +61,21 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** A body cannot be read to its end, so that its run failed; the body is kept. */
     public static final class Undecodable extends RunRefused {
-        Undecodable(FeedKey feed, DeliveryId delivery, String problem) {
+        public Undecodable(FeedKey feed, DeliveryId delivery, String problem) {
             super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem);
         }
     }
 
     /** A snapshot that did not arrive whole, or is empty, would remove what is merely missing from it. */
     public static final class Incomplete extends RunRefused {
-        Incomplete(FeedKey feed, String problem) {
+        public Incomplete(FeedKey feed, String problem) {
             super("incomplete-snapshot", "the snapshot of " + feed + " " + problem);
         }
     }
 
     /** More records were refused than a run may quarantine: the feed or its mapping has changed. */
     public static final class TooManyRefused extends RunRefused {
-        TooManyRefused(FeedKey feed, int max) {
+        public TooManyRefused(FeedKey feed, int max) {
             super(
                     "too-many-refused",
                     "more than " + max + " records of " + feed

@@ -1,0 +1,4 @@
+package io.milehub.assortment;
+
+/** A brand of which this viewer may buy something. */
+public record BrandSummary(String slug, String name) {}

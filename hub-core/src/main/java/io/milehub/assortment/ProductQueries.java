@@ -1,0 +1,187 @@
+package io.milehub.assortment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The reading queries. */
+class ProductQueries {
+    private static final String LIST = """
+            with page as materialized (
+              select p.product_id, p.brand_id, p.title, p.category, p.images[1] as image
+                from catalogue.product p
+               where p.tenant_id = tenancy.current_tenant() and p.product_id > :after %s
+                 and exists (select from assortment.sellable(:market, :country, cast(:tier as text)) s
+                              where s.product_id = p.product_id)
+               order by p.product_id
+               limit :limit
+            )
+            select p.product_id, b.name as brand, b.slug, p.title, p.category, p.image, s.price_from, s.price_to,
+                   s.currency, s.variants, s.in_stock
+              from page p
+              join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = p.brand_id
+              cross join lateral (
+                     select min(s.amount_minor) as price_from, max(s.amount_minor) as price_to,
+                            min(s.currency) as currency, count(distinct s.variant_id) as variants,
+                            bool_or(exists (
+                              select from inventory.stock_level l
+                               where l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
+                                 and l.on_hand - l.held - l.committed - l.disputed - l.buffer > 0)) as in_stock
+                       from assortment.sellable(:market, :country, cast(:tier as text)) s
+                      where s.product_id = p.product_id) s
+             order by p.product_id
+            """;
+
+    private static final String OF_BRAND = """
+            and p.brand_id = (select b.brand_id from catalogue.brand b
+                               where b.tenant_id = tenancy.current_tenant() and b.slug = :brand)
+            """;
+
+    private static final String OF_CATEGORY = """
+            and (p.category = :category or starts_with(p.category, :category || '/'))
+            """;
+
+    /** Redirects end at a product without one; their number is bounded in case they ever do not. */
+    private static final String PRODUCT = """
+            with recursive trail(product_id, steps) as (
+              select cast(:product as bigint), 0
+              union all
+              select r.new_id, t.steps + 1
+                from trail t
+                join catalogue.redirect r
+                  on r.tenant_id = tenancy.current_tenant() and r.kind = 'PRODUCT' and r.old_id = t.product_id
+               where t.steps < 8
+            )
+            select p.product_id, b.name as brand, b.slug, p.title, p.description, p.category, p.season, p.composition,
+                   p.origin, p.images
+              from (select product_id from trail order by steps desc limit 1) t
+              join catalogue.product p on p.tenant_id = tenancy.current_tenant() and p.product_id = t.product_id
+              join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = p.brand_id
+            """;
+
+    private static final String VARIANTS = """
+            select v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency,
+                   coalesce(sum(l.available), 0) as available
+              from assortment.sellable(:market, :country, cast(:tier as text)) s
+              join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = s.variant_id
+              left join lateral (
+                     select greatest(0, x.on_hand - x.held - x.committed - x.disputed - x.buffer) as available
+                       from inventory.stock_level x
+                      where x.tenant_id = tenancy.current_tenant() and x.offer_id = s.offer_id) l on true
+             where s.product_id = :product
+             group by v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency
+             order by v.colour, v.size_scale, length(v.size_label), v.size_label, v.variant_id
+            """;
+
+    private static final String BRANDS = """
+            select b.slug, b.name
+              from catalogue.brand b
+             where b.tenant_id = tenancy.current_tenant()
+               and exists (
+                     select from catalogue.product p
+                      where p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id
+                        and exists (select from assortment.sellable(:market, :country, cast(:tier as text)) s
+                                     where s.product_id = p.product_id))
+             order by b.slug
+            """;
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json = new ObjectMapper();
+
+    ProductQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<ProductSummary> list(Filter filter, long after, int limit, Shop shop) {
+        String narrowed = (filter.brand() == null ? "" : OF_BRAND) + (filter.category() == null ? "" : OF_CATEGORY);
+        var statement = seen(LIST.formatted(narrowed), shop).param("after", after).param("limit", limit);
+        if (filter.brand() != null) {
+            statement = statement.param("brand", filter.brand());
+        }
+        if (filter.category() != null) {
+            statement = statement.param("category", filter.category());
+        }
+        return statement.query((row, _) -> summary(row)).list();
+    }
+
+    Optional<ProductDetail> product(long id, Shop shop) {
+        return jdbc.sql(PRODUCT)
+                .param("product", id)
+                .query((row, _) -> detail(row, variants(row.getLong("product_id"), shop)))
+                .optional()
+                .filter(product -> !product.variants().isEmpty());
+    }
+
+    private List<ProductDetail.Variant> variants(long product, Shop shop) {
+        return seen(VARIANTS, shop)
+                .param("product", product)
+                .query((row, _) -> new ProductDetail.Variant(
+                        row.getLong("variant_id"),
+                        row.getString("gtin"),
+                        row.getString("colour"),
+                        row.getString("size_scale"),
+                        row.getString("size_label"),
+                        Sellable.money(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getInt("available")))
+                .list();
+    }
+
+    List<BrandSummary> brands(Shop shop) {
+        return seen(BRANDS, shop)
+                .query((row, _) -> new BrandSummary(row.getString("slug"), row.getString("name")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec seen(String sql, Shop shop) {
+        return jdbc.sql(sql)
+                .param("market", shop.market())
+                .param("country", shop.country())
+                .param("tier", shop.viewer().tier());
+    }
+
+    private ProductSummary summary(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new ProductSummary(
+                row.getLong("product_id"),
+                row.getString("brand"),
+                row.getString("slug"),
+                texts(row.getString("title")),
+                row.getString("category"),
+                row.getString("image"),
+                Sellable.money(row.getLong("price_from"), currency),
+                Sellable.money(row.getLong("price_to"), currency),
+                row.getBoolean("in_stock"),
+                row.getInt("variants"));
+    }
+
+    private ProductDetail detail(ResultSet row, List<ProductDetail.Variant> variants) throws SQLException {
+        return new ProductDetail(
+                row.getLong("product_id"),
+                row.getString("brand"),
+                row.getString("slug"),
+                texts(row.getString("title")),
+                texts(row.getString("description")),
+                row.getString("category"),
+                row.getString("season"),
+                row.getString("composition"),
+                row.getString("origin"),
+                List.of((String[]) row.getArray("images").getArray()),
+                variants);
+    }
+
+    private Map<String, String> texts(String content) {
+        try {
+            return json.readValue(content, TEXTS);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a product's texts are not by language: " + content, unreadable);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.milehub.catalogue;
+
+import io.milehub.intake.MergeContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Works out, from all live offers of the keys that a run touches and never from what was linked before, which variant
+ * each offer is and which product each variant: so the order in which deliveries arrive cannot matter.
+ *
+ * <p>A variant is a GTIN outside the restricted ranges, else brand, style, colour and size. An item without such a GTIN
+ * joins the single GTIN that shares its style class; where two do, or none, it stands alone. A product is brand and style
+ * of the best offer of a variant: the source of the lowest rank, then by name of the source, then by SKU.
+ *
+ * <p>Leaves {@code pg_temp.item_link} (live offers in touched style classes), {@code item_variant} (touched variants),
+ * {@code item_best} (their best offers) and {@code item_product}; ids of what is fresh are already drawn.
+ */
+class Linking {
+    private static final String ADD_BRANDS = """
+            insert into catalogue.brand (tenant_id, name, slug)
+            select tenancy.current_tenant(), max(trim(b.brand) collate "C"), b.slug
+              from (select d.brand, catalogue.slug(d.brand) as slug
+                      from (select distinct brand from pg_temp.item_change where brand is not null) d) b
+             where not exists (select from catalogue.brand_alias a
+                                where a.tenant_id = tenancy.current_tenant() and a.alias = b.slug)
+               and not exists (select from catalogue.brand k
+                                where k.tenant_id = tenancy.current_tenant() and k.slug = b.slug)
+             group by b.slug
+            on conflict do nothing
+            """;
+
+    private static final String RESOLVE_BRANDS = """
+            create temp table item_brand on commit drop as
+            select b.brand, k.brand_id, k.slug
+              from (select d.brand, catalogue.slug(d.brand) as slug
+                      from (select distinct brand from pg_temp.item_change where brand is not null) d) b
+              left join catalogue.brand_alias a on a.tenant_id = tenancy.current_tenant() and a.alias = b.slug
+              join catalogue.brand k on k.tenant_id = tenancy.current_tenant()
+               and case when a.brand_id is null then k.slug = b.slug else k.brand_id = a.brand_id end
+            """;
+
+    private static final String LINK = """
+            create temp table item_link on commit drop as
+            with own as (
+              select c.offer_id, c.fresh, c.sku, :source as source, b.brand_id, c.style_key,
+                     catalogue.style_class(b.slug, c.style_key, f.folded, c.size_scale, c.size_label) as style_class,
+                     c.gtin, c.colour, c.size_scale, c.size_label, c.old_variant_id, true as own
+                from pg_temp.item_change c
+                join pg_temp.item_brand b using (brand)
+                left join (select d.colour, catalogue.fold(d.colour) as folded
+                             from (select distinct colour from pg_temp.item_change) d) f using (colour)
+               where c.verb <> 'REMOVED'
+            ), image as materialized (
+              select * from own
+              union all
+              select o.offer_id, false, o.supplier_sku, o.source, o.brand_id, o.style_key, o.style_class,
+                     catalogue.linkable_gtin(o.gtin), o.colour, o.size_scale, o.size_label, o.variant_id, false
+                from catalogue.offer o
+               where o.tenant_id = tenancy.current_tenant() and o.removed_at is null
+                 and o.style_class in (select style_class from own
+                                       union select old_class from pg_temp.item_change where old_class is not null)
+                 and o.offer_id not in (select offer_id from pg_temp.item_change)
+            ), joined as (
+              select style_class, min(gtin) as gtin
+                from image
+               where style_class in (select style_class from image where gtin is null)
+               group by style_class
+              having min(gtin) = max(gtin)
+            )
+            select i.*, coalesce('gtin:' || coalesce(i.gtin, j.gtin), 'style:' || i.style_class) as variant_key
+              from image i
+              left join joined j on i.gtin is null and j.style_class = i.style_class
+            """;
+
+    /** Keys that offers have now, and variants that they had. */
+    private static final String TOUCH_VARIANTS = """
+            create temp table item_variant on commit drop as
+            with now as (select distinct variant_key from pg_temp.item_link)
+            select n.variant_key, coalesce(v.variant_id, nextval('catalogue.variant_variant_id_seq')) as variant_id,
+                   v.variant_id is null as fresh, v.product_id as old_product_id
+              from now n
+              left join catalogue.variant v
+                on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
+            union all
+            select v.variant_key, v.variant_id, false, v.product_id
+              from catalogue.variant v
+             where v.tenant_id = tenancy.current_tenant()
+               and v.variant_id in (select old_variant_id from pg_temp.item_change where old_variant_id is not null
+                                    union
+                                    select old_variant_id from pg_temp.item_link where old_variant_id is not null)
+               and not exists (select from now n where n.variant_key = v.variant_key)
+            """;
+
+    private static final String BEST_OFFERS = """
+            create temp table item_best on commit drop as
+            with member as (
+              select t.variant_id, l.offer_id, l.sku, l.source, l.own, l.brand_id, l.style_key,
+                     l.colour, l.size_scale, l.size_label
+                from pg_temp.item_link l
+                join pg_temp.item_variant t using (variant_key)
+              union all
+              select o.variant_id, o.offer_id, o.supplier_sku, o.source, false, o.brand_id, o.style_key,
+                     o.colour, o.size_scale, o.size_label
+                from pg_temp.item_variant t
+                join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id
+               where not t.fresh and o.removed_at is null
+                 and o.offer_id not in (select offer_id from pg_temp.item_link
+                                        union all select offer_id from pg_temp.item_change)
+            )
+            select distinct on (m.variant_id) m.*, r.position
+              from member m
+              join (select source, row_number() over (order by rank, source) as position
+                      from intake.source where tenant_id = tenancy.current_tenant()) r using (source)
+             order by m.variant_id, r.position, m.sku collate "C"
+            """;
+
+    private static final String TOUCH_PRODUCTS = """
+            create temp table item_product on commit drop as
+            select b.brand_id, b.style_key, b.offer_id, b.sku, b.own,
+                   coalesce(p.product_id, nextval('catalogue.product_product_id_seq')) as product_id,
+                   p.product_id is null as fresh
+              from (select distinct on (brand_id, style_key) *
+                      from pg_temp.item_best
+                     order by brand_id, style_key, position, sku collate "C") b
+              left join catalogue.product p
+                on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id and p.style_key = b.style_key
+            """;
+
+    private final JdbcClient jdbc;
+
+    Linking(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void workOut(MergeContext context) {
+        jdbc.sql(ADD_BRANDS).update();
+        jdbc.sql(RESOLVE_BRANDS).update();
+        jdbc.sql(LINK).param("source", context.feed().source()).update();
+        jdbc.sql("analyze pg_temp.item_link").update();
+        jdbc.sql(TOUCH_VARIANTS).update();
+        jdbc.sql("analyze pg_temp.item_variant").update();
+        jdbc.sql(BEST_OFFERS).update();
+        jdbc.sql("analyze pg_temp.item_best").update();
+        jdbc.sql(TOUCH_PRODUCTS).update();
+        jdbc.sql("analyze pg_temp.item_product").update();
+    }
+}

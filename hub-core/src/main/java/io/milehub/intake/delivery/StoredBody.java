@@ -1,0 +1,11 @@
+package io.milehub.intake.delivery;
+
+import java.util.List;
+
+/**
+ * A body whose chunks are stored.
+ *
+ * @param contentHash SHA-256 of the whole
+ * @param chunks SHA-256 of each uncompressed chunk, in order
+ */
+public record StoredBody(byte[] contentHash, long sizeBytes, List<byte[]> chunks) {}

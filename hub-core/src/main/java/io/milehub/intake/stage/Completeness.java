@@ -1,0 +1,39 @@
+package io.milehub.intake.stage;
+
+import io.milehub.intake.FeedKey;
+import io.milehub.intake.RunRefused;
+import io.milehub.mapping.PageFacts;
+import java.util.List;
+import java.util.Objects;
+
+/** Whether a snapshot arrived whole: absence from it means removal, so a part of it must never pass for the whole. */
+final class Completeness {
+    private Completeness() {}
+
+    /** Throws {@link RunRefused.Incomplete} with what is missing. */
+    static void require(FeedKey feed, List<PageFacts> pages, int accepted) {
+        if (accepted == 0) {
+            throw new RunRefused.Incomplete(
+                    feed, "holds no record that could be accepted: applying it would remove everything");
+        }
+        if (pages.getLast().next() != null) {
+            throw new RunRefused.Incomplete(
+                    feed, "ends with a page that names a next one (" + pages.getLast().next() + "): pull it again");
+        }
+        List<Long> totals = pages.stream()
+                .map(PageFacts::total)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (totals.size() > 1) {
+            throw new RunRefused.Incomplete(
+                    feed, "changed while it was read, its pages declare different totals " + totals + ": pull it again");
+        }
+        long records = pages.stream().mapToLong(PageFacts::records).sum();
+        boolean counted = pages.stream().allMatch(page -> page.records() >= 0);
+        if (!totals.isEmpty() && counted && records != totals.getFirst()) {
+            throw new RunRefused.Incomplete(
+                    feed, "holds " + records + " records but declares " + totals.getFirst() + ": pull it again");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.milehub.intake.stage;
+
+import io.milehub.intake.FeedKey;
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.RunRefused;
+import io.milehub.intake.delivery.Deliveries;
+import io.milehub.intake.delivery.Delivery;
+import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.FeedMode;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.PageFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The temporary table of one run, from its first record to the point where merge targets may read it. */
+public final class Stage {
+    private final JdbcClient jdbc;
+    private final Deliveries deliveries;
+    private final Mapping mapping;
+    private final FeedKey feed;
+    private final StageTable table;
+    private final CopyLane lane;
+    private final QuarantineBatch quarantine;
+    private final StageSink sink;
+    private final List<PageFacts> pages = new ArrayList<>();
+
+    Stage(
+            JdbcClient jdbc,
+            Deliveries deliveries,
+            Mapping mapping,
+            FeedKey feed,
+            StageTable table,
+            CopyLane lane,
+            QuarantineBatch quarantine) {
+        this.jdbc = jdbc;
+        this.deliveries = deliveries;
+        this.mapping = mapping;
+        this.feed = feed;
+        this.table = table;
+        this.lane = lane;
+        this.quarantine = quarantine;
+        this.sink = new StageSink(lane, quarantine);
+    }
+
+    /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
+    StageCounts fill(List<Delivery> run) {
+        jdbc.sql(table.create()).update();
+        try {
+            for (Delivery delivery : run) {
+                stage(delivery);
+            }
+            lane.suspend();
+            quarantine.flush();
+        } catch (RuntimeException | Error failure) {
+            lane.cancel(failure);
+            throw failure;
+        }
+        if (mapping.mode() == FeedMode.SNAPSHOT) {
+            Completeness.require(feed, pages, sink.accepted());
+        }
+        return finish();
+    }
+
+    private void stage(Delivery delivery) {
+        sink.begin(delivery.id().value());
+        if (delivery.transport() == Delivery.Transport.WEBHOOK && !readable(delivery)) {
+            return;
+        }
+        try (InputStream body = deliveries.open(delivery, lane::suspend)) {
+            pages.add(mapping.map(body, sink));
+        } catch (DecodeRefused refused) {
+            throw new RunRefused.Undecodable(feed, delivery.id(), refused.getMessage());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * Whether a webhook can be read to its end. One that cannot goes into quarantine whole and its batch goes on, so
+     * nothing of it may have been staged: its body, at most a webhook's, is read once more for that.
+     */
+    private boolean readable(Delivery delivery) {
+        lane.suspend();
+        try (InputStream body = deliveries.open(delivery)) {
+            mapping.map(body, Unheard.SINK);
+            return true;
+        } catch (DecodeRefused refused) {
+            sink.refused(
+                    QuarantineBatch.WHOLE_BODY,
+                    null,
+                    RawBody.text(deliveries, delivery),
+                    List.of(RawBody.undecodable(refused)));
+            return false;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private StageCounts finish() {
+        int lost = jdbc.sql(table.reduce()).update();
+        jdbc.sql(table.index()).update();
+        jdbc.sql(table.analyze()).update();
+        long staged = jdbc.sql(table.count()).query(Long.class).single();
+        if (lane.rows() != sink.accepted() || staged != sink.accepted() - lost) {
+            throw new IllegalStateException("the stage of " + feed + " holds " + staged + " rows of " + lane.rows()
+                    + " copied, but " + sink.accepted() + " records were accepted and " + lost
+                    + " were duplicates: nothing was merged, report this as a defect");
+        }
+        return new StageCounts(sink.accepted(), sink.refused(), sink.skipped(), lost);
+    }
+}

@@ -1,0 +1,53 @@
+package io.milehub.intake.stage;
+
+import io.milehub.intake.DeliveryId;
+import io.milehub.intake.IntakeLimits;
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.delivery.Deliveries;
+import io.milehub.intake.delivery.Delivery;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+
+/** Makes stages in the transaction of their merge. */
+@Component
+public class Stages {
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final Deliveries deliveries;
+    private final IntakeLimits limits;
+
+    public Stages(JdbcClient jdbc, DataSource dataSource, Deliveries deliveries, IntakeLimits limits) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.deliveries = deliveries;
+        this.limits = limits;
+    }
+
+    /** Maps the deliveries into the stage of the mapping's kind, and what is refused into quarantine. */
+    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
+        StageTable table = StageTable.of(mapping.kind());
+        CopyLane lane = new CopyLane(DataSourceUtils.getConnection(dataSource), table.copy());
+        QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
+        return new Stage(jdbc, deliveries, mapping, context.feed(), table, lane, quarantine).fill(run);
+    }
+
+    /** Puts a delivery that could not be merged into quarantine whole. */
+    public void quarantineWhole(MergeContext context, DeliveryId id, Refusal reason) {
+        Delivery delivery = deliveries.find(id).orElseThrow();
+        QuarantineBatch batch = new QuarantineBatch(jdbc, context, limits);
+        try {
+            String raw = RawBody.text(deliveries, delivery);
+            batch.add(id.value(), QuarantineBatch.WHOLE_BODY, null, raw, List.of(reason));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        batch.flush();
+    }
+}

@@ -1,0 +1,42 @@
+package io.milehub.inventory;
+
+import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.Offers;
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.MergeCounts;
+import io.milehub.intake.MergeTarget;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes staged counts into stock levels. An older count loses; what a snapshot lacks has none left. Counts that are the
+ * same are not written, only their age moves on when it is told.
+ */
+@Component
+class StockMerge implements MergeTarget {
+    private final Offers offers;
+    private final StockLevels levels;
+
+    StockMerge(JdbcClient jdbc, Offers offers) {
+        this.offers = offers;
+        this.levels = new StockLevels(jdbc);
+    }
+
+    @Override
+    public RecordKind kind() {
+        return RecordKind.STOCK;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public MergeCounts merge(MergeContext context) {
+        offers.register(context, RecordKind.STOCK);
+        MergeCounts counts = levels.find(context);
+        levels.write(context);
+        return counts;
+    }
+}

@@ -1,0 +1,95 @@
+package io.milehub.pricing;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What members are shown: of a variant's live offers the lowest RRP in the market's currency, brought to the market's tax
+ * display. Without tax becomes with tax by the standard rate of the market's first country; a price with the tax of that
+ * country is shown as it is; one with the tax of another country is first brought to net by that country's rate. Rounded
+ * once, half-up, to the minor unit. A price that needs a rate nobody provisioned is not shown.
+ *
+ * <p>Append-only, as the history is owed by law (Directive 98/6/EC, article 6a): a row is written when the amount or the
+ * offer behind it changes, and one without an amount when no price is left.
+ */
+class ShownPrices {
+    private static final String APPEND = """
+            with market as materialized (
+              select m.market, m.currency, m.tax_display, m.countries[1] as home, 10000 + r.rate_bp as home_factor
+                from pricing.market m
+                left join pricing.tax_rate r
+                  on r.tenant_id = tenancy.current_tenant() and r.country = m.countries[1]
+                 and r.validity @> (select hub.now())
+               where m.tenant_id = tenancy.current_tenant()
+            ), rate as materialized (
+              select country, 10000 + rate_bp as factor
+                from pricing.tax_rate
+               where tenant_id = tenancy.current_tenant() and validity @> (select hub.now())
+            ), told as (
+              select o.variant_id, o.offer_id, o.source, o.supplier_sku, f.amount_minor, f.currency, f.tax_mode,
+                     f.tax_country
+                from pg_temp.price_touched t
+                join catalogue.offer o
+                  on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id and o.removed_at is null
+                join pricing.price_fact f
+                  on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
+                 and f.type = 'RRP' and f.told_by = 'PRICE' and f.valid_to is null
+              union all
+              select o.variant_id, o.offer_id, o.source, o.supplier_sku, f.amount_minor, f.currency, f.tax_mode,
+                     f.tax_country
+                from pg_temp.price_touched t
+                join catalogue.offer o
+                  on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id and o.removed_at is null
+                join pricing.price_fact f
+                  on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
+                 and f.type = 'RRP' and f.told_by = 'ITEM' and f.valid_to is null
+               where not exists (
+                       select from pricing.price_fact p
+                        where p.tenant_id = tenancy.current_tenant() and p.offer_id = o.offer_id and p.market = '*'
+                          and p.type = 'RRP' and p.told_by = 'PRICE' and p.valid_to is null)
+            ), displayed as (
+              select t.variant_id, m.market, t.offer_id, t.source, t.supplier_sku,
+                     case when m.tax_display = 'INC' and t.tax_country = m.home then t.amount_minor
+                          else pricing.displayed(t.amount_minor,
+                                 case when t.tax_mode = 'EXC' then 10000 else r.factor end,
+                                 case when m.tax_display = 'EXC' then 10000 else m.home_factor end)
+                     end as amount_minor
+                from told t
+                join market m using (currency)
+                left join rate r on r.country = t.tax_country
+            ), lowest as (
+              select distinct on (d.variant_id, d.market) d.*
+                from displayed d
+                join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
+               where d.amount_minor is not null
+               order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C"
+            )
+            insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor, currency,
+                   offer_id)
+            select tenancy.current_tenant(), t.variant_id, m.market, 'member', n.at, l.amount_minor, m.currency, l.offer_id
+              from pg_temp.price_touched t
+              cross join market m
+              cross join (select hub.now() as at offset 0) n
+              left join lowest l on l.variant_id = t.variant_id and l.market = m.market
+              left join lateral (
+                     select p.amount_minor, p.currency, p.offer_id
+                       from pricing.price_shown p
+                      where not t.fresh and p.tenant_id = tenancy.current_tenant() and p.variant_id = t.variant_id
+                        and p.market = m.market and p.audience = 'member'
+                      order by p.shown_from desc
+                      limit 1) c on true
+             where (c.amount_minor, c.offer_id) is distinct from (l.amount_minor, l.offer_id)
+                or (l.amount_minor is not null and c.currency <> m.currency)
+            """;
+
+    private final JdbcClient jdbc;
+
+    ShownPrices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Appends what changed for the variants in {@code pg_temp.price_touched} (variant_id, fresh). */
+    void append() {
+        jdbc.sql("analyze pg_temp.price_touched").update();
+        jdbc.sql(APPEND).update();
+    }
+}

@@ -1,0 +1,260 @@
+package io.milehub.catalogue;
+
+import io.milehub.canonical.RecordKind;
+import io.milehub.database.TestDatabase;
+import io.milehub.intake.FeedKey;
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.MergeCounts;
+import io.milehub.intake.MergeTarget;
+import io.milehub.intake.RunId;
+import io.milehub.mapping.FeedMode;
+import io.milehub.tenancy.TenantId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Feeds of a test: hand-made stages that go through the real merges, one transaction a run, as hub_app. */
+public final class Feeds implements AutoCloseable {
+    private static final String STAGE_ITEM = """
+            create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, colour text,
+              size_scale text, size_label text, season text, category text, content jsonb, rrp_minor bigint,
+              rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid,
+              delivery_id bigint, ordinal int) on commit drop
+            """;
+
+    private static final String STAGE_STOCK = """
+            create temp table stage_stock (sku text, location text, quantity int, version bigint, as_of timestamptz,
+              hash uuid, delivery_id bigint, ordinal int, primary key (sku, location)) on commit drop
+            """;
+
+    private static final String STAGE_PRICE = """
+            create temp table stage_price (sku text, type text, amount_minor bigint, currency text, tax_mode text,
+              tax_country text, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int,
+              primary key (sku, type)) on commit drop
+            """;
+
+    private static final String PIECE = """
+            insert into pg_temp.stage_item
+            values (:sku, :gtin, :style, :brand, :colour, 'IT', :size, 'FW26', 'women/coats',
+                    jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)), 'category', 'women/coats',
+                      'season', 'FW26', 'images', jsonb_build_array('https://img.example/' || :style || '.jpg')),
+                    :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, :delivery, :ordinal)
+            """;
+
+    private static final String COUNTED = """
+            insert into pg_temp.stage_stock
+            values (:sku, :location, :quantity, :version, :asOf, md5(:content)::uuid, :delivery, :ordinal)
+            """;
+
+    private static final String PRICED = """
+            insert into pg_temp.stage_price
+            values (:sku, :type, :minor, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid,
+                    :delivery, :ordinal)
+            """;
+
+    private final TestDatabase database;
+    private final JdbcClient jdbc;
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private long runs;
+
+    /** Over the merges of catalogue, pricing and inventory. */
+    public Feeds(TestDatabase database) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        beans.registerBean(JdbcClient.class, () -> jdbc);
+        for (String name : List.of(
+                "catalogue.CatalogueLocks",
+                "catalogue.CatalogueMerge",
+                "catalogue.Offers",
+                "pricing.ItemPriceMerge",
+                "pricing.PriceMerge",
+                "inventory.StockMerge")) {
+            beans.register(type("io.milehub." + name));
+        }
+        beans.refresh();
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A count of a piece. */
+    public record Count(
+            String sku, String location, int quantity, @Nullable Long version, @Nullable Instant asOf) {
+        public static Count of(String sku, int quantity) {
+            return new Count(sku, "main", quantity, null, null);
+        }
+
+        public Count told(@Nullable Long version, @Nullable Instant asOf) {
+            return new Count(sku, location, quantity, version, asOf);
+        }
+    }
+
+    /** A price of a piece; without a tax country it is without tax. */
+    public record Price(
+            String sku, String type, long minor, String currency, @Nullable String taxCountry, @Nullable Long version) {}
+
+    /** A supplier with one source of the same name, with a delivery and a mapping to point to. */
+    public void source(TenantId tenant, String name, int rank) {
+        database.in(tenant, () -> {
+            for (String sql : List.of(
+                    "insert into intake.supplier (tenant_id, name) values (:tenant, :name)",
+                    """
+                    insert into intake.source (tenant_id, source, supplier_id, rank)
+                    select :tenant, :name, supplier_id, :rank from intake.supplier
+                     where tenant_id = :tenant and name = :name
+                    """,
+                    """
+                    insert into intake.mapping (tenant_id, source, feed, version, content)
+                    values (:tenant, :name, 'catalogue', '1', '{}')
+                    """,
+                    """
+                    insert into intake.delivery (tenant_id, source, feed, transport, content_hash, size_bytes, chunks)
+                    values (:tenant, :name, 'catalogue', 'PULL', decode(repeat('00', 32), 'hex'), 0, '{}')
+                    """,
+                    """
+                    insert into catalogue.agreement (tenant_id, supplier_id, kind, cost_bp, seller_of_record, ack_hours,
+                      ship_hours, return_days, return_address, validity)
+                    select :tenant, supplier_id, 'WHOLESALE', 4500, 'hub', 24, 48, 14, 'Via Roma 1, Milano',
+                           tstzrange('2020-01-01', null)
+                      from intake.supplier where tenant_id = :tenant and name = :name
+                    """)) {
+                jdbc.sql(sql)
+                        .param("tenant", tenant.value())
+                        .param("name", name)
+                        .param("rank", rank)
+                        .update();
+            }
+        });
+    }
+
+    public MergeCounts snapshot(TenantId tenant, String source, Piece... pieces) {
+        return items(tenant, source, FeedMode.SNAPSHOT, List.of(pieces));
+    }
+
+    public MergeCounts delta(TenantId tenant, String source, Piece... pieces) {
+        return items(tenant, source, FeedMode.DELTA, List.of(pieces));
+    }
+
+    private MergeCounts items(TenantId tenant, String source, FeedMode mode, List<Piece> pieces) {
+        return run(tenant, source, mode, RecordKind.ITEM, context -> {
+            jdbc.sql(STAGE_ITEM).update();
+            long delivery = delivery(source);
+            for (Piece piece : pieces) {
+                jdbc.sql(PIECE)
+                        .param("sku", piece.sku())
+                        .param("gtin", piece.gtin())
+                        .param("style", piece.style())
+                        .param("brand", piece.brand())
+                        .param("colour", piece.colour())
+                        .param("size", piece.size())
+                        .param("title", piece.title())
+                        .param("rrp", piece.rrpMinor())
+                        .param("currency", piece.rrpMinor() == null ? null : piece.currency())
+                        .param("taxMode", piece.rrpMinor() == null ? null : piece.taxCountry() == null ? "EXC" : "INC")
+                        .param("taxCountry", piece.rrpMinor() == null ? null : piece.taxCountry())
+                        .param("version", piece.version())
+                        .param("asOf", at(piece.asOf()))
+                        .param("content", piece.content())
+                        .param("delivery", delivery)
+                        .param("ordinal", 0)
+                        .update();
+            }
+        });
+    }
+
+    public MergeCounts stock(TenantId tenant, String source, FeedMode mode, Count... counts) {
+        return run(tenant, source, mode, RecordKind.STOCK, context -> {
+            jdbc.sql(STAGE_STOCK).update();
+            long delivery = delivery(source);
+            for (Count count : counts) {
+                jdbc.sql(COUNTED)
+                        .param("sku", count.sku())
+                        .param("location", count.location())
+                        .param("quantity", count.quantity())
+                        .param("version", count.version())
+                        .param("asOf", at(count.asOf()))
+                        .param("content", count.told(null, null).toString())
+                        .param("delivery", delivery)
+                        .param("ordinal", 0)
+                        .update();
+            }
+        });
+    }
+
+    public MergeCounts prices(TenantId tenant, String source, FeedMode mode, Price... prices) {
+        return run(tenant, source, mode, RecordKind.PRICE, context -> {
+            jdbc.sql(STAGE_PRICE).update();
+            long delivery = delivery(source);
+            for (Price price : prices) {
+                jdbc.sql(PRICED)
+                        .param("sku", price.sku())
+                        .param("type", price.type())
+                        .param("minor", price.minor())
+                        .param("currency", price.currency())
+                        .param("taxMode", price.taxCountry() == null ? "EXC" : "INC")
+                        .param("taxCountry", price.taxCountry())
+                        .param("version", price.version())
+                        .param("asOf", null)
+                        .param("content", price.toString())
+                        .param("delivery", delivery)
+                        .param("ordinal", 0)
+                        .update();
+            }
+        });
+    }
+
+    private static @Nullable Timestamp at(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private long delivery(String source) {
+        return jdbc.sql("select max(delivery_id) from intake.delivery where source = :source")
+                .param("source", source)
+                .query(Long.class)
+                .single();
+    }
+
+    private interface Staging {
+        void fill(MergeContext context);
+    }
+
+    private MergeCounts run(TenantId tenant, String source, FeedMode mode, RecordKind kind, Staging staging) {
+        return database.query(tenant, () -> {
+            MergeContext context = jdbc.sql("""
+                            select s.supplier_id, m.mapping_id, hub.now() as at
+                              from intake.source s join intake.mapping m using (tenant_id, source)
+                             where s.source = :source
+                            """)
+                    .param("source", source)
+                    .query((row, _) -> new MergeContext(
+                            new RunId(++runs),
+                            new FeedKey(source, "catalogue"),
+                            row.getInt("supplier_id"),
+                            mode,
+                            row.getInt("mapping_id"),
+                            row.getTimestamp("at").toInstant()))
+                    .single();
+            staging.fill(context);
+            return beans.getBeansOfType(MergeTarget.class).values().stream()
+                    .filter(target -> target.kind() == kind)
+                    .sorted(Comparator.comparingInt(MergeTarget::order))
+                    .map(target -> target.merge(context))
+                    .toList()
+                    .getFirst();
+        });
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+}
