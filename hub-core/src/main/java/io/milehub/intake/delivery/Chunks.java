@@ -21,15 +21,13 @@ public class Chunks {
     private static final String KNOWN =
             "select 1 from intake.chunk where tenant_id = tenancy.current_tenant() and hash = :hash";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake.chunk (tenant_id, hash, bytes, size_bytes)
             values (tenancy.current_tenant(), :hash, :bytes, :size)
             on conflict do nothing
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select bytes, size_bytes from intake.chunk
              where tenant_id = tenancy.current_tenant() and hash = :hash
             """;

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 /** Receipts of what arrived. Every method joins its caller's transaction. */
 @Component
 public class Deliveries {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake.delivery
               (tenant_id, source, feed, transport, external_id, content_type, content_hash, size_bytes, chunks)
             values (tenancy.current_tenant(), :source, :feed, :transport, :external, :type, :hash, :size, :chunks)
@@ -29,29 +28,25 @@ public class Deliveries {
             returning delivery_id
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select d.delivery_id, d.transport, d.content_hash, d.size_bytes, d.chunks from intake.delivery d
             """;
 
     private static final String BY_ID =
             COLUMNS + " where d.tenant_id = tenancy.current_tenant() and d.delivery_id = :delivery";
 
-    private static final String BY_EXTERNAL_ID = COLUMNS
-            + """
+    private static final String BY_EXTERNAL_ID = COLUMNS + """
              where d.tenant_id = tenancy.current_tenant() and d.source = :source and d.feed = :feed
                and d.external_id = :external
             """;
 
-    private static final String OF_RUN = COLUMNS
-            + """
+    private static final String OF_RUN = COLUMNS + """
               join intake.run_delivery r using (tenant_id, delivery_id)
              where r.tenant_id = tenancy.current_tenant() and r.run_id = :run
              order by r.position
             """;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select delivery_id from intake.delivery
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and applied_run_id is null and transport = 'WEBHOOK'
@@ -59,8 +54,7 @@ public class Deliveries {
              limit :limit
             """;
 
-    private static final String APPLIED =
-            """
+    private static final String APPLIED = """
             update intake.delivery d set applied_run_id = r.run_id
               from intake.run_delivery r
              where d.tenant_id = tenancy.current_tenant() and d.delivery_id = r.delivery_id

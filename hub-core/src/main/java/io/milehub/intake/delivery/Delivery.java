@@ -4,8 +4,7 @@ import io.milehub.intake.DeliveryId;
 import java.util.List;
 
 /** A receipt: where the bytes of a body are, and what they are. */
-public record Delivery(
-        DeliveryId id, Transport transport, byte[] contentHash, long sizeBytes, List<byte[]> chunks) {
+public record Delivery(DeliveryId id, Transport transport, byte[] contentHash, long sizeBytes, List<byte[]> chunks) {
     /** Who began: the hub asked, or the partner pushed. */
     public enum Transport {
         PULL,

@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Poison {
-    private static final String FAILED_ALONE =
-            """
+    private static final String FAILED_ALONE = """
             select count(*) from intake.run_delivery d
               join intake.run r using (tenant_id, run_id)
              where d.tenant_id = tenancy.current_tenant() and d.delivery_id = :delivery
@@ -36,8 +35,7 @@ public class Poison {
 
     private static final int HISTORY_RUNS = 32;
 
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             select state, deliveries, finished_at, hub.now() as now from intake.run
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and state <> 'ABANDONED'
@@ -53,8 +51,7 @@ public class Poison {
     private final FinishTable finish;
     private final IntakeLimits limits;
 
-    public Poison(
-            JdbcClient jdbc, Deliveries deliveries, Stages stages, FinishTable finish, IntakeLimits limits) {
+    public Poison(JdbcClient jdbc, Deliveries deliveries, Stages stages, FinishTable finish, IntakeLimits limits) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.stages = stages;

@@ -94,8 +94,7 @@ public class RunMerge {
         return counts.getFirst();
     }
 
-    private void close(
-            Run run, Run.State state, List<Delivery> bodies, StageCounts staged, MergeCounts merged) {
+    private void close(Run run, Run.State state, List<Delivery> bodies, StageCounts staged, MergeCounts merged) {
         if (deliveries.applied(run.id()) != bodies.size()) {
             throw new RunRefused.Stale(run);
         }

@@ -18,16 +18,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SameBytes {
-    private static final String APPLIED_LAST =
-            """
+    private static final String APPLIED_LAST = """
             select 1 from intake.feed f
               join intake.run r on r.tenant_id = f.tenant_id and r.run_id = f.last_run_id
              where f.tenant_id = tenancy.current_tenant() and f.source = :source and f.feed = :feed
                and f.last_content_hash = :hash and r.mapping_id = :mapping
             """;
 
-    private static final String APPLIED_SINCE =
-            """
+    private static final String APPLIED_SINCE = """
             select other.source, other.feed
               from intake.feed mine
               join intake.source s on s.tenant_id = mine.tenant_id and s.source = mine.source

@@ -53,9 +53,7 @@ final class Admission {
     private static @Nullable Refusal key(String field, String value) {
         if (value.isEmpty() || value.length() > KEY_CHARS_MAX) {
             return new Refusal(
-                    "key-length",
-                    field,
-                    "has " + value.length() + " characters, a key has 1 to " + KEY_CHARS_MAX);
+                    "key-length", field, "has " + value.length() + " characters, a key has 1 to " + KEY_CHARS_MAX);
         }
         return isNul(value) ? nul(field) : null;
     }

@@ -18,7 +18,8 @@ final class Completeness {
         }
         if (pages.getLast().next() != null) {
             throw new RunRefused.Incomplete(
-                    feed, "ends with a page that names a next one (" + pages.getLast().next() + "): pull it again");
+                    feed,
+                    "ends with a page that names a next one (" + pages.getLast().next() + "): pull it again");
         }
         List<Long> totals = pages.stream()
                 .map(PageFacts::total)
@@ -27,7 +28,8 @@ final class Completeness {
                 .toList();
         if (totals.size() > 1) {
             throw new RunRefused.Incomplete(
-                    feed, "changed while it was read, its pages declare different totals " + totals + ": pull it again");
+                    feed,
+                    "changed while it was read, its pages declare different totals " + totals + ": pull it again");
         }
         long records = pages.stream().mapToLong(PageFacts::records).sum();
         boolean counted = pages.stream().allMatch(page -> page.records() >= 0);

@@ -23,8 +23,7 @@ final class QuarantineBatch {
     private static final int BEGINNING_CHARS = 256;
 
     /** A delivery that is applied again (a later attempt, a release) says anew what is wrong with its records. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake.quarantine
               (tenant_id, run_id, delivery_id, ordinal, source, feed, sku, raw, reasons, mapping_id)
             select tenancy.current_tenant(), :run, q.delivery_id, q.ordinal, :source, :feed, q.sku, q.raw,

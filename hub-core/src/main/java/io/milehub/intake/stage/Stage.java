@@ -1,7 +1,6 @@
 package io.milehub.intake.stage;
 
 import io.milehub.intake.FeedKey;
-import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;

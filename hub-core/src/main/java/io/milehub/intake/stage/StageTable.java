@@ -4,11 +4,7 @@ import io.milehub.canonical.RecordKind;
 
 /** The temporary table of each kind of record. Merge targets read it by its name; its columns are their contract. */
 enum StageTable {
-    ITEM(
-            RecordKind.ITEM,
-            "stage_item",
-            "sku",
-            """
+    ITEM(RecordKind.ITEM, "stage_item", "sku", """
             sku text, gtin text, style_key text, brand text, colour text, size_scale text, size_label text,
             season text, category text, content jsonb, rrp_minor bigint, rrp_currency text, rrp_tax_mode text,
             rrp_tax_country text
@@ -20,16 +16,14 @@ enum StageTable {
             "sku, type",
             "sku text, type text, amount_minor bigint, currency text, tax_mode text, tax_country text");
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             create temporary table %s (
               %s, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int
             ) on commit drop
             """;
 
     /** Of records with one key the newest stands: by version, then time, then content, so that order cannot matter. */
-    private static final String REDUCE =
-            """
+    private static final String REDUCE = """
             delete from %1$s where ctid in (
               select lost.ctid
                 from (select s.ctid, row_number() over (
