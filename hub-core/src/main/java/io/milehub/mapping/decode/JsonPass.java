@@ -10,6 +10,7 @@ import io.milehub.mapping.DecodeRefused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one JSON body. */
@@ -86,7 +87,7 @@ final class JsonPass {
         if (walk == null) {
             parser.skipChildren();
         } else {
-            walk.walk(JsonTrees.read(parser), step, root, null);
+            walk.walk(JsonTrees.read(parser), step, root, Map.of());
         }
         meter.startRecord();
     }

@@ -55,8 +55,8 @@ final class XmlPass {
 
     private void child(ObjectNode into, String name, int step) throws DecodeRefused, IOException {
         if (!name.equals(path.name(step))) {
-            trees.clearFault();
             trees.put(into, name, trees.read(step));
+            trees.clearFaults();
         } else if (path.isEach(step + 1)) {
             outermost(step + 2);
         } else if (path.isEnd(step + 1)) {
@@ -71,9 +71,9 @@ final class XmlPass {
         if (walk == null) {
             trees.skip();
         } else {
-            trees.clearFault();
             JsonNode record = trees.read(1);
-            walk.walk(record, step, root, trees.fault());
+            walk.walk(record, step, root, trees.faults());
+            trees.clearFaults();
         }
         events.startRecord();
     }

@@ -10,12 +10,13 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements stand by
@@ -28,7 +29,7 @@ final class XmlTrees {
     private final XmlEvents events;
     private final XmlFormat format;
     private final Set<String> lists;
-    private @Nullable Refusal fault;
+    private final Map<JsonNode, Refusal> faults = new IdentityHashMap<>();
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
         this.events = events;
@@ -37,14 +38,13 @@ final class XmlTrees {
         this.lists.addAll(pathNames);
     }
 
-    /** Why the tree that was read last cannot be mapped, if so. */
-    @Nullable
-    Refusal fault() {
-        return fault;
+    /** What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity. */
+    Map<JsonNode, Refusal> faults() {
+        return faults;
     }
 
-    void clearFault() {
-        fault = null;
+    void clearFaults() {
+        faults.clear();
     }
 
     /** Stands at the start of an element and goes to its end. */
@@ -117,16 +117,18 @@ final class XmlTrees {
             into.set(name, value);
         } else {
             (there instanceof ArrayNode list ? list : into.putArray(name).add(there)).add(value);
-            repeated(name);
+            repeated(into, name);
         }
     }
 
-    private void repeated(String name) {
-        if (fault == null && format.addressed().contains(name)) {
-            fault = new Refusal(
-                    "element-repeated",
-                    name,
-                    "<" + name + "> occurs more than once here; name it under `lists` and say which of them is meant.");
+    private void repeated(ObjectNode in, String name) {
+        if (format.addressed().contains(name)) {
+            faults.putIfAbsent(
+                    in,
+                    new Refusal(
+                            "element-repeated",
+                            name,
+                            "<" + name + "> occurs more than once here; name it under `lists` and say which is meant."));
         }
     }
 }
