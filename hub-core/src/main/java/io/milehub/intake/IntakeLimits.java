@@ -43,7 +43,7 @@ public record IntakeLimits(
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
             3,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(5));
 
     public IntakeLimits {
         if (chunkBytes < 1 || chunkBytes > MIB) {

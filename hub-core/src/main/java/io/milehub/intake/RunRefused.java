@@ -1,5 +1,7 @@
 package io.milehub.intake;
 
+import io.milehub.mapping.DecodeRefused;
+
 /** Why a step of a run could not be taken. The message says what, where, and what to do. */
 public abstract sealed class RunRefused extends RuntimeException {
     private final String slug;
@@ -61,8 +63,9 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** A body cannot be read to its end, so that its run failed; the body is kept. */
     public static final class Undecodable extends RunRefused {
-        public Undecodable(FeedKey feed, DeliveryId delivery, String problem) {
-            super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem);
+        public Undecodable(FeedKey feed, DeliveryId delivery, DecodeRefused problem) {
+            super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem.getMessage());
+            initCause(problem);
         }
     }
 

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import io.milehub.intake.IntakeLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ public class Chunks {
             select bytes, size_bytes from intake.chunk
              where tenant_id = tenancy.current_tenant() and hash = :hash
             """;
+
+    @SuppressWarnings("ArrayRecordComponent") // Two results of one query, never compared.
+    private record Compressed(byte[] bytes, int size) {}
 
     private final JdbcClient jdbc;
     private final IntakeLimits limits;
@@ -83,10 +87,9 @@ public class Chunks {
 
     /** The bytes of a chunk, proven to be those that were stored. */
     byte[] read(byte[] hash) throws IOException {
-        record Compressed(byte[] bytes, int size) {}
         Compressed compressed = jdbc.sql(READ)
                 .param("hash", hash)
-                .query((row, _) -> new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")))
+                .query((row, number) -> new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")))
                 .optional()
                 .orElseThrow(() -> new IOException("chunk " + name(hash) + " is missing: restore intake.chunk"));
         byte[] bytes = inflate(compressed.bytes(), compressed.size(), hash);
@@ -94,6 +97,14 @@ public class Chunks {
             throw corrupt(hash, null);
         }
         return bytes;
+    }
+
+    byte[] readUnchecked(byte[] hash) {
+        try {
+            return read(hash);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static byte[] inflate(byte[] compressed, int size, byte[] hash) throws IOException {

@@ -7,15 +7,18 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Receipts of what arrived. Every method joins its caller's transaction. */
 @Component
@@ -126,7 +129,7 @@ public class Deliveries {
                 .param("source", feed.source())
                 .param("feed", feed.feed())
                 .param("limit", limit)
-                .query((row, _) -> new DeliveryId(row.getLong(1)))
+                .query((row, number) -> new DeliveryId(row.getLong(1)))
                 .list();
     }
 
@@ -145,6 +148,17 @@ public class Deliveries {
         return new ChunkedBody(delivery.chunks(), hash -> {
             beforeChunk.run();
             return chunks.read(hash);
+        });
+    }
+
+    /** As {@link #open(Delivery)} for a reader outside a transaction: each chunk is read in one of its own. */
+    public InputStream open(Delivery delivery, TransactionOperations transaction) {
+        return new ChunkedBody(delivery.chunks(), hash -> {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> chunks.readUnchecked(hash)));
+            } catch (UncheckedIOException broken) {
+                throw broken.getCause();
+            }
         });
     }
 

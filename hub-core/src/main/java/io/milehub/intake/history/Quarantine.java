@@ -73,7 +73,7 @@ public class Quarantine {
     @Transactional(readOnly = true)
     public List<ReasonCount> byReason() {
         return jdbc.sql(BY_REASON)
-                .query((row, _) -> new ReasonCount(
+                .query((row, number) -> new ReasonCount(
                         new FeedKey(row.getString("source"), row.getString("feed")),
                         row.getString("code"),
                         row.getLong("records")))

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,7 +89,7 @@ public class FeedTable {
 
     private static String files(Mapping mapping) {
         try {
-            return JSON.writeValueAsString(mapping.files());
+            return JSON.writeValueAsString(Map.of("version", mapping.version()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("file names and texts are plain strings", impossible);
         }

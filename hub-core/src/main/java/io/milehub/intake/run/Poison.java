@@ -76,13 +76,13 @@ public class Poison {
         }
         Past last = failures.getFirst();
         long alone = failures.stream().takeWhile(past -> past.deliveries() <= 1).count();
-        if (last.ago().compareTo(wait(alone)) < 0) {
+        if (last.ago().compareTo(waitAfter(alone)) < 0) {
             return 0;
         }
         return Math.min(wanted, Math.max(1, last.deliveries() / 2));
     }
 
-    private Duration wait(long failedAlone) {
+    private Duration waitAfter(long failedAlone) {
         Duration wait = limits.webhookRetryFirst();
         for (long i = 1; i < failedAlone && wait.compareTo(limits.webhookRetryMax()) < 0; i++) {
             wait = wait.multipliedBy(2);

@@ -159,12 +159,15 @@ public class RunTable {
 
     /** Throws {@link RunRefused.Stale} if the run was taken over or finished: cheaper to learn before the work. */
     public void requireStillOurs(Run run) {
-        jdbc.sql(STILL_OURS)
+        boolean ours = jdbc.sql(STILL_OURS)
                 .param("run", run.id().value())
                 .param("attempt", run.attempt())
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new RunRefused.Stale(run));
+                .isPresent();
+        if (!ours) {
+            throw new RunRefused.Stale(run);
+        }
     }
 
     /** Closes an open run without a merge, or returns false if it is no longer this attempt's. */

@@ -77,7 +77,7 @@ public class SameBytes {
         return jdbc.sql(APPLIED_SINCE)
                 .param("source", feed.source())
                 .param("feed", feed.feed())
-                .query((row, _) -> new FeedKey(row.getString("source"), row.getString("feed")))
+                .query((row, number) -> new FeedKey(row.getString("source"), row.getString("feed")))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
+import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ public final class Stage {
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
             pages.add(mapping.map(body, sink));
         } catch (DecodeRefused refused) {
-            throw new RunRefused.Undecodable(feed, delivery.id(), refused.getMessage());
+            throw new RunRefused.Undecodable(feed, delivery.id(), refused);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -87,12 +88,10 @@ public final class Stage {
         try (InputStream body = deliveries.open(delivery)) {
             mapping.map(body, Unheard.SINK);
             return true;
-        } catch (DecodeRefused refused) {
-            sink.refused(
-                    QuarantineBatch.WHOLE_BODY,
-                    null,
-                    RawBody.text(deliveries, delivery),
-                    List.of(RawBody.undecodable(refused)));
+        } catch (DecodeRefused undecodable) {
+            Refusal reason = RawBody.undecodable(undecodable);
+            String beginning = RawBody.text(deliveries, delivery);
+            sink.refused(QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
             return false;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

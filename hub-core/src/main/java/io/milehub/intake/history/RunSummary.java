@@ -1,5 +1,9 @@
-package io.milehub.intake;
+package io.milehub.intake.history;
 
+import io.milehub.intake.FeedKey;
+import io.milehub.intake.MergeCounts;
+import io.milehub.intake.Run;
+import io.milehub.intake.RunId;
 import io.milehub.mapping.FeedMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
