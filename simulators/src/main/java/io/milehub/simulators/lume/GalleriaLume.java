@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class GalleriaLume implements Simulator {
     // One thread, so that messages leave in the order of their sequences.
     private final ExecutorService pusher =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("pusher").factory());
+    private final Set<String> brandGtins;
     private Publication current;
 
     /**
@@ -70,11 +72,12 @@ public final class GalleriaLume implements Simulator {
     public GalleriaLume(SupplierSettings settings, String user, String password, Delivery delivery) throws IOException {
         this.settings = settings;
         this.delivery = delivery;
-        this.clock = new PublicationClock(settings.clock());
+        this.clock = new PublicationClock(settings.clock(), settings.start());
         this.book = new StockBook(House.galleriaLume(settings.seed()), settings.seed());
-        this.messages = new Messages(settings.seed(), settings.clock().instant());
+        this.messages = new Messages(settings.seed(), clock.current());
         this.courier = new Courier(delivery.attemptsMax(), delivery.timeout());
         this.pushes = new Pushes(delivery.subscribers(), courier, settings.seed());
+        this.brandGtins = Publication.validGtins(Assortment.maisonAurelle(settings.seed(), settings.scale()));
         Assortment first = Assortment.galleriaLume(settings.seed(), settings.scale());
         this.current = published(first.after(settings.changes()), clock.current());
         String authorization =
@@ -189,7 +192,7 @@ public final class GalleriaLume implements Simulator {
 
     private Publication published(Assortment assortment, Instant publishedAt) {
         Publication publication = new Publication(assortment, book.rows(assortment), publishedAt);
-        publication.manifest(settings.scale()).write(settings.manifests());
+        publication.manifest(settings.scale(), brandGtins).write(settings.manifests());
         return publication;
     }
 
