@@ -84,7 +84,7 @@ public final class GalleriaLume implements Simulator {
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.door = new HttpDoor(settings.bind(), settings.port())
                 .on("GET", "/export/catalogue.xml", call -> catalogue(call, authorization))
-                .on("POST", "/control/push", call -> answered(inTurn(this::pushAll)))
+                .on("POST", "/control/push", call -> pushNow())
                 .on("POST", "/control/stock", this::stockChanged)
                 .on("POST", "/control/next", call -> next())
                 .open();
@@ -114,6 +114,7 @@ public final class GalleriaLume implements Simulator {
     }
 
     private Reply stockChanged(Call call) {
+        requireSubscriber();
         String sku = call.parameter("sku").orElse("");
         int quantity = call.number("quantity", 0, QUANTITY_LOW, QUANTITY_HIGH);
         if (!current().knows(sku)) {
@@ -121,9 +122,8 @@ public final class GalleriaLume implements Simulator {
         }
         return inTurn(() -> {
             Message message = counted(sku, quantity);
-            Pushes.Report report = pushes.send(List.of(message), false);
-            boolean accepted = report.gaveUp().isEmpty();
-            int status = accepted ? 202 : report.gaveUp().getFirst().lastStatus();
+            int status = pushes.sendOne(message);
+            boolean accepted = status >= 200 && status < 300;
             return Reply.json(
                     accepted ? 200 : 502,
                     Map.of("sku", sku, "quantity", quantity, "id", message.id(), "status", status));
@@ -170,8 +170,17 @@ public final class GalleriaLume implements Simulator {
         return pushes.send(all, true);
     }
 
-    private static Reply answered(Pushes.Report report) {
+    private Reply pushNow() {
+        requireSubscriber();
+        Pushes.Report report = inTurn(this::pushAll);
         return Reply.json(report.gaveUp().isEmpty() ? 200 : 502, report);
+    }
+
+    private void requireSubscriber() {
+        if (delivery.subscribers().isEmpty()) {
+            throw new CallRefused(
+                    409, "no-subscriber", "Nobody would receive it; start with --subscriber 'URL|SECRET'.");
+        }
     }
 
     /** Waits its turn behind earlier pushes; the caller gets the answer or the failure. */
