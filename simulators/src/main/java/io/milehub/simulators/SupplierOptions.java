@@ -2,6 +2,7 @@ package io.milehub.simulators;
 
 import io.milehub.simulators.supplier.SupplierSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,9 @@ final class SupplierOptions {
         } else if (changes < 0 || changes > CHANGES_MAX) {
             throw bad("--changes must be from 0 to " + CHANGES_MAX + ", not " + changes);
         }
-        return new SupplierSettings(process.bind, port, process.seed, scale, changes, manifests, process.clock());
+        Clock clock = process.clock();
+        return new SupplierSettings(
+                process.bind, port, process.seed, scale, changes, manifests, clock, clock.instant());
     }
 
     private ParameterException bad(String sentence) {

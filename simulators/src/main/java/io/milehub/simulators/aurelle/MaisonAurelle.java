@@ -39,7 +39,7 @@ public final class MaisonAurelle implements Simulator {
     public MaisonAurelle(SupplierSettings settings, String apiKey, boolean withHiccups) throws IOException {
         this.settings = settings;
         this.apiKey = apiKey;
-        this.clock = new PublicationClock(settings.clock());
+        this.clock = new PublicationClock(settings.clock(), settings.start());
         this.book = new StockBook(House.maisonAurelle(settings.seed()), settings.seed());
         this.hiccups = new Hiccups(settings.seed(), withHiccups);
         Assortment first = Assortment.maisonAurelle(settings.seed(), settings.scale());

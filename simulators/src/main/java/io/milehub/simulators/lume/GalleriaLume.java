@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class GalleriaLume implements Simulator {
     // One thread, so that messages leave in the order of their sequences.
     private final ExecutorService pusher =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("pusher").factory());
+    private final Set<String> brandGtins;
     private Publication current;
 
     /**
@@ -70,18 +72,19 @@ public final class GalleriaLume implements Simulator {
     public GalleriaLume(SupplierSettings settings, String user, String password, Delivery delivery) throws IOException {
         this.settings = settings;
         this.delivery = delivery;
-        this.clock = new PublicationClock(settings.clock());
+        this.clock = new PublicationClock(settings.clock(), settings.start());
         this.book = new StockBook(House.galleriaLume(settings.seed()), settings.seed());
-        this.messages = new Messages(settings.seed(), settings.clock().instant());
+        this.messages = new Messages(settings.seed(), clock.current());
         this.courier = new Courier(delivery.attemptsMax(), delivery.timeout());
         this.pushes = new Pushes(delivery.subscribers(), courier, settings.seed());
+        this.brandGtins = Publication.validGtins(Assortment.maisonAurelle(settings.seed(), settings.scale()));
         Assortment first = Assortment.galleriaLume(settings.seed(), settings.scale());
         this.current = published(first.after(settings.changes()), clock.current());
         String authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.door = new HttpDoor(settings.bind(), settings.port())
                 .on("GET", "/export/catalogue.xml", call -> catalogue(call, authorization))
-                .on("POST", "/control/push", call -> answered(inTurn(this::pushAll)))
+                .on("POST", "/control/push", call -> pushNow())
                 .on("POST", "/control/stock", this::stockChanged)
                 .on("POST", "/control/next", call -> next())
                 .open();
@@ -111,6 +114,7 @@ public final class GalleriaLume implements Simulator {
     }
 
     private Reply stockChanged(Call call) {
+        requireSubscriber();
         String sku = call.parameter("sku").orElse("");
         int quantity = call.number("quantity", 0, QUANTITY_LOW, QUANTITY_HIGH);
         if (!current().knows(sku)) {
@@ -118,9 +122,8 @@ public final class GalleriaLume implements Simulator {
         }
         return inTurn(() -> {
             Message message = counted(sku, quantity);
-            Pushes.Report report = pushes.send(List.of(message), false);
-            boolean accepted = report.gaveUp().isEmpty();
-            int status = accepted ? 202 : report.gaveUp().getFirst().lastStatus();
+            int status = pushes.sendOne(message);
+            boolean accepted = status >= 200 && status < 300;
             return Reply.json(
                     accepted ? 200 : 502,
                     Map.of("sku", sku, "quantity", quantity, "id", message.id(), "status", status));
@@ -167,8 +170,17 @@ public final class GalleriaLume implements Simulator {
         return pushes.send(all, true);
     }
 
-    private static Reply answered(Pushes.Report report) {
+    private Reply pushNow() {
+        requireSubscriber();
+        Pushes.Report report = inTurn(this::pushAll);
         return Reply.json(report.gaveUp().isEmpty() ? 200 : 502, report);
+    }
+
+    private void requireSubscriber() {
+        if (delivery.subscribers().isEmpty()) {
+            throw new CallRefused(
+                    409, "no-subscriber", "Nobody would receive it; start with --subscriber 'URL|SECRET'.");
+        }
     }
 
     /** Waits its turn behind earlier pushes; the caller gets the answer or the failure. */
@@ -189,7 +201,7 @@ public final class GalleriaLume implements Simulator {
 
     private Publication published(Assortment assortment, Instant publishedAt) {
         Publication publication = new Publication(assortment, book.rows(assortment), publishedAt);
-        publication.manifest(settings.scale()).write(settings.manifests());
+        publication.manifest(settings.scale(), brandGtins).write(settings.manifests());
         return publication;
     }
 

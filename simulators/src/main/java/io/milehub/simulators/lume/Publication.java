@@ -32,16 +32,16 @@ record Publication(Assortment assortment, List<StockRow> stock, Instant publishe
         return items(assortment).anyMatch(item -> item.sku().equals(sku));
     }
 
-    Manifest manifest(double scale) {
+    Manifest manifest(double scale, Set<String> brandGtins) {
         var feeds = new Manifest.Feeds(
                 CatalogueFigures.of(assortment.entries()), StockFigures.of(stock), PriceFigures.of(priced()));
-        Set<String> theirs = validGtins(Assortment.maisonAurelle(assortment.seed(), scale));
-        int shared =
-                (int) validGtins(assortment).stream().filter(theirs::contains).count();
+        int shared = (int)
+                validGtins(assortment).stream().filter(brandGtins::contains).count();
         return Manifest.of(assortment, scale, publishedAt, feeds).sharing(shared);
     }
 
-    private static Set<String> validGtins(Assortment assortment) {
+    /** The keys of the valid items. */
+    static Set<String> validGtins(Assortment assortment) {
         Predicate<Item> keyed = item -> item.valid() && item.gtinUsable();
         return items(assortment)
                 .filter(keyed)

@@ -28,6 +28,16 @@ final class Pushes {
     /** What came of a push, over all subscribers. */
     record Report(int messages, int accepted, int repeated, List<GaveUp> gaveUp) {}
 
+    /** Sends one message to each and tells the worst answer: the highest status, or 0 where one gave none. */
+    int sendOne(Message message) {
+        int worst = 1;
+        for (Subscriber subscriber : subscribers) {
+            int status = courier.deliver(subscriber, message).status();
+            worst = worst == 0 || status == 0 ? 0 : Math.max(worst, status);
+        }
+        return worst;
+    }
+
     Report send(List<Message> messages, boolean withRepeats) {
         int accepted = 0;
         int repeated = 0;

@@ -51,7 +51,7 @@ public final class AtelierNord implements Simulator {
     public AtelierNord(SupplierSettings settings, int controlPort, Account account, int floorSaleEverySeconds)
             throws IOException {
         this.settings = settings;
-        this.clock = new PublicationClock(settings.clock());
+        this.clock = new PublicationClock(settings.clock(), settings.start());
         this.book = new StockBook(House.atelierNord(settings.seed()), settings.seed());
         this.assortment =
                 Assortment.atelierNord(settings.seed(), settings.scale()).after(settings.changes());

@@ -2,10 +2,14 @@ package io.milehub.simulators.nord;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -22,7 +27,9 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** The SFTP server: one account, one folder, reading only, a host key of its own at each start. */
 final class SftpDoor implements AutoCloseable {
@@ -38,7 +45,9 @@ final class SftpDoor implements AutoCloseable {
         server.setPasswordAuthenticator(
                 (name, secret, session) -> name.equals(user) && Objects.equals(secret, password));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
+                .withFileSystemAccessor(new OpeningToRead())
+                .build();
         sftp.addSftpEventListener(new ReadingOnly());
         server.setSubsystemFactories(List.of(sftp));
         server.start();
@@ -82,13 +91,6 @@ final class SftpDoor implements AutoCloseable {
     private static final class ReadingOnly implements SftpEventListener {
 
         @Override
-        public void writing(
-                ServerSession session, String handle, FileHandle file, long at, byte[] data, int from, int count)
-                throws IOException {
-            throw denied(file.getFile());
-        }
-
-        @Override
         public void creating(ServerSession session, Path path, Map<String, ?> attributes) throws IOException {
             throw denied(path);
         }
@@ -114,9 +116,28 @@ final class SftpDoor implements AutoCloseable {
                 throws IOException {
             throw denied(path);
         }
+    }
 
-        private static AccessDeniedException denied(Path path) {
-            return new AccessDeniedException(path.toString(), null, "the account may only list and read");
+    /** Refuses before the file is touched: opening for writing alone would already empty it. */
+    private static final class OpeningToRead implements SftpFileSystemAccessor {
+
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle fileHandle,
+                Path file,
+                String handle,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
+                throw denied(file);
+            }
+            return SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
         }
+    }
+
+    private static AccessDeniedException denied(Path path) {
+        return new AccessDeniedException(path.toString(), null, "the account may only list and read");
     }
 }

@@ -5,6 +5,7 @@ import io.milehub.simulators.http.CallRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Ledger {
         this.clock = clock;
         this.paymentsMax = paymentsMax;
         // The start is part of an id, so that a restarted sandbox does not hand out ids that the hub already knows.
-        this.ids = Dice.of(seed).split("payment", clock.instant().toEpochMilli());
+        this.ids = Dice.of(seed).split("payment", now().getEpochSecond());
     }
 
     synchronized Payment create(NewPayment wanted) {
@@ -67,6 +68,6 @@ final class Ledger {
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

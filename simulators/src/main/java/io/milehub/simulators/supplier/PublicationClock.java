@@ -10,10 +10,10 @@ public final class PublicationClock {
     private final Clock clock;
     private Instant last;
 
-    /** The first publication carries the present second. */
-    public PublicationClock(Clock clock) {
+    /** The first publication carries the second of the start. */
+    public PublicationClock(Clock clock, Instant start) {
         this.clock = clock;
-        this.last = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.last = start.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The instant of the newest publication. */

@@ -2,6 +2,7 @@ package io.milehub.simulators.supplier;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * What every supplier is started with.
@@ -11,6 +12,7 @@ import java.time.Clock;
  * @param scale multiplies the number of products
  * @param changes how many catalogue versions have already passed
  * @param manifests folder of the manifests
+ * @param start what version 1 is dated; the clock stood there when the process began
  */
 public record SupplierSettings(
-        String bind, int port, long seed, double scale, int changes, Path manifests, Clock clock) {}
+        String bind, int port, long seed, double scale, int changes, Path manifests, Clock clock, Instant start) {}

@@ -35,7 +35,7 @@ public final class Wire {
 
     /** Settings on a free port. */
     public static SupplierSettings settings(Path manifests, long seed, double scale) {
-        return new SupplierSettings("127.0.0.1", 0, seed, scale, 0, manifests, NOON);
+        return new SupplierSettings("127.0.0.1", 0, seed, scale, 0, manifests, NOON, NOON.instant());
     }
 
     /** Sends a GET; headers are name, value, name, value. */

@@ -124,6 +124,13 @@ class GalleriaLumeTest {
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(Wire.json(answer).at("/gaveUp/0/lastStatus").asInt()).isEqualTo(503);
             assertThat(Wire.json(answer).path("accepted").asInt()).isZero();
+            String sku = new Verdict(variants(new Wire(lume.port())))
+                    .skus()
+                    .iterator()
+                    .next();
+            var one = new Wire(lume.port()).post("/control/stock?sku=" + sku + "&quantity=1", "");
+            assertThat(one.statusCode()).isEqualTo(502);
+            assertThat(Wire.json(one).path("status").asInt()).isEqualTo(503);
         }
     }
 
@@ -140,6 +147,7 @@ class GalleriaLumeTest {
                     .orElseThrow();
             var again = wire.get("/export/catalogue.xml", "Authorization", BASIC, "If-None-Match", etag);
             assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(wire.post("/control/push", "").statusCode()).isEqualTo(409);
         }
     }
 
