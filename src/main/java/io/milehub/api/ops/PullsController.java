@@ -1,0 +1,39 @@
+package io.milehub.api.ops;
+
+import io.milehub.api.security.ProblemBody;
+import io.milehub.connectors.Pulls;
+import io.milehub.tenancy.Tenancy;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets an operator pull a feed now instead of waiting for its schedule. */
+@RestController
+@Tag(name = "Operations")
+class PullsController {
+
+    private final Pulls pulls;
+
+    PullsController(Pulls pulls) {
+        this.pulls = pulls;
+    }
+
+    /** Asking twice is harmless, since a feed has one run at a time; so it needs no idempotency key. */
+    @PostMapping("/ops/sources/{source}/{feed}/pull")
+    @Operation(summary = "Pull a feed now")
+    ResponseEntity<?> pull(@PathVariable String source, @PathVariable String feed) {
+        return switch (pulls.trigger(Tenancy.current(), source, feed)) {
+            case DUE_NOW, RUNNING -> ResponseEntity.accepted().build();
+            case UNKNOWN ->
+                ResponseEntity.of(ProblemBody.of(
+                                HttpStatus.NOT_FOUND,
+                                "feed-unknown",
+                                "No route of this shop pulls " + source + "/" + feed + "; see /ops/sources."))
+                        .build();
+        };
+    }
+}

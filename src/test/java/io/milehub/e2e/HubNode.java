@@ -1,0 +1,112 @@
+package io.milehub.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The packaged hub as a child process; it is talked to over HTTP alone. */
+final class HubNode implements AutoCloseable {
+
+    private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
+    private static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
+    private static final Duration READY_MAX = Duration.ofSeconds(120);
+
+    private final Child process;
+    private final int port;
+
+    private HubNode(Child process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    /** Starts without waiting; several nodes share a configuration and differ by name and port. */
+    static HubNode launch(Path folder, String name, int port, Path configuration) {
+        Child process = Child.java(
+                folder,
+                name,
+                Map.of(),
+                List.of(
+                        "-Xmx640m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        JAR.toString(),
+                        "up",
+                        "--milehub.home=" + ROOT,
+                        "--server.port=" + port,
+                        "--spring.config.additional-location=file:" + configuration));
+        return new HubNode(process, port);
+    }
+
+    HubNode awaitReady() {
+        Awaitility.await("hub on port " + port)
+                .atMost(READY_MAX)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.alive()) {
+                        throw new IllegalStateException("the hub ended:\n" + process.log());
+                    }
+                    return ready();
+                });
+        return this;
+    }
+
+    private boolean ready() {
+        try {
+            return Http.get(url("/actuator/health/readiness"), null).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    String token(String clientId, String secret, String scope) {
+        JsonNode answer = Http.form(
+                        url("/oauth2/token"),
+                        "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret + "&scope="
+                                + scope)
+                .expect(200)
+                .json();
+        return answer.get("access_token").asText();
+    }
+
+    String log() {
+        return process.log();
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

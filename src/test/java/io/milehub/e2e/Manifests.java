@@ -1,0 +1,75 @@
+package io.milehub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.SoftAssertions;
+
+/** Compares what suppliers say that they published with what stands in the tables. */
+final class Manifests {
+
+    private final Judge judge;
+    private final int tenant;
+
+    Manifests(Judge judge, int tenant) {
+        this.judge = judge;
+        this.tenant = tenant;
+    }
+
+    void catalogueStands(Simulator supplier, String source) {
+        JsonNode said = Feeds.manifest(supplier, "catalogue");
+        String live = " from catalogue.offer o where o.source = '" + source
+                + "' and o.content is not null and o.removed_at is null";
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(number("select count(*)" + live))
+                    .as(source + " SKUs")
+                    .isEqualTo(said.get("skus").asLong());
+            softly.assertThat(number("select count(distinct style_key)" + live))
+                    .as(source + " products")
+                    .isEqualTo(said.get("products").asLong());
+            softly.assertThat(number("""
+                            select coalesce(sum(p.amount_minor), 0) from pricing.price_fact p
+                              join catalogue.offer o using (tenant_id, offer_id)
+                             where p.valid_to is null and p.type = 'RRP' and p.currency = 'EUR'
+                               and o.content is not null and o.removed_at is null and o.source = '%s'
+                            """.formatted(source)))
+                    .as(source + " sum of prices")
+                    .isEqualTo(said.get("sumRrpMinor").asLong());
+        });
+        refusedAsSaid(source, "catalogue", said);
+    }
+
+    void stockStands(Simulator supplier, String source) {
+        JsonNode said = Feeds.manifest(supplier, "stock");
+        String levels = " from inventory.stock_level where source = '" + source + "'";
+        assertThat(number("select count(*)" + levels))
+                .as(source + " levels")
+                .isEqualTo(said.get("valid").asLong());
+        assertThat(number("select sum(on_hand)" + levels))
+                .as(source + " units")
+                .isEqualTo(said.get("units").asLong());
+        refusedAsSaid(source, "stock", said);
+    }
+
+    /** Every refused record stands in quarantine with its SKU and its reason, and nothing else does. */
+    private void refusedAsSaid(String source, String feed, JsonNode said) {
+        List<String> wanted = StreamSupport.stream(said.get("refused").spliterator(), false)
+                .map(refused -> refused.get("sku").asText() + " "
+                        + refused.get("reason").asText())
+                .sorted()
+                .toList();
+        List<String> found = judge.texts(tenant, """
+                select coalesce(sku, '') || ' ' || (reasons -> 0 ->> 'code') from intake.quarantine
+                 where state = 'OPEN' and source = '%s' and feed = '%s'
+                """.formatted(source, feed)).stream()
+                .sorted()
+                .toList();
+        assertThat(found).as(source + "/" + feed + " in quarantine").isEqualTo(wanted);
+    }
+
+    private long number(String sql) {
+        return judge.number(tenant, sql);
+    }
+}
