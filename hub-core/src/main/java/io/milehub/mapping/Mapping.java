@@ -1,0 +1,92 @@
+package io.milehub.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.file.MappingPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many
+ * threads.
+ */
+public final class Mapping {
+    /** The longest text of a refused record that a sink is given, in characters. */
+    public static final int RAW_CHARS_MAX = 64 * 1024;
+    /** The largest outermost record, in bytes of the body. */
+    public static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
+
+    private static final int UNCOUNTED = -1;
+
+    private final MappingPlan plan;
+    private final PageReader pages;
+
+    Mapping(MappingPlan plan) {
+        this.plan = plan;
+        this.pages = new PageReader(plan.page());
+    }
+
+    /** The folder of the mapping file. */
+    public String source() {
+        Path folder = plan.file().getParent();
+        return folder == null ? "" : name(folder);
+    }
+
+    /** The name of the mapping file without its ending. */
+    public String feed() {
+        String name = name(plan.file());
+        int ending = name.lastIndexOf('.');
+        return ending < 0 ? name : name.substring(0, ending);
+    }
+
+    public RecordKind kind() {
+        return plan.kind().kind();
+    }
+
+    public FeedMode mode() {
+        return plan.mode();
+    }
+
+    /**
+     * A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies
+     * equally.
+     */
+    public String version() {
+        return plan.version();
+    }
+
+    /** Where the mapping was read from. */
+    public Path file() {
+        return plan.file();
+    }
+
+    /** How bodies are written and their samples end: {@code json}, {@code csv} or {@code xml}. */
+    public String format() {
+        return plan.bodyEnding();
+    }
+
+    /**
+     * Reads a body to its end and gives every record to the sink, holding no more than one outermost record.
+     *
+     * @throws DecodeRefused if the body cannot be read to its end
+     */
+    public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
+        RecordMapper mapper = new RecordMapper(plan, sink);
+        JsonNode document = plan.decoder().decode(body, mapper);
+        return pages.read(document, mapper.records());
+    }
+
+    /**
+     * Reads only what a body says about itself and passes over its records.
+     *
+     * @throws DecodeRefused if the body cannot be read to its end
+     */
+    public PageFacts page(InputStream body) throws DecodeRefused, IOException {
+        return pages.read(plan.decoder().page(body), UNCOUNTED);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

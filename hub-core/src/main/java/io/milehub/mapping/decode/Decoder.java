@@ -1,0 +1,22 @@
+package io.milehub.mapping.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.milehub.mapping.DecodeRefused;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads bodies of one format. Safe for many threads. */
+public interface Decoder {
+    /** How deep elements may stand in each other. */
+    int DEPTH_MAX = 128;
+
+    /**
+     * Reads a body to its end and gives each element to the sink.
+     *
+     * @return the document without the elements
+     */
+    JsonNode decode(InputStream body, ElementSink sink) throws DecodeRefused, IOException;
+
+    /** The document without its elements, which are passed over. */
+    JsonNode page(InputStream body) throws DecodeRefused, IOException;
+}

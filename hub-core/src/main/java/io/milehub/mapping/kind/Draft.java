@@ -1,0 +1,73 @@
+package io.milehub.mapping.kind;
+
+import io.milehub.mapping.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one record on their way to become one, and what is wrong with them. */
+public final class Draft {
+    private final @Nullable Object[] values;
+    private final List<Refusal> reasons = new ArrayList<>(0);
+
+    Draft(int fields) {
+        this.values = new @Nullable Object[fields];
+    }
+
+    /** Whether the field at an index of its kind has a value. */
+    public boolean has(int field) {
+        return values[field] != null;
+    }
+
+    public void set(int field, @Nullable Object value) {
+        values[field] = value;
+    }
+
+    /** Sets one language's text. */
+    public void set(int field, String language, @Nullable Object text) {
+        if (text instanceof String said) {
+            @SuppressWarnings("unchecked")
+            Map<String, String> texts = values[field] == null ? new HashMap<>(4) : (Map<String, String>) values[field];
+            texts.put(language, said);
+            values[field] = texts;
+        }
+    }
+
+    public void refuse(String code, String field, String detail) {
+        reasons.add(new Refusal(code, field, detail));
+    }
+
+    /** Whether a reason names this field already, so that its absence needs no second one. */
+    public boolean isRefused(String field) {
+        return reasons.stream()
+                .anyMatch(
+                        reason -> reason.field().equals(field) || reason.field().startsWith(field + "."));
+    }
+
+    /** The text of a field, or null where it has none. */
+    public @Nullable String text(int field) {
+        return values[field] instanceof String text ? text : null;
+    }
+
+    public List<Refusal> reasons() {
+        return reasons;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <T> @Nullable T value(int field) {
+        return (T) values[field];
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+    <T> T present(int field) {
+        return (T) java.util.Objects.requireNonNull(values[field]);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, String> texts(int field) {
+        Object texts = values[field];
+        return texts == null ? Map.of() : (Map<String, String>) texts;
+    }
+}

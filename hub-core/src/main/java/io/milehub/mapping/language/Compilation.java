@@ -1,0 +1,23 @@
+package io.milehub.mapping.language;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression after checking.
+ *
+ * @param expression absent where there are findings
+ * @param names every name behind a dot
+ * @param recordNames the names that are read from the record itself
+ */
+public record Compilation(
+        @Nullable FieldExpression expression,
+        List<Finding> findings,
+        Collection<String> names,
+        Collection<String> recordNames) {
+    static Compilation failed(List<Finding> findings) {
+        return new Compilation(null, List.copyOf(findings), Set.of(), Set.of());
+    }
+}

@@ -1,0 +1,147 @@
+package io.milehub.mapping.language;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
+import com.schibsted.spt.data.jslt.parser.Token;
+import io.milehub.mapping.decode.Element;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the expressions of which mappings mostly consist, without JSLT's scopes in between: paths,
+ * literals, and calls of our functions over such. Anything else it leaves alone. What it compiles means the
+ * same as in JSLT.
+ */
+final class DirectCompiler implements JsltParserConstants {
+    private static final int INTEGER_DIGITS_MAX = 9;
+
+    private final List<Token> tokens;
+    private final Vocabulary vocabulary;
+    private int at;
+
+    DirectCompiler(List<Token> tokens, Vocabulary vocabulary) {
+        this.tokens = tokens;
+        this.vocabulary = vocabulary;
+    }
+
+    @Nullable
+    FieldExpression compile() {
+        FieldExpression compiled = value();
+        return at == tokens.size() ? compiled : null;
+    }
+
+    private @Nullable FieldExpression value() {
+        return switch (kind()) {
+            case DOT -> path(Start.RECORD);
+            case VARIABLE -> path(Start.of(tokens.get(at++).image));
+            case IDENT -> call();
+            case STRING, INTEGER, TRUE, FALSE, NULL -> literal(tokens.get(at++));
+            default -> null;
+        };
+    }
+
+    private @Nullable FieldExpression literal(Token token) {
+        JsonNode node = switch (token.kind) {
+            case STRING -> Tokens.isPlainText(token) ? TextNode.valueOf(Tokens.plainText(token)) : null;
+            case INTEGER ->
+                token.image.length() <= INTEGER_DIGITS_MAX ? IntNode.valueOf(Integer.parseInt(token.image)) : null;
+            case TRUE -> BooleanNode.TRUE;
+            case FALSE -> BooleanNode.FALSE;
+            default -> NullNode.instance;
+        };
+        return node == null ? null : element -> node;
+    }
+
+    private @Nullable FieldExpression path(@Nullable Start start) {
+        List<String> names = new ArrayList<>();
+        while (start != null && kind() == DOT) {
+            at++;
+            if (kind() == IDENT) {
+                names.add(tokens.get(at++).image);
+            } else if (kind() == STRING && Tokens.isPlainText(tokens.get(at))) {
+                names.add(Tokens.plainText(tokens.get(at++)));
+            } else if (!names.isEmpty() || start != Start.RECORD) {
+                return null;
+            } else {
+                break;
+            }
+        }
+        return start == null || kind() == LBRACKET || kind() == DOT ? null : path(start, names.toArray(String[]::new));
+    }
+
+    private static FieldExpression path(Start start, String[] names) {
+        return element -> {
+            JsonNode node = start.of(element);
+            for (int i = 0; i < names.length && node != null; i++) {
+                node = node.get(names[i]);
+            }
+            return node == null ? NullNode.instance : node;
+        };
+    }
+
+    private @Nullable FieldExpression call() {
+        Function function = vocabulary.function(tokens.get(at++).image);
+        if (function == null || kind() != LPAREN) {
+            return null;
+        }
+        List<FieldExpression> arguments = new ArrayList<>();
+        do {
+            at++;
+            FieldExpression argument = value();
+            if (argument == null || (kind() != COMMA && kind() != RPAREN)) {
+                return null;
+            }
+            arguments.add(argument);
+        } while (kind() == COMMA);
+        at++;
+        boolean goesOn = kind() == DOT || kind() == LBRACKET;
+        return goesOn ? null : call(function, arguments.toArray(FieldExpression[]::new));
+    }
+
+    private static FieldExpression call(Function function, FieldExpression[] arguments) {
+        return element -> {
+            JsonNode[] values = new JsonNode[arguments.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = arguments[i].of(element);
+            }
+            JsonNode result = function.call(element.value(), values);
+            return result == null ? NullNode.instance : result;
+        };
+    }
+
+    private int kind() {
+        return at < tokens.size() ? tokens.get(at).kind : EOF;
+    }
+
+    /** Where a path begins. */
+    private enum Start {
+        RECORD,
+        PARENT,
+        GRANDPARENT,
+        ROOT;
+
+        static @Nullable Start of(String variable) {
+            return switch (variable) {
+                case "$parent" -> PARENT;
+                case "$grandparent" -> GRANDPARENT;
+                case "$root" -> ROOT;
+                default -> null;
+            };
+        }
+
+        JsonNode of(Element element) {
+            return switch (this) {
+                case RECORD -> element.value();
+                case PARENT -> element.parent();
+                case GRANDPARENT -> element.grandparent();
+                case ROOT -> element.root();
+            };
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.milehub.mapping.language;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What an expression reads. */
+final class ExpressionFacts {
+    /** Names behind a dot, wherever they stand. */
+    final Set<String> names = new HashSet<>();
+
+    /** Names behind a dot that begins a path at the record itself. */
+    final Set<String> recordNames = new LinkedHashSet<>();
+
+    /** The variables of ours that it reads. */
+    final Set<String> variables = new HashSet<>();
+}
