@@ -30,7 +30,8 @@ class ContentHashTest {
                 stock("MI1", 3, 1L, null).contentHash(),
                 new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
                 new SupplierPrice("S", PriceType.COST, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
-                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null).contentHash(),
+                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null)
+                        .contentHash(),
                 item(Map.of("en", "Coat"), "Black", null).contentHash(),
                 item(Map.of("en", "Coat"), null, "Black").contentHash(),
                 item(Map.of("it", "Coat"), "Black", null).contentHash());
@@ -47,12 +48,14 @@ class ContentHashTest {
         for (String language : List.of("fr", "en", "it")) {
             other.put(language, "Coat " + language);
         }
-        assertThat(item(one, null, null).contentHash()).isEqualTo(item(other, null, null).contentHash());
+        assertThat(item(one, null, null).contentHash())
+                .isEqualTo(item(other, null, null).contentHash());
     }
 
     /**
-     * The reference implementation's own vector for the empty input with seed 0 is 16 zero bytes; ours never hashes nothing,
-     * so what is pinned here is only that the hash of a record is the same in every process and release.
+     * The reference implementation's own vector for the empty input with seed 0 is 16 zero bytes; ours never
+     * hashes nothing, so what is pinned here is only that the hash of a record is the same in every process
+     * and release.
      */
     @Test
     void the_hash_of_a_record_is_the_same_in_every_process() {
@@ -67,6 +70,22 @@ class ContentHashTest {
 
     private static Item item(Map<String, String> title, @Nullable String season, @Nullable String composition) {
         return new Item(
-                "S", null, "P", "B", title, Map.of(), null, season, composition, null, null, null, null, List.of(), null, null, null);
+                "S",
+                null,
+                "P",
+                "B",
+                title,
+                Map.of(),
+                null,
+                season,
+                composition,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The short way means the same as JSLT: each expression runs both ways, the second time forced through JSLT. */
+/**
+ * The short way means the same as JSLT: each expression runs both ways, the second time forced through JSLT.
+ */
 class DirectCompilerTest {
     private final ExpressionCompiler compiler =
             new ExpressionCompiler(Vocabulary.ofRecords(Map.of("t", Map.of("x", "y"))));
@@ -22,9 +24,29 @@ class DirectCompilerTest {
                 {"a":{"b":"x","c":null,"l":[1,{"b":2}]},"n":12345678901,"e":"","t":true}""");
         Element element = new Element(value, value.get("a"), value, value, value, null);
         for (String expression : List.of(
-                ".", ".a", ".a.b", ".a.c", ".a.c.d", ".a.l", ".a.l.b", ".missing.deep", ".\"a\".\"b\"", "\"text\"", "12",
-                "null", "true", "$parent.b", "$root.a.b", "$grandparent.n", "lookup(\"t\", .a.b)", "upper($parent.b)",
-                "coalesce(.e, .a.c, .a.b)", "text(.n)", "concat(.a.b, \"-\", text(.n))", ".a.l[1].b", "upper(.a.b)")) {
+                ".",
+                ".a",
+                ".a.b",
+                ".a.c",
+                ".a.c.d",
+                ".a.l",
+                ".a.l.b",
+                ".missing.deep",
+                ".\"a\".\"b\"",
+                "\"text\"",
+                "12",
+                "null",
+                "true",
+                "$parent.b",
+                "$root.a.b",
+                "$grandparent.n",
+                "lookup(\"t\", .a.b)",
+                "upper($parent.b)",
+                "coalesce(.e, .a.c, .a.b)",
+                "text(.n)",
+                "concat(.a.b, \"-\", text(.n))",
+                ".a.l[1].b",
+                "upper(.a.b)")) {
             JsonNode direct = evaluate(expression, element);
             JsonNode jslt = evaluate("if (true) " + expression, element);
             assertThat(direct).as(expression).isEqualTo(jslt);

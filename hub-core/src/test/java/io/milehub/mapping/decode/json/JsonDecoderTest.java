@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class JsonDecoderTest {
     private static final String STYLES = """
-            {"head":1,"styles":[{"code":"A","sizes":[{"s":1},{"s":2}],"tail":true},{"code":"B","sizes":[]}],"foot":[7]}""";
+            {"head":1,"styles":[{"code":"A","sizes":[{"s":1},{"s":2}],"tail":true},
+            {"code":"B","sizes":[]}],"foot":[7]}""";
 
     @Test
     void the_parent_is_the_enclosing_element_without_the_list_and_the_root_what_came_before() throws Exception {
@@ -27,7 +30,8 @@ class JsonDecoderTest {
         assertThat(elements).hasSize(2);
         assertThat(elements.get(1).value()).hasToString("{\"s\":2}");
         assertThat(elements.get(1).parent()).hasToString("{\"code\":\"A\",\"tail\":true}");
-        assertThat(elements.get(1).outermost()).hasToString("{\"code\":\"A\",\"sizes\":[{\"s\":1},{\"s\":2}],\"tail\":true}");
+        assertThat(elements.get(1).outermost())
+                .hasToString("{\"code\":\"A\",\"sizes\":[{\"s\":1},{\"s\":2}],\"tail\":true}");
         assertThat(page).hasToString("{\"head\":1,\"foot\":[7]}");
     }
 
@@ -68,7 +72,8 @@ class JsonDecoderTest {
         List<Element> elements = new ArrayList<>();
         String body = "{\"styles\":[{\"code\":\"A\"},{\"sizes\":{}},5]}";
         read(".styles[].sizes[]", body.getBytes(StandardCharsets.UTF_8), elements);
-        assertThat(elements).extracting(element -> String.valueOf(element.fault()))
+        assertThat(elements)
+                .extracting(element -> String.valueOf(element.fault()))
                 .allMatch(fault -> fault.contains(".styles[].sizes"));
         assertThat(elements).hasSize(3);
     }
@@ -76,16 +81,16 @@ class JsonDecoderTest {
     @Test
     void a_record_over_the_limit_is_refused_and_many_small_ones_are_not() throws Exception {
         byte[] small = ("{\"a\":\"" + "x".repeat(1000) + "\"},").getBytes(StandardCharsets.UTF_8);
-        InputStream many = new SequenceInputStream(Collections.enumeration(List.of(
-                text("["), new Repeated(small, 12_000), text("{}]"))));
+        InputStream many = new SequenceInputStream(
+                Collections.enumeration(List.of(text("["), new Repeated(small, 12_000), text("{}]"))));
         List<Element> elements = new ArrayList<>();
         new JsonDecoder(RecordPath.parse(".[]")).decode(many, element -> {
             if (elements.isEmpty()) {
                 elements.add(element);
             }
         });
-        InputStream one = new SequenceInputStream(Collections.enumeration(List.of(
-                text("[{\"list\":["), new Repeated(small, 12_000), text("{}]}]"))));
+        InputStream one = new SequenceInputStream(
+                Collections.enumeration(List.of(text("[{\"list\":["), new Repeated(small, 12_000), text("{}]}]"))));
         assertThatThrownBy(() -> new JsonDecoder(RecordPath.parse(".[]")).decode(one, element -> {}))
                 .isInstanceOf(DecodeRefused.class)
                 .hasMessageContaining(String.valueOf(Mapping.RECORD_BYTES_MAX));
@@ -110,16 +115,26 @@ class JsonDecoderTest {
     /** The same bytes many times, without holding them. */
     private static final class Repeated extends InputStream {
         private final byte[] bytes;
-        private long left;
+        private final long length;
+        private long at;
 
         Repeated(byte[] bytes, int times) {
             this.bytes = bytes;
-            this.left = (long) bytes.length * times;
+            this.length = (long) bytes.length * times;
         }
 
         @Override
         public int read() {
-            return left == 0 ? -1 : bytes[(int) ((bytes.length - left-- % bytes.length) % bytes.length)];
+            return at == length ? -1 : bytes[(int) (at++ % bytes.length)];
+        }
+
+        @Override
+        public int read(byte[] into, int from, int wanted) {
+            int start = (int) (at % bytes.length);
+            int count = (int) Math.min(Math.min(wanted, bytes.length - start), length - at);
+            System.arraycopy(bytes, start, into, from, count);
+            at += count;
+            return count == 0 ? -1 : count;
         }
     }
 }
