@@ -6,6 +6,7 @@ import static io.milehub.intake.StockFeed.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunOutcome.Failed;
 import io.milehub.intake.RunOutcome.Merged;
@@ -208,6 +209,48 @@ class RunsTest {
                 .isInstanceOf(RunRefused.Undecodable.class);
         assertThat(in(() -> runs.find(run.id())).orElseThrow().state()).isEqualTo(Run.State.FAILED);
         assertThat(unapplied()).isEqualTo(1);
+        Tenancy.in(TestDatabase.FIRST, () -> runs.fail(run, "failing it once more is nothing new"));
+    }
+
+    @Test
+    void the_mapping_that_made_a_fact_is_kept_with_its_text() {
+        pull(runs, feed, page("A=1"));
+
+        String kept = database.<String>query(
+                TestDatabase.FIRST,
+                () -> database.jdbc()
+                        .sql("""
+                        select m.content ->> 'stock.yaml' from intake.mapping m
+                          join intake.run r using (tenant_id, mapping_id) where r.source = :source
+                        """)
+                        .param("source", feed.source())
+                        .query(String.class)
+                        .single());
+        assertThat(kept).isEqualTo(StockFeed.SNAPSHOT);
+    }
+
+    @Test
+    void what_came_and_what_became_of_it_is_counted() {
+        pull(runs, feed, page("A=1", "B=2", "C=-3"));
+
+        MeterRegistry meters = intake.bean(MeterRegistry.class);
+        assertThat(meters.get("milehub.deliveries")
+                        .tag("outcome", "stored")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("milehub.records")
+                        .tag("outcome", "added")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("milehub.records")
+                        .tag("outcome", "refused")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("milehub.run.seconds").timer().count()).isEqualTo(1);
+        assertThat(meters.get("milehub.feed.age.seconds").gauge().value()).isBetween(0.0, 60.0);
     }
 
     private void markReceived(Run run, String cursor) {
