@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads lookup tables: comma-separated UTF-8 beside the mapping, the header {@code key,value} and then two cells a row.
+ * Reads lookup tables: comma-separated UTF-8 beside the mapping, the header {@code key,value} and then two
+ * cells a row.
  */
 final class LookupReader {
     private static final long FILE_BYTES_MAX = 4L * 1024 * 1024;
@@ -73,6 +75,9 @@ final class LookupReader {
         }
         return CsvReader.builder()
                 .detectBomHeader(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8);
     }
 

@@ -6,8 +6,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Where a place inside a YAML value stands in its file. Exact for values on one line and for literal blocks; a folded
- * value is placed at its beginning.
+ * Where a place inside a YAML value stands in its file. Exact for values on one line and for literal blocks;
+ * a folded value is placed at its beginning.
  *
  * @param line counted from 1
  * @param column counted from 1
@@ -18,7 +18,7 @@ record ScalarPosition(int line, int column) {
         ScalarStyle style = value.getScalarStyle();
         if (style == ScalarStyle.LITERAL) {
             int row = start.getLine() + line;
-            int indent = row < lines.size() ? indent(lines.get(row)) : 0;
+            int indent = blockIndent(start.getLine() + 1, lines);
             return new ScalarPosition(row + 1, indent + column);
         }
         boolean oneLine = start.getLine() == value.getEndMark().getLine();
@@ -29,7 +29,10 @@ record ScalarPosition(int line, int column) {
         return new ScalarPosition(start.getLine() + 1, columnOf(row, start.getColumn(), style, column));
     }
 
-    /** Walks over the written value, in which a quote or an escape takes two characters where the value has one. */
+    /**
+     * Walks over the written value, in which a quote or an escape takes two characters where the value has
+     * one.
+     */
     private static int columnOf(String row, int start, ScalarStyle style, int column) {
         int at = start;
         char quote = style == ScalarStyle.SINGLE_QUOTED ? '\'' : style == ScalarStyle.DOUBLE_QUOTED ? '\\' : 0;
@@ -38,6 +41,15 @@ record ScalarPosition(int line, int column) {
             at += row.charAt(at) == quote ? 2 : 1;
         }
         return at + 1;
+    }
+
+    /** The first line of a block that is not blank sets the indentation of all of it. */
+    private static int blockIndent(int from, List<String> lines) {
+        int row = from;
+        while (row < lines.size() && lines.get(row).isBlank()) {
+            row++;
+        }
+        return row < lines.size() ? indent(lines.get(row)) : 0;
     }
 
     private static int indent(String row) {
