@@ -43,7 +43,8 @@ final class ViewerFilter extends OncePerRequestFilter {
         Long member = member(token.getToken());
         String tier = null;
         if (member != null) {
-            Membership membership = Tenancy.in(new TenantId(tenant), () -> members.now(member)).orElse(null);
+            Membership membership =
+                    Tenancy.in(new TenantId(tenant), () -> members.now(member)).orElse(null);
             if (membership == null || !membership.mayShop()) {
                 refuse(
                         response,

@@ -41,7 +41,13 @@ final class CheckCommand implements Callable<Integer> {
         int warnings = 0;
         for (RouteProblem problem : result.problems()) {
             warnings += problem.isError() ? 0 : 1;
-            report(problem.file(), problem.line(), problem.column(), text(problem), problem.remedy(), problem.isError());
+            report(
+                    problem.file(),
+                    problem.line(),
+                    problem.column(),
+                    text(problem),
+                    problem.remedy(),
+                    problem.isError());
         }
         System.out.printf(
                 "%s: %d routes, %d mappings, %d cases; %d mistakes, %d warnings (%.1f s)%n",

@@ -36,18 +36,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** {@code hub demo}. */
-@Command(name = "demo", description = "Starts the hub with simulated suppliers on data of its own; stays up until Ctrl-C.")
+@Command(
+        name = "demo",
+        description = "Starts the hub with simulated suppliers on data of its own; stays up until Ctrl-C.")
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration FILL_MAX = Duration.ofMinutes(10);
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "what the suppliers publish (default: 1)")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "what the suppliers publish (default: 1)")
     private long seed = 1;
 
-    @Option(names = "--scale", paramLabel = "F", defaultValue = "1.0", description = "how much of it, 0.01 to 10 (default: 1)")
+    @Option(
+            names = "--scale",
+            paramLabel = "F",
+            defaultValue = "1.0",
+            description = "how much of it, 0.01 to 10 (default: 1)")
     private double scale = 1;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "HTTP port (default: 8080; 0: free)")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "HTTP port (default: 8080; 0: free)")
     private int port = 8080;
 
     @Option(names = "--data", paramLabel = "DIR", description = "data folder, emptied at start (default: .hub/demo)")
@@ -60,7 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path jar = Path.of(System.getProperty("milehub.simulators-jar", "simulators.jar"));
         if (!Files.isRegularFile(jar)) {
-            throw new CommandRefused("the simulators' jar is not at " + jar + "; start the demonstration by ./hub demo");
+            throw new CommandRefused(
+                    "the simulators' jar is not at " + jar + "; start the demonstration by ./hub demo");
         }
         List<String> arguments = new ArrayList<>(Settings.checked(extra));
         Path folder = (data == null ? HubFolders.home().resolve(".hub/demo") : data.toAbsolutePath()).normalize();

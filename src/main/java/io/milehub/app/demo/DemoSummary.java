@@ -43,13 +43,14 @@ final class DemoSummary {
         System.out.println();
         System.out.println("Try, in another terminal:");
         System.out.println("  ./hub get '/api/products?limit=3' --as anna");
-        Tenancy.in(shop.id(), views::piece).ifPresentOrElse(
-                piece -> {
-                    System.out.println("  ./hub get /api/products/" + piece.productId() + " --as anna");
-                    System.out.println("  ./hub buy " + piece.variantId() + " --as anna");
-                },
-                () -> System.out.println("  (nothing is for sale yet; ./hub runs --tenant " + shop.name()
-                        + " tells how the feeds fared)"));
+        Tenancy.in(shop.id(), views::piece)
+                .ifPresentOrElse(
+                        piece -> {
+                            System.out.println("  ./hub get /api/products/" + piece.productId() + " --as anna");
+                            System.out.println("  ./hub buy " + piece.variantId() + " --as anna");
+                        },
+                        () -> System.out.println("  (nothing is for sale yet; ./hub runs --tenant " + shop.name()
+                                + " tells how the feeds fared)"));
         Tenancy.in(shop.id(), () -> views.skuInStock(SOURCE))
                 .ifPresent(sku -> System.out.println("  ./hub webhook --tenant " + shop.name() + " --source " + SOURCE
                         + " --feed stock --data '" + stockChange(sku) + "'"));

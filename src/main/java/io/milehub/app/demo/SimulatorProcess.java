@@ -69,7 +69,8 @@ final class SimulatorProcess {
             String line = firstLine.get(READY_SECONDS_MAX, TimeUnit.SECONDS);
             if (line != null) {
                 JsonNode ready = JSON.readTree(line);
-                return new Ready(ready.path("port").asInt(), ready.path("controlPort").asInt());
+                return new Ready(
+                        ready.path("port").asInt(), ready.path("controlPort").asInt());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,7 +33,13 @@ final class Suppliers implements SmartLifecycle {
     void open(Path jar, long seed, double scale, int hubPort) throws IOException {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         List<String> supplier = List.of(
-                "--port", "0", "--seed", Long.toString(seed), "--scale", Double.toString(scale), "--manifest",
+                "--port",
+                "0",
+                "--seed",
+                Long.toString(seed),
+                "--scale",
+                Double.toString(scale),
+                "--manifest",
                 manifests.toString());
         String brandKey = secrets.findOrMake("maison-aurelle api-key");
         String boutiquePassword = secrets.findOrMake("atelier-nord password");

@@ -28,11 +28,7 @@ public class TenantProvisioning {
     private final ClientProvisioning clients;
 
     TenantProvisioning(
-            Markets markets,
-            Members members,
-            Agreements agreements,
-            SourceRows sources,
-            ClientProvisioning clients) {
+            Markets markets, Members members, Agreements agreements, SourceRows sources, ClientProvisioning clients) {
         this.markets = markets;
         this.members = members;
         this.agreements = agreements;

@@ -20,6 +20,8 @@ class HubHealth {
     HealthIndicator routes(Connectors connectors) {
         return () -> connectors.isRunning()
                 ? Health.up().build()
-                : Health.outOfService().withDetail("reason", "the routes are not started").build();
+                : Health.outOfService()
+                        .withDetail("reason", "the routes are not started")
+                        .build();
     }
 }
