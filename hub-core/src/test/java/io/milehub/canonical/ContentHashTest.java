@@ -30,7 +30,8 @@ class ContentHashTest {
                 stock("MI1", 3, 1L, null).contentHash(),
                 new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
                 new SupplierPrice("S", PriceType.COST, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
-                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null).contentHash(),
+                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null)
+                        .contentHash(),
                 item(Map.of("en", "Coat"), "Black", null).contentHash(),
                 item(Map.of("en", "Coat"), null, "Black").contentHash(),
                 item(Map.of("it", "Coat"), "Black", null).contentHash());
@@ -47,7 +48,8 @@ class ContentHashTest {
         for (String language : List.of("fr", "en", "it")) {
             other.put(language, "Coat " + language);
         }
-        assertThat(item(one, null, null).contentHash()).isEqualTo(item(other, null, null).contentHash());
+        assertThat(item(one, null, null).contentHash())
+                .isEqualTo(item(other, null, null).contentHash());
     }
 
     /**
@@ -67,6 +69,22 @@ class ContentHashTest {
 
     private static Item item(Map<String, String> title, @Nullable String season, @Nullable String composition) {
         return new Item(
-                "S", null, "P", "B", title, Map.of(), null, season, composition, null, null, null, null, List.of(), null, null, null);
+                "S",
+                null,
+                "P",
+                "B",
+                title,
+                Map.of(),
+                null,
+                season,
+                composition,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

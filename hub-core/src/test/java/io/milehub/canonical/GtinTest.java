@@ -27,7 +27,8 @@ class GtinTest {
 
     @Example
     void other_lengths_other_characters_and_nothing_but_zeros_are_no_gtin() {
-        for (String text : new String[] {"", "1", "80312040000", "629104150021X", "00000000", "0000000000000", "٦291041500213"}) {
+        for (String text :
+                new String[] {"", "1", "80312040000", "629104150021X", "00000000", "0000000000000", "٦291041500213"}) {
             assertThat(Gtin.of(text)).as(text).isEmpty();
         }
     }

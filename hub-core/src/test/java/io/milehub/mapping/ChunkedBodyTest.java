@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a connection cuts a body into pieces is nothing that a record may depend on. */
 class ChunkedBodyTest {
-    private static final Path MAPPINGS = Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
+    private static final Path MAPPINGS =
+            Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
 
     @Test
     void one_byte_a_read_gives_the_same_records_as_all_at_once() throws Exception {
@@ -27,7 +28,9 @@ class ChunkedBodyTest {
             for (Path body : bodies) {
                 String whole = told(mapping, body, Integer.MAX_VALUE);
                 for (int chunk : new int[] {1, 2, 7, 4096}) {
-                    assertThat(told(mapping, body, chunk)).as(body + " by " + chunk).isEqualTo(whole);
+                    assertThat(told(mapping, body, chunk))
+                            .as(body + " by " + chunk)
+                            .isEqualTo(whole);
                 }
             }
         }
@@ -35,7 +38,8 @@ class ChunkedBodyTest {
 
     private static String told(Mapping mapping, Path body, int chunk) throws IOException {
         try {
-            Outcome outcome = TestMapping.run(mapping, new Chunks(new ByteArrayInputStream(Files.readAllBytes(body)), chunk));
+            Outcome outcome =
+                    TestMapping.run(mapping, new Chunks(new ByteArrayInputStream(Files.readAllBytes(body)), chunk));
             return outcome.accepted + "\n" + outcome.refused + "\n" + outcome.ordinals + "\n" + outcome.page;
         } catch (DecodeRefused refused) {
             return refused.what();

@@ -45,7 +45,10 @@ class MappingCasesTest {
     @Test
     void a_refusal_that_nobody_expected_is_a_difference() throws Exception {
         Files.delete(cases.resolve("one.refused.txt"));
-        assertThat(MappingCases.run(TestMapping.of(folder, STOCK)).getFirst().differences().getFirst())
+        assertThat(MappingCases.run(TestMapping.of(folder, STOCK))
+                        .getFirst()
+                        .differences()
+                        .getFirst())
                 .contains("refused: expected [], got [1 sku-missing sku]");
     }
 
@@ -53,8 +56,10 @@ class MappingCasesTest {
     void an_input_without_expectation_and_a_mapping_without_case_are_problems() throws Exception {
         Files.delete(cases.resolve("one.refused.txt"));
         Files.delete(cases.resolve("one.out.json"));
-        assertThat(MappingCases.check(TestMapping.of(folder, STOCK)).getFirst().what()).contains("no expectation");
+        assertThat(MappingCases.check(TestMapping.of(folder, STOCK)).getFirst().what())
+                .contains("no expectation");
         Files.delete(cases.resolve("one.in.json"));
-        assertThat(MappingCases.check(TestMapping.of(folder, STOCK)).getFirst().what()).contains("no case");
+        assertThat(MappingCases.check(TestMapping.of(folder, STOCK)).getFirst().what())
+                .contains("no case");
     }
 }

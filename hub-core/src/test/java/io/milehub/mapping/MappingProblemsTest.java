@@ -31,14 +31,17 @@ class MappingProblemsTest {
                 require: [skuu]
                 skipp: .gone
                 """);
-        assertThat(problems).extracting(problem -> problem.line() + ":" + problem.column())
+        assertThat(problems)
+                .extracting(problem -> problem.line() + ":" + problem.column())
                 .containsExactlyInAnyOrder(
                         "15:1", "2:7", "4:7", "7:3", "6:3", "8:41", "8:55", "11:7", "12:12", "13:20", "14:11");
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.what()).isNotBlank();
             assertThat(problem.remedy()).isNotBlank();
         });
-        assertThat(problems).extracting(Problem::toString).anyMatch(line -> line.contains("Did you mean \"quantity\"?"));
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .anyMatch(line -> line.contains("Did you mean \"quantity\"?"));
     }
 
     @Test

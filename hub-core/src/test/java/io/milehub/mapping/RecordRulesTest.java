@@ -47,7 +47,8 @@ class RecordRulesTest {
 
     @Test
     void a_rule_that_is_neither_true_nor_false_refuses_instead_of_guessing() throws Exception {
-        assertThat(run("{\"levels\":[{\"sku\":\"A\",\"n\":1,\"gone\":\"no\"}]}").refused).containsExactly("0 field-type skip");
+        assertThat(run("{\"levels\":[{\"sku\":\"A\",\"n\":1,\"gone\":\"no\"}]}").refused)
+                .containsExactly("0 field-type skip");
     }
 
     @Test
@@ -68,7 +69,8 @@ class RecordRulesTest {
     @Test
     void the_cheap_pass_finds_what_stands_behind_the_records() throws Exception {
         Mapping mapping = TestMapping.of(folder, STOCK);
-        byte[] body = "{\"levels\":[{\"sku\":1},{\"sku\":2}],\"next\":\"n\",\"total\":2}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = "{\"levels\":[{\"sku\":1},{\"sku\":2}],\"next\":\"n\",\"total\":2}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertThat(mapping.page(new java.io.ByteArrayInputStream(body))).isEqualTo(new PageFacts("n", 2L, null, -1));
     }
 

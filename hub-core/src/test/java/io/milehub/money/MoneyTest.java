@@ -43,7 +43,8 @@ class MoneyTest {
     @Example
     void an_amount_with_more_decimals_than_its_currency_is_refused() {
         assertThat(Money.of(new BigDecimal("1.2300"), EUR).minor()).isEqualTo(123);
-        assertThatThrownBy(() -> Money.of(new BigDecimal("1.234"), EUR)).hasMessageContaining("more decimals than the currency (2)");
+        assertThatThrownBy(() -> Money.of(new BigDecimal("1.234"), EUR))
+                .hasMessageContaining("more decimals than the currency (2)");
         assertThatThrownBy(() -> Money.of(new BigDecimal("1.5"), JPY)).isInstanceOf(InexactMoney.class);
         assertThat(Money.of(new BigDecimal("1.234"), KWD).minor()).isEqualTo(1234);
     }

@@ -26,7 +26,8 @@ class CsvDecoderTest {
     @Test
     void missing_and_extra_cells_are_faults_of_their_row() throws Exception {
         assertThat(read("sku;name\nA1\nA2;x;y\nA3;z"))
-                .extracting(element -> element.fault() == null ? "good" : element.fault().code())
+                .extracting(element ->
+                        element.fault() == null ? "good" : element.fault().code())
                 .containsExactly("cells-missing", "cells-extra", "good");
     }
 
@@ -34,7 +35,11 @@ class CsvDecoderTest {
     void a_byte_order_mark_wins_over_the_declared_charset() throws Exception {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             byte[] body = "\ufeffsku;name\nÄ1;Öl".getBytes(charset);
-            assertThat(read(body, StandardCharsets.ISO_8859_1, Set.of("sku")).getFirst().value().get("sku").asText())
+            assertThat(read(body, StandardCharsets.ISO_8859_1, Set.of("sku"))
+                            .getFirst()
+                            .value()
+                            .get("sku")
+                            .asText())
                     .isEqualTo("Ä1");
         }
     }
@@ -46,7 +51,8 @@ class CsvDecoderTest {
         refused("sku;name\nA1;\"a\"b", "no well-formed");
         refused("sku;sku\nA1;x", "\"sku\" twice");
         refused("artikel;name\nA1;x", "lacks \"sku\"");
-        assertThatThrownBy(() -> read(new byte[] {'s', 'k', 'u', '\n', (byte) 0xE4}, StandardCharsets.UTF_8, Set.of("sku")))
+        assertThatThrownBy(() ->
+                        read(new byte[] {'s', 'k', 'u', '\n', (byte) 0xE4}, StandardCharsets.UTF_8, Set.of("sku")))
                 .isInstanceOf(DecodeRefused.class)
                 .hasMessageContaining("not UTF-8");
     }
@@ -57,7 +63,10 @@ class CsvDecoderTest {
     }
 
     private static void refused(String body, String why) {
-        assertThatThrownBy(() -> read(body)).as(body).isInstanceOf(DecodeRefused.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> read(body))
+                .as(body)
+                .isInstanceOf(DecodeRefused.class)
+                .hasMessageContaining(why);
     }
 
     private static List<Element> read(String body) throws Exception {

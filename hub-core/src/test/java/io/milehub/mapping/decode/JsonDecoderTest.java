@@ -27,7 +27,8 @@ class JsonDecoderTest {
         assertThat(elements).hasSize(2);
         assertThat(elements.get(1).value()).hasToString("{\"s\":2}");
         assertThat(elements.get(1).parent()).hasToString("{\"code\":\"A\",\"tail\":true}");
-        assertThat(elements.get(1).outermost()).hasToString("{\"code\":\"A\",\"sizes\":[{\"s\":1},{\"s\":2}],\"tail\":true}");
+        assertThat(elements.get(1).outermost())
+                .hasToString("{\"code\":\"A\",\"sizes\":[{\"s\":1},{\"s\":2}],\"tail\":true}");
         assertThat(page).hasToString("{\"head\":1,\"foot\":[7]}");
     }
 
@@ -68,7 +69,8 @@ class JsonDecoderTest {
         List<Element> elements = new ArrayList<>();
         String body = "{\"styles\":[{\"code\":\"A\"},{\"sizes\":{}},5]}";
         read(".styles[].sizes[]", body.getBytes(StandardCharsets.UTF_8), elements);
-        assertThat(elements).extracting(element -> String.valueOf(element.fault()))
+        assertThat(elements)
+                .extracting(element -> String.valueOf(element.fault()))
                 .allMatch(fault -> fault.contains(".styles[].sizes"));
         assertThat(elements).hasSize(3);
     }
@@ -76,16 +78,16 @@ class JsonDecoderTest {
     @Test
     void a_record_over_the_limit_is_refused_and_many_small_ones_are_not() throws Exception {
         byte[] small = ("{\"a\":\"" + "x".repeat(1000) + "\"},").getBytes(StandardCharsets.UTF_8);
-        InputStream many = new SequenceInputStream(Collections.enumeration(List.of(
-                text("["), new Repeated(small, 12_000), text("{}]"))));
+        InputStream many = new SequenceInputStream(
+                Collections.enumeration(List.of(text("["), new Repeated(small, 12_000), text("{}]"))));
         List<Element> elements = new ArrayList<>();
         new JsonDecoder(RecordPath.parse(".[]")).decode(many, element -> {
             if (elements.isEmpty()) {
                 elements.add(element);
             }
         });
-        InputStream one = new SequenceInputStream(Collections.enumeration(List.of(
-                text("[{\"list\":["), new Repeated(small, 12_000), text("{}]}]"))));
+        InputStream one = new SequenceInputStream(
+                Collections.enumeration(List.of(text("[{\"list\":["), new Repeated(small, 12_000), text("{}]}]"))));
         assertThatThrownBy(() -> new JsonDecoder(RecordPath.parse(".[]")).decode(one, element -> {}))
                 .isInstanceOf(DecodeRefused.class)
                 .hasMessageContaining(String.valueOf(Mapping.RECORD_BYTES_MAX));
@@ -110,16 +112,26 @@ class JsonDecoderTest {
     /** The same bytes many times, without holding them. */
     private static final class Repeated extends InputStream {
         private final byte[] bytes;
-        private long left;
+        private final long length;
+        private long at;
 
         Repeated(byte[] bytes, int times) {
             this.bytes = bytes;
-            this.left = (long) bytes.length * times;
+            this.length = (long) bytes.length * times;
         }
 
         @Override
         public int read() {
-            return left == 0 ? -1 : bytes[(int) ((bytes.length - left-- % bytes.length) % bytes.length)];
+            return at == length ? -1 : bytes[(int) (at++ % bytes.length)];
+        }
+
+        @Override
+        public int read(byte[] into, int from, int wanted) {
+            int start = (int) (at % bytes.length);
+            int count = (int) Math.min(Math.min(wanted, bytes.length - start), length - at);
+            System.arraycopy(bytes, start, into, from, count);
+            at += count;
+            return count == 0 ? -1 : count;
         }
     }
 }

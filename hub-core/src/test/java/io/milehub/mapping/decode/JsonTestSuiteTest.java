@@ -26,7 +26,8 @@ class JsonTestSuiteTest {
             files = all.sorted().toList();
         }
         assertThat(files).hasSizeGreaterThan(200);
-        return files.stream().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> judge(file)));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> judge(file)));
     }
 
     private static void judge(Path file) throws Exception {

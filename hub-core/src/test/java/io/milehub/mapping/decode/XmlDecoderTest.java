@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class XmlDecoderTest {
-    private static final Path NASTY = Path.of(System.getProperty("milehub.fixtures", "none")).resolve("07-nasty");
+    private static final Path NASTY =
+            Path.of(System.getProperty("milehub.fixtures", "none")).resolve("07-nasty");
 
     @Test
     void attributes_text_and_children_have_their_places_and_prefixes_are_dropped() throws Exception {
@@ -57,7 +58,11 @@ class XmlDecoderTest {
     @Test
     void containers_before_the_first_repeating_element_are_walked_through() throws Exception {
         List<Element> elements = new ArrayList<>();
-        read(".items.item[]", "<f><items><item>1</item><item>2</item></items><items><item>3</item></items></f>", Set.of(), elements);
+        read(
+                ".items.item[]",
+                "<f><items><item>1</item><item>2</item></items><items><item>3</item></items></f>",
+                Set.of(),
+                elements);
         assertThat(elements).extracting(element -> element.value().asText()).containsExactly("1", "2", "3");
     }
 
@@ -82,13 +87,15 @@ class XmlDecoderTest {
 
     @Test
     void what_is_not_well_formed_is_refused_with_its_position() {
-        for (String body : List.of("", "<f>", "<f><i></f>", "<f/><f/>", "<f>&unknown;</f>", "<f a='1' a='2'/>", "no xml")) {
+        for (String body :
+                List.of("", "<f>", "<f><i></f>", "<f/><f/>", "<f>&unknown;</f>", "<f a='1' a='2'/>", "no xml")) {
             assertThatThrownBy(() -> read(".i[]", body, Set.of(), new ArrayList<>()))
                     .as(body)
                     .isInstanceOf(DecodeRefused.class)
                     .hasMessageContaining("line 1");
         }
-        assertThatThrownBy(() -> read(".i[]", "<f>" + "<i>".repeat(200) + "</i>".repeat(200) + "</f>", Set.of(), new ArrayList<>()))
+        assertThatThrownBy(() -> read(
+                        ".i[]", "<f>" + "<i>".repeat(200) + "</i>".repeat(200) + "</f>", Set.of(), new ArrayList<>()))
                 .isInstanceOf(DecodeRefused.class);
     }
 
@@ -100,7 +107,9 @@ class XmlDecoderTest {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     long start = System.nanoTime();
                     String verdict = verdict(Files.readAllBytes(file));
-                    assertThat(Duration.ofNanos(System.nanoTime() - start)).as(file + " " + verdict).isLessThan(Duration.ofSeconds(2));
+                    assertThat(Duration.ofNanos(System.nanoTime() - start))
+                            .as(file + " " + verdict)
+                            .isLessThan(Duration.ofSeconds(2));
                 }
             }
         }

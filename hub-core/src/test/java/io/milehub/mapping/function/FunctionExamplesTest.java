@@ -26,12 +26,22 @@ class FunctionExamplesTest {
     Stream<DynamicTest> every_documented_example_gives_what_it_says() {
         return Functions.all(LOOKUPS).stream()
                 .map(function -> DynamicTest.dynamicTest(
-                        function.example(), () -> assertThat(run(function.example())).isEqualTo(function.result())));
+                        function.example(),
+                        () -> assertThat(run(function.example())).isEqualTo(function.result())));
     }
 
     @Test
     void amounts_are_read_as_people_write_them() {
-        same("1234.50 EUR", "1234.50", "1.234,50", "1,234.50", "1 234,50 €", "€ 1.234,50", "EUR 1234,5", "1'234.50", "1 234,50");
+        same(
+                "1234.50 EUR",
+                "1234.50",
+                "1.234,50",
+                "1,234.50",
+                "1 234,50 €",
+                "€ 1.234,50",
+                "EUR 1234,5",
+                "1'234.50",
+                "1 234,50");
         same("1234567.00 EUR", "1.234.567", "1,234,567", "1.234.567,00");
         same("0.12 EUR", "0,12", "0.120", "0,120");
         assertThat(run("money(\"1.234\", \"EUR\", \",\")")).isEqualTo("\"1234.00 EUR\"");
@@ -45,8 +55,24 @@ class FunctionExamplesTest {
     @Test
     void amounts_that_may_mean_two_things_or_none_are_refused() {
         for (String text : new String[] {
-            "1.234", "1,234", "POA", "auf Anfrage", "1.23.45", "12,34,56", "1 23", "1e3", "12.345,678", "--5", "5-", "12 USD",
-            "$ 5", "1.", "EUR", "EUR 5 €", "٥", "1.234,5.6"
+            "1.234",
+            "1,234",
+            "POA",
+            "auf Anfrage",
+            "1.23.45",
+            "12,34,56",
+            "1 23",
+            "1e3",
+            "12.345,678",
+            "--5",
+            "5-",
+            "12 USD",
+            "$ 5",
+            "1.",
+            "EUR",
+            "EUR 5 €",
+            "٥",
+            "1.234,5.6"
         }) {
             assertThat(run("money(\"" + text + "\", \"EUR\")")).as(text).isEqualTo("refused: price-unparseable");
         }
@@ -93,7 +119,8 @@ class FunctionExamplesTest {
         String format = "\"dd.MM.uuuu HH:mm:ss\", \"Europe/Berlin\")";
         assertThat(run("date(\"01.07.2026 10:00:00\", " + format)).isEqualTo("\"2026-07-01T08:00:00Z\"");
         assertThat(run("date(\"31.02.2026 10:00:00\", " + format)).isEqualTo("refused: date-unparseable");
-        assertThat(run("date(\"01.07.2026\", \"dd.MM.uuuu\", \"Europe/Berlin\")")).isEqualTo("\"2026-06-30T22:00:00Z\"");
+        assertThat(run("date(\"01.07.2026\", \"dd.MM.uuuu\", \"Europe/Berlin\")"))
+                .isEqualTo("\"2026-06-30T22:00:00Z\"");
     }
 
     private void same(String expected, String... written) {

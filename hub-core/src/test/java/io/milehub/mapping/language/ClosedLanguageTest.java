@@ -48,7 +48,8 @@ class ClosedLanguageTest {
     @Test
     void length_and_depth_have_limits() {
         assertThat(findings("\"" + "x".repeat(2000) + "\"").getFirst().what()).contains("longer than 2000");
-        assertThat(findings("(".repeat(40) + ".a" + ")".repeat(40)).getFirst().what()).contains("deep");
+        assertThat(findings("(".repeat(40) + ".a" + ")".repeat(40)).getFirst().what())
+                .contains("deep");
     }
 
     @Test
@@ -60,7 +61,17 @@ class ClosedLanguageTest {
 
     @Test
     void what_does_not_parse_is_told_and_never_thrown() {
-        for (String broken : List.of("", "(", "[for (.a) .b", "if (.a)", "\"open", "#", ".a .b c", "money(.a)", "let x = 1", "99999999999999999999")) {
+        for (String broken : List.of(
+                "",
+                "(",
+                "[for (.a) .b",
+                "if (.a)",
+                "\"open",
+                "#",
+                ".a .b c",
+                "money(.a)",
+                "let x = 1",
+                "99999999999999999999")) {
             assertThat(findings(broken)).as(broken).isNotEmpty();
         }
     }

@@ -22,9 +22,29 @@ class DirectCompilerTest {
                 {"a":{"b":"x","c":null,"l":[1,{"b":2}]},"n":12345678901,"e":"","t":true}""");
         Element element = new Element(value, value.get("a"), value, value, value, null);
         for (String expression : List.of(
-                ".", ".a", ".a.b", ".a.c", ".a.c.d", ".a.l", ".a.l.b", ".missing.deep", ".\"a\".\"b\"", "\"text\"", "12",
-                "null", "true", "$parent.b", "$root.a.b", "$grandparent.n", "lookup(\"t\", .a.b)", "upper($parent.b)",
-                "coalesce(.e, .a.c, .a.b)", "text(.n)", "concat(.a.b, \"-\", text(.n))", ".a.l[1].b", "upper(.a.b)")) {
+                ".",
+                ".a",
+                ".a.b",
+                ".a.c",
+                ".a.c.d",
+                ".a.l",
+                ".a.l.b",
+                ".missing.deep",
+                ".\"a\".\"b\"",
+                "\"text\"",
+                "12",
+                "null",
+                "true",
+                "$parent.b",
+                "$root.a.b",
+                "$grandparent.n",
+                "lookup(\"t\", .a.b)",
+                "upper($parent.b)",
+                "coalesce(.e, .a.c, .a.b)",
+                "text(.n)",
+                "concat(.a.b, \"-\", text(.n))",
+                ".a.l[1].b",
+                "upper(.a.b)")) {
             JsonNode direct = evaluate(expression, element);
             JsonNode jslt = evaluate("if (true) " + expression, element);
             assertThat(direct).as(expression).isEqualTo(jslt);
