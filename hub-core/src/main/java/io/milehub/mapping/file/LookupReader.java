@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class LookupReader {
 
     private final Path folder;
     private final Problems problems;
+    private final Map<String, String> texts = new TreeMap<>();
 
     LookupReader(Path folder, Problems problems) {
         this.folder = folder;
@@ -69,16 +71,23 @@ final class LookupReader {
         }
     }
 
-    private static CsvReader<CsvRecord> open(Path file) throws IOException {
+    /** The files that were read, by name, as they were. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    private CsvReader<CsvRecord> open(Path file) throws IOException {
         if (Files.size(file) > FILE_BYTES_MAX) {
             throw new IOException("it is larger than " + FILE_BYTES_MAX + " bytes");
         }
+        byte[] bytes = Files.readAllBytes(file);
+        texts.put(folder.relativize(file).toString(), new String(bytes, StandardCharsets.UTF_8));
         return CsvReader.builder()
                 .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8);
+                .ofCsvRecord(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
     }
 
     private void header(Path file, CsvRecord row) {
