@@ -1,15 +1,11 @@
 package io.milehub.api.ops;
 
+import io.milehub.api.Problem;
 import io.milehub.api.ops.IntakeViews.Filter;
-import io.milehub.api.security.ProblemBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,8 +40,8 @@ class OpsController {
 
     @GetMapping("/runs/{id}")
     @Operation(summary = "One run")
-    ResponseEntity<RunView> run(@PathVariable long id) {
-        return ResponseEntity.ok(views.run(id).orElseThrow(() -> new Unknown("There is no run " + id + ".")));
+    RunView run(@PathVariable long id) {
+        return views.run(id).orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
     }
 
     @GetMapping("/quarantine")
@@ -68,34 +64,8 @@ class OpsController {
 
     private static int checked(int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw new BadLimit("limit is 1 to " + LIMIT_MAX + ", not " + limit + ".");
+            throw Problem.invalid("limit", "limit is 1 to " + LIMIT_MAX + ", not " + limit + ".");
         }
         return limit;
-    }
-
-    @ExceptionHandler(Unknown.class)
-    ProblemDetail unknown(Unknown error) {
-        return ProblemBody.of(HttpStatus.NOT_FOUND, "run-unknown", String.valueOf(error.getMessage()));
-    }
-
-    @ExceptionHandler(BadLimit.class)
-    ProblemDetail badLimit(BadLimit error) {
-        return ProblemBody.of(HttpStatus.BAD_REQUEST, "limit-out-of-range", String.valueOf(error.getMessage()));
-    }
-
-    static final class Unknown extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unknown(String message) {
-            super(message);
-        }
-    }
-
-    static final class BadLimit extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadLimit(String message) {
-            super(message);
-        }
     }
 }

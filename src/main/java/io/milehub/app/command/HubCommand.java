@@ -1,6 +1,12 @@
 package io.milehub.app.command;
 
 import io.milehub.app.StartRefused;
+import io.milehub.app.client.BuyCommand;
+import io.milehub.app.client.GetCommand;
+import io.milehub.app.client.PostCommand;
+import io.milehub.app.client.RunsCommand;
+import io.milehub.app.client.TokenCommand;
+import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +34,7 @@ import picocli.CommandLine.HelpCommand;
 public final class HubCommand {
 
     /** Something failed that the command explains. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     private HubCommand() {}
 

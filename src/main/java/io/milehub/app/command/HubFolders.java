@@ -23,7 +23,7 @@ public final class HubFolders {
     }
 
     /** The data folder that a command on the same machine talks about: the named one, else where a hub runs now. */
-    static Path data(@Nullable Path named) {
+    public static Path data(@Nullable Path named) {
         if (named != null) {
             return named.toAbsolutePath().normalize();
         }

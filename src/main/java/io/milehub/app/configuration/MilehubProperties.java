@@ -28,6 +28,7 @@ public record MilehubProperties(
         @DefaultValue("http://localhost:8080") @NotNull URI publicUrl,
         @DefaultValue @Valid DatabaseProperties database,
         @DefaultValue @Valid TokenProperties tokens,
+        @DefaultValue @Valid ApiProperties api,
         @DefaultValue @Valid WebhookProperties webhooks,
         @DefaultValue @Valid IntakeProperties intake,
         @DefaultValue @Valid HoldProperties holds,

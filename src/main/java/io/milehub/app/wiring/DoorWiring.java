@@ -1,5 +1,6 @@
 package io.milehub.app.wiring;
 
+import io.milehub.api.ApiLimits;
 import io.milehub.api.security.TokenSettings;
 import io.milehub.api.webhook.WebhookLimits;
 import io.milehub.api.webhook.WebhookSecret;
@@ -28,6 +29,11 @@ class DoorWiring {
     TokenSettings tokenSettings(MilehubProperties properties) {
         var tokens = properties.tokens();
         return new TokenSettings(properties.publicUrl(), tokens.issuer(), properties.keyFile(), tokens.lifetime());
+    }
+
+    @Bean
+    ApiLimits apiLimits(MilehubProperties properties) {
+        return new ApiLimits(Math.toIntExact(properties.api().bodyMax().toBytes()));
     }
 
     @Bean

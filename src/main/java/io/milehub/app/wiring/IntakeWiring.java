@@ -79,7 +79,6 @@ class IntakeWiring {
                 usual.breaker(),
                 new ConnectorLimits.Webhooks(
                         intake.webhookBatchMax(),
-                        usual.webhooks().bytesPerBatchMax(),
                         usual.webhooks().pollEvery(),
                         usual.webhooks().batchesPerTurnMax()));
     }

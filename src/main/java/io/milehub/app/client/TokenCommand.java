@@ -1,4 +1,4 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** {@code hub token}. */
 @Command(name = "token", description = "Prints a bearer token, and nothing else.")
-final class TokenCommand implements Callable<Integer> {
+public final class TokenCommand implements Callable<Integer> {
 
     @Mixin
     private HubAccess hub = new HubAccess();

@@ -1,6 +1,7 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
 import io.milehub.api.webhook.WebhookSecret;
+import io.milehub.app.command.CommandRefused;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code hub webhook}: acts as a supplier. */
 @Command(name = "webhook", description = "Signs a webhook as a supplier would, sends it, and prints status and answer.")
-final class WebhookCommand implements Callable<Integer> {
+public final class WebhookCommand implements Callable<Integer> {
 
     @Mixin
     private HubAccess hub = new HubAccess();

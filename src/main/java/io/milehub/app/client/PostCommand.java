@@ -1,4 +1,4 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hub post}. */
 @Command(name = "post", description = "Posts JSON to the hub with a new Idempotency-Key and prints status and answer.")
-final class PostCommand implements Callable<Integer> {
+public final class PostCommand implements Callable<Integer> {
 
     @Mixin
     private HubAccess hub = new HubAccess();

@@ -1,7 +1,9 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
 import io.milehub.app.KeptSecrets;
 import io.milehub.app.RunningHub;
+import io.milehub.app.command.CommandRefused;
+import io.milehub.app.command.HubFolders;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
+import io.milehub.app.command.HubCommand;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code hub runs}. */
 @Command(name = "runs", description = "Lists the runs of the feeds, newest first.")
-final class RunsCommand implements Callable<Integer> {
+public final class RunsCommand implements Callable<Integer> {
 
     private static final String ROW = "%-8s %-16s %-10s %-10s %8s %8s %7s %7s %8s %8s %8s%n";
 

@@ -1,5 +1,6 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
+import io.milehub.app.command.HubCommand;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code hub buy}: the three calls of a purchase and a look at the order, one after another. */
 @Command(name = "buy", description = "Buys one piece: hold, checkout, payment, order; prints each step.")
-final class BuyCommand implements Callable<Integer> {
+public final class BuyCommand implements Callable<Integer> {
 
     @Mixin
     private HubAccess hub = new HubAccess();

@@ -1,5 +1,6 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
+import io.milehub.app.command.CommandRefused;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "Calls the hub and prints status and JSON, for example: get /api/products --as anna")
-final class GetCommand implements Callable<Integer> {
+public final class GetCommand implements Callable<Integer> {
 
     @Mixin
     private HubAccess hub = new HubAccess();

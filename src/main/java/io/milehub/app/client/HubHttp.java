@@ -1,5 +1,7 @@
-package io.milehub.app.command;
+package io.milehub.app.client;
 
+import io.milehub.app.command.CommandRefused;
+import io.milehub.app.command.HubCommand;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
