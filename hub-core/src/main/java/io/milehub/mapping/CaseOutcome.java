@@ -18,7 +18,9 @@ final class CaseOutcome implements RecordSink {
     final List<ObjectNode> accepted = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
     final List<String> details = new ArrayList<>();
-    @Nullable PageFacts page;
+
+    @Nullable
+    PageFacts page;
 
     static CaseOutcome of(Mapping mapping, Path input) throws IOException {
         CaseOutcome outcome = new CaseOutcome();

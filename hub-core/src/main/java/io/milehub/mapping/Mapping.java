@@ -6,6 +6,7 @@ import io.milehub.mapping.file.MappingPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
 public final class Mapping {
@@ -48,6 +49,11 @@ public final class Mapping {
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
         return plan.version();
+    }
+
+    /** The mapping file and its lookup tables as they were read, name to text: what lineage keeps of a version. */
+    public Map<String, String> files() {
+        return plan.files();
     }
 
     /** Where the mapping was read from. */

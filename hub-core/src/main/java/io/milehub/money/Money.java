@@ -30,12 +30,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         if ((long) amount.precision() - amount.scale() > MAJOR_DIGITS_MAX) {
             throw new InexactMoney("has more digits than money can hold", currency);
         }
+        BigDecimal minor = amount.stripTrailingZeros().scaleByPowerOfTen(digits);
+        if (minor.scale() > 0) {
+            throw new InexactMoney("has more decimals than the currency (" + digits + ")", currency);
+        }
         try {
-            BigDecimal minor = amount.stripTrailingZeros().movePointRight(digits);
-            if (minor.scale() > 0) {
-                throw new InexactMoney(
-                        "has more decimals than " + currency.getCurrencyCode() + " (" + digits + ")", currency);
-            }
             return new Money(minor.longValueExact(), currency);
         } catch (ArithmeticException overflow) {
             throw new InexactMoney("does not fit in 64 bits of minor units", currency, overflow);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Walks every mapping of the house: it loads, and each of its cases holds. */
 class EveryMappingsCasesTest {
-    private static final Path MAPPINGS = Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
+    private static final Path MAPPINGS =
+            Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
 
     @Test
     void every_case_of_every_mapping_holds() throws Exception {

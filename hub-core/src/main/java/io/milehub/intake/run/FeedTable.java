@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,7 +88,7 @@ public class FeedTable {
 
     private static String files(Mapping mapping) {
         try {
-            return JSON.writeValueAsString(Map.of("version", mapping.version()));
+            return JSON.writeValueAsString(mapping.files());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("file names and texts are plain strings", impossible);
         }

@@ -83,19 +83,26 @@ public class OpenRuns {
 
     /** Throws {@link RunRefused.Stale} if the run is no longer open under this attempt. */
     public void close(Run run, Run.State state, String why) {
-        RunSummary closed = in(() -> {
-            if (!runs.close(run, state, RunErrors.shorten(why))) {
+        Optional<RunSummary> closed = in(() -> closeOnce(run, state, why));
+        closed.ifPresent(summary -> {
+            meters.finished(summary, RunLog.duration(summary));
+            RunLog.ended(log, summary);
+        });
+    }
+
+    /** Closing again what this attempt has closed so already (a receipt that failed its run) is nothing new. */
+    private Optional<RunSummary> closeOnce(Run run, Run.State state, String why) {
+        if (!runs.close(run, state, RunErrors.shorten(why))) {
+            RunSummary now = history.find(run.id()).orElseThrow();
+            if (now.attempt() != run.attempt() || now.state() != state) {
                 throw new RunRefused.Stale(run);
             }
-            if (state == Run.State.UNCHANGED) {
-                finish.checked(run);
-            }
-            return state == Run.State.FAILED
-                    ? events.finished(run)
-                    : history.find(run.id()).orElseThrow();
-        });
-        meters.finished(closed, RunLog.duration(closed));
-        RunLog.ended(log, closed);
+            return Optional.empty();
+        }
+        if (state == Run.State.UNCHANGED) {
+            finish.checked(run);
+        }
+        return state == Run.State.FAILED ? Optional.of(events.finished(run)) : history.find(run.id());
     }
 
     public FeedState state(FeedKey feed) {

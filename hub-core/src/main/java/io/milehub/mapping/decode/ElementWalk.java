@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.Refusal;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,16 @@ final class ElementWalk {
      * @param faults by the objects that have them, by identity; a fault spoils the elements inside or around its object,
      *     and not their neighbours
      */
-    void walk(JsonNode outermost, int step, JsonNode root, Map<JsonNode, Refusal> faults) {
+    void walk(JsonNode outermost, int step, JsonNode root, IdentityHashMap<JsonNode, Refusal> faults) {
         new Outermost(outermost, root, faults).walk(outermost, step, root, NullNode.instance, null);
     }
 
     private final class Outermost {
         private final JsonNode whole;
         private final JsonNode root;
-        private final Map<JsonNode, Refusal> faults;
+        private final IdentityHashMap<JsonNode, Refusal> faults;
 
-        Outermost(JsonNode whole, JsonNode root, Map<JsonNode, Refusal> faults) {
+        Outermost(JsonNode whole, JsonNode root, IdentityHashMap<JsonNode, Refusal> faults) {
             this.whole = whole;
             this.root = root;
             this.faults = faults;
@@ -63,6 +64,7 @@ final class ElementWalk {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // This very list is meant, not one of equal content.
         private @Nullable Refusal faultIn(JsonNode node, @Nullable JsonNode except) {
             if (faults.isEmpty() || node == except) {
                 return null;

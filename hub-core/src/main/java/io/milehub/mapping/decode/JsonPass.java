@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one JSON body. */
 final class JsonPass {
+    /** Never written: whatever is wrong with JSON is found while it is parsed. */
+    private static final IdentityHashMap<JsonNode, Refusal> NO_FAULTS = new IdentityHashMap<>(0);
+
     private final JsonParser parser;
     private final BodyMeter meter;
     private final RecordPath path;
@@ -87,7 +91,7 @@ final class JsonPass {
         if (walk == null) {
             parser.skipChildren();
         } else {
-            walk.walk(JsonTrees.read(parser), step, root, Map.of());
+            walk.walk(JsonTrees.read(parser), step, root, NO_FAULTS);
         }
         meter.startRecord();
     }

@@ -49,6 +49,8 @@ public final class XmlDecoder implements Decoder {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
+        // Without a reporter the JDK's parser writes what it finds to the error stream.
+        factory.setXMLReporter((message, type, related, location) -> {});
         return factory;
     }
 }

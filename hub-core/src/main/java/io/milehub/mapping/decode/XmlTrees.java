@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -29,7 +28,7 @@ final class XmlTrees {
     private final XmlEvents events;
     private final XmlFormat format;
     private final Set<String> lists;
-    private final Map<JsonNode, Refusal> faults = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
         this.events = events;
@@ -39,7 +38,7 @@ final class XmlTrees {
     }
 
     /** What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity. */
-    Map<JsonNode, Refusal> faults() {
+    IdentityHashMap<JsonNode, Refusal> faults() {
         return faults;
     }
 
@@ -128,7 +127,8 @@ final class XmlTrees {
                     new Refusal(
                             "element-repeated",
                             name,
-                            "<" + name + "> occurs more than once here; name it under `lists` and say which is meant."));
+                            "<" + name
+                                    + "> occurs more than once here; name it under `lists` and say which is meant."));
         }
     }
 }

@@ -3,6 +3,8 @@ package io.milehub.mapping.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ final class LookupReader {
 
     private final Path folder;
     private final Problems problems;
+    private final Map<String, String> texts = new TreeMap<>();
 
     LookupReader(Path folder, Problems problems) {
         this.folder = folder;
@@ -67,13 +70,23 @@ final class LookupReader {
         }
     }
 
-    private static CsvReader<CsvRecord> open(Path file) throws IOException {
+    /** The files that were read, by name, as they were. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    private CsvReader<CsvRecord> open(Path file) throws IOException {
         if (Files.size(file) > FILE_BYTES_MAX) {
             throw new IOException("it is larger than " + FILE_BYTES_MAX + " bytes");
         }
+        byte[] bytes = Files.readAllBytes(file);
+        texts.put(folder.relativize(file).toString(), new String(bytes, StandardCharsets.UTF_8));
         return CsvReader.builder()
                 .detectBomHeader(true)
-                .ofCsvRecord(Files.newInputStream(file), StandardCharsets.UTF_8);
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
     }
 
     private void header(Path file, CsvRecord row) {

@@ -81,7 +81,8 @@ public final class MappingFileReader {
                 RecordKind.of(mapping.oneOf("record", kinds(), true)).orElse(RecordKind.ITEM));
         boolean delta =
                 mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
-        Map<String, Map<String, String>> lookups = lookups(mapping);
+        Map<String, String> files = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
+        Map<String, Map<String, String>> lookups = lookups(mapping, files);
         Vocabulary vocabulary = Vocabulary.ofRecords(lookups);
         ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
         List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
@@ -101,7 +102,8 @@ public final class MappingFileReader {
                 skip,
                 refusals,
                 page,
-                MappingVersion.of(text, lookups));
+                MappingVersion.of(text, lookups),
+                files);
     }
 
     private static List<String> kinds() {
@@ -112,7 +114,7 @@ public final class MappingFileReader {
         return kinds;
     }
 
-    private Map<String, Map<String, String>> lookups(Section mapping) {
+    private Map<String, Map<String, String>> lookups(Section mapping, Map<String, String> files) {
         Map<String, Map<String, String>> tables = new TreeMap<>();
         LookupReader reader = new LookupReader(Path.of(String.valueOf(file.getParent())), problems);
         Section lookups = mapping.section("lookups");
@@ -121,6 +123,7 @@ public final class MappingFileReader {
                     lookups.scalar(entry.name()).map(reader::read).orElse(Map.of());
             tables.put(entry.name(), table);
         }
+        files.putAll(reader.texts());
         return tables;
     }
 

@@ -7,6 +7,7 @@ import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.FieldExpression;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bodyEnding the ending of bodies' file names: json, csv or xml
  * @param version a hash over everything that decides what comes out
+ * @param files the mapping file and its lookup tables, name to text
  */
 public record MappingPlan(
         Path file,
@@ -25,7 +27,12 @@ public record MappingPlan(
         @Nullable FieldExpression skip,
         List<RefuseRule> refusals,
         PagePlan page,
-        String version) {
+        String version,
+        Map<String, String> files) {
+    public MappingPlan {
+        files = Map.copyOf(files);
+    }
+
     /**
      * One line under {@code fields}.
      *

@@ -18,7 +18,7 @@ record ScalarPosition(int line, int column) {
         ScalarStyle style = value.getScalarStyle();
         if (style == ScalarStyle.LITERAL) {
             int row = start.getLine() + line;
-            int indent = row < lines.size() ? indent(lines.get(row)) : 0;
+            int indent = blockIndent(start.getLine() + 1, lines);
             return new ScalarPosition(row + 1, indent + column);
         }
         boolean oneLine = start.getLine() == value.getEndMark().getLine();
@@ -38,6 +38,15 @@ record ScalarPosition(int line, int column) {
             at += row.charAt(at) == quote ? 2 : 1;
         }
         return at + 1;
+    }
+
+    /** The first line of a block that is not blank sets the indentation of all of it. */
+    private static int blockIndent(int from, List<String> lines) {
+        int row = from;
+        while (row < lines.size() && lines.get(row).isBlank()) {
+            row++;
+        }
+        return row < lines.size() ? indent(lines.get(row)) : 0;
     }
 
     private static int indent(String row) {

@@ -106,9 +106,9 @@ public final class Values {
     }
 
     static boolean isSpace(char c) {
-        return c <= ' '
-                || c == '\u00a0'
-                || c == '\ufeff'
-                || (c > '\u007f' && (Character.isWhitespace(c) || c == '\u202f' || c == '\u2007'));
+        if (c <= '\u007f') {
+            return c == ' ' || (c >= '\t' && c <= '\r');
+        }
+        return c == '\u00a0' || c == '\u2007' || c == '\u202f' || c == '\ufeff' || Character.isWhitespace(c);
     }
 }

@@ -1,7 +1,5 @@
-package io.milehub.database.embedded;
+package io.milehub.database;
 
-import io.milehub.database.DatabaseConnection;
-import io.milehub.database.HubDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,13 +1,11 @@
-package io.milehub.database.embedded;
-
-import io.milehub.database.DatabaseRefused;
+package io.milehub.database;
 
 /** Another hub owns the data folder. */
 public final class DataFolderInUse extends DatabaseRefused {
 
     private static final long serialVersionUID = 1L;
 
-    DataFolderInUse(String message) {
+    public DataFolderInUse(String message) {
         super(message);
     }
 }
