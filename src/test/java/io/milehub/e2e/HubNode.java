@@ -16,7 +16,7 @@ final class HubNode implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
     private static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
 
     private final Child process;
     private final int port;

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -149,7 +150,10 @@ public final class Shop implements AutoCloseable {
         return shelf.offersOf(variants).stream()
                 .filter(offer -> prices.containsKey(offer.offerId()))
                 .map(offer -> new OffersForSale.OfferForSale(
-                        offer.variantId(), offer.offerId(), offer.rank(), prices.get(offer.offerId())))
+                        offer.variantId(),
+                        offer.offerId(),
+                        offer.rank(),
+                        Objects.requireNonNull(prices.get(offer.offerId()))))
                 .toList();
     }
 
