@@ -54,7 +54,7 @@ class HoldRaceTest {
         long variant = shop.shelf().variantOf(offer);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            long member = i + 1000;
+            long member = i + 1000L;
             buyers.add(() -> shop.hold(member, new HoldRequest.Line(variant, 1)));
         }
         List<HoldOutcome> outcomes = all(buyers);
@@ -91,7 +91,7 @@ class HoldRaceTest {
         List<Callable<Object>> calls = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             Random random = new Random(seed + i);
-            long member = i + 5000;
+            long member = i + 5000L;
             calls.add(() -> hold(random, member, variants));
             if (i % 10 == 0) {
                 calls.add(() -> feed(random, offers));
