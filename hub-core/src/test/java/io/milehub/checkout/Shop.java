@@ -15,11 +15,11 @@ import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -147,14 +147,14 @@ public final class Shop implements AutoCloseable {
     }
 
     private List<OffersForSale.OfferForSale> forSale(Collection<Long> variants, String market, String country) {
-        return shelf.offersOf(variants).stream()
-                .filter(offer -> prices.containsKey(offer.offerId()))
-                .map(offer -> new OffersForSale.OfferForSale(
-                        offer.variantId(),
-                        offer.offerId(),
-                        offer.rank(),
-                        Objects.requireNonNull(prices.get(offer.offerId()))))
-                .toList();
+        List<OffersForSale.OfferForSale> found = new ArrayList<>();
+        for (Shelf.Offered offer : shelf.offersOf(variants)) {
+            Money price = prices.get(offer.offerId());
+            if (price != null) {
+                found.add(new OffersForSale.OfferForSale(offer.variantId(), offer.offerId(), offer.rank(), price));
+            }
+        }
+        return found;
     }
 
     private static String name(BeanDefinition found) {
