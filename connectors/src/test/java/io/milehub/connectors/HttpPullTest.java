@@ -40,7 +40,9 @@ class HttpPullTest {
 
     @Test
     void follows_the_cursor_page_by_page_and_applies_the_run_once() throws Exception {
-        supplier.page("{\"next\":\"a/b=&1\"}", "ETag", "\"v1\"").page("{\"next\":\"c\"}").page("{}");
+        supplier.page("{\"next\":\"a/b=&1\"}", "ETag", "\"v1\"")
+                .page("{\"next\":\"c\"}")
+                .page("{}");
 
         routes.turn(JOB);
 
@@ -49,8 +51,8 @@ class HttpPullTest {
                         "GET /v1/catalogue?limit=200",
                         "GET /v1/catalogue?limit=200&cursor=a%2Fb%3D%261",
                         "GET /v1/catalogue?limit=200&cursor=c");
-        assertThat(supplier.headers).allSatisfy(sent -> assertThat(sent.getFirst("X-Api-Key"))
-                .isEqualTo(KEY));
+        assertThat(supplier.headers)
+                .allSatisfy(sent -> assertThat(sent.getFirst("X-Api-Key")).isEqualTo(KEY));
         assertThat(routes.calls())
                 .containsExactly(
                         "1 open maison-aurelle/catalogue",
@@ -62,7 +64,8 @@ class HttpPullTest {
 
     @Test
     void sends_no_header_but_those_that_the_route_and_the_hub_have_set() throws Exception {
-        supplier.page("{\"next\":\"c\"}", "CamelHttpUri", "http://127.0.0.1:1/", "X-Steer", "x").page("{}");
+        supplier.page("{\"next\":\"c\"}", "CamelHttpUri", "http://127.0.0.1:1/", "X-Steer", "x")
+                .page("{}");
 
         routes.turn(JOB);
 
@@ -118,7 +121,9 @@ class HttpPullTest {
     void does_not_wait_within_a_run_for_a_retry_after_beyond_the_limit() {
         supplier.then(Supplier.status(429, "Retry-After", "3600"));
 
-        assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(FeedFailed.class).hasMessageContaining("HTTP 429");
+        assertThatThrownBy(() -> routes.turn(JOB))
+                .isInstanceOf(FeedFailed.class)
+                .hasMessageContaining("HTTP 429");
         assertThat(routes.pauses).isEmpty();
     }
 

@@ -4,10 +4,12 @@ import io.milehub.connectors.runs.Intake;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.FeedState;
+import io.milehub.intake.MergeCounts;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.Runs;
+import io.milehub.intake.history.RunSummary;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.PageFacts;
 import io.milehub.tenancy.Tenancy;
@@ -31,9 +33,16 @@ final class RecordingIntake implements Intake {
     final List<String> bodies = new ArrayList<>();
     final List<DeliveryId> waiting = new ArrayList<>();
     FeedMode mode = FeedMode.SNAPSHOT;
-    @Nullable Run left;
-    @Nullable String cursor;
-    @Nullable String etag;
+
+    @Nullable
+    Run left;
+
+    @Nullable
+    String cursor;
+
+    @Nullable
+    String etag;
+
     boolean failing;
 
     private Run run(FeedKey feed, Run.State state) {
@@ -42,6 +51,26 @@ final class RecordingIntake implements Intake {
 
     void leave(FeedKey feed, Run.State state) {
         left = run(feed, state);
+    }
+
+    private static RunSummary summary(Run run) {
+        MergeCounts none = new MergeCounts(0, 0, 0, 0);
+        return new RunSummary(
+                run.id(),
+                run.feed(),
+                run.mode(),
+                Run.State.MERGED,
+                1,
+                "here",
+                Instant.EPOCH,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                none,
+                null);
     }
 
     private void note(String call) {
@@ -85,13 +114,13 @@ final class RecordingIntake implements Intake {
     @Override
     public RunOutcome apply(Run run, @Nullable String cursorAfter, @Nullable String etagAfter) {
         note("apply cursor=" + cursorAfter + " etag=" + etagAfter);
-        return failing ? new RunOutcome.Failed(run.id(), "as told") : new RunOutcome.Merged(null);
+        return failing ? new RunOutcome.Failed(run.id(), "as told") : new RunOutcome.Merged(summary(run));
     }
 
     @Override
     public RunOutcome resume(Run run) {
         note("resume " + run.id());
-        return new RunOutcome.Merged(null);
+        return new RunOutcome.Merged(summary(run));
     }
 
     @Override

@@ -48,7 +48,7 @@ class SftpPullTest {
 
             assertThat(routes.intake.bodies).containsExactly(csv, csv);
             assertThat(routes.calls()).last().isEqualTo("1 apply cursor=null etag=null");
-            assertThat(Files.list(supplier.files)).hasSize(2);
+            assertThat(supplier.files.toFile().list()).containsExactlyInAnyOrder("catalogue.csv", "stock.csv");
         }
     }
 
@@ -69,7 +69,9 @@ class SftpPullTest {
         supplier.trustAnotherKey();
         String known = supplier.knownHosts();
         try (RouteHarness routes = routes()) {
-            assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(FeedFailed.class).hasMessageContaining("HostKey");
+            assertThatThrownBy(() -> routes.turn(JOB))
+                    .isInstanceOf(FeedFailed.class)
+                    .hasMessageContaining("HostKey");
 
             assertThat(routes.pauses).isEmpty();
             assertThat(routes.intake.bodies).isEmpty();
@@ -82,7 +84,9 @@ class SftpPullTest {
         Files.writeString(supplier.files.resolve("stock.csv"), "x");
         supplier.trustNobody();
         try (RouteHarness routes = routes()) {
-            assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(FeedFailed.class).hasMessageContaining("HostKey");
+            assertThatThrownBy(() -> routes.turn(JOB))
+                    .isInstanceOf(FeedFailed.class)
+                    .hasMessageContaining("HostKey");
 
             assertThat(supplier.knownHosts()).isEmpty();
         }

@@ -54,8 +54,7 @@ final class SftpSupplier implements AutoCloseable {
 
     private void trust(KeyPair key) throws IOException {
         Files.writeString(
-                knownHosts,
-                "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
+                knownHosts, "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
     }
 
     String knownHosts() throws IOException {

@@ -58,7 +58,8 @@ class WebhookTest {
 
         routes.turn(JOB);
 
-        assertThat(routes.calls().stream().filter(call -> call.contains("open"))).hasSize(2);
+        assertThat(routes.calls().stream().filter(call -> call.contains("open")))
+                .hasSize(2);
         assertThat(routes.intake.waiting).isEmpty();
     }
 
@@ -67,7 +68,9 @@ class WebhookTest {
         wait(1);
         routes.intake.failing = true;
 
-        assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(FeedFailed.class).hasMessageContaining("as told");
+        assertThatThrownBy(() -> routes.turn(JOB))
+                .isInstanceOf(FeedFailed.class)
+                .hasMessageContaining("as told");
     }
 
     @Test

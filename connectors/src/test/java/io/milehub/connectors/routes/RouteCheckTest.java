@@ -164,7 +164,9 @@ class RouteCheckTest {
     @ParameterizedTest
     @CsvSource({"'', The file is empty", "'- from: {}\n- from: {}\n', exactly one route", "'a: b', exactly one route"})
     void refuses_a_file_without_exactly_one_route(String text, String what) throws IOException {
-        assertThat(check(text)).extracting(RouteProblem::what).anySatisfy(found -> assertThat(found).contains(what));
+        assertThat(check(text))
+                .extracting(RouteProblem::what)
+                .anySatisfy(found -> assertThat(found).contains(what));
     }
 
     @Test
@@ -206,8 +208,9 @@ class RouteCheckTest {
 
         List<RouteProblem> problems = SettingRules.check(file, subscription);
 
-        assertThat(problems).hasSize(2).allSatisfy(problem -> assertThat(problem.toString())
-                .doesNotContain("s3cret"));
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("s3cret"));
         assertThat(problems.getFirst().line()).isEqualTo(6);
         assertThat(problems.getFirst().what()).contains("'api-key' of aurora's source maison is missing");
         assertThat(problems.getLast().what()).contains("'base-url'").contains("is no plain address");

@@ -44,7 +44,14 @@ class FeedJobsTest {
     private FeedJobs node(String name) {
         ConnectorLimits all = ConnectorLimits.DEFAULT;
         var jobs = new ConnectorLimits.Jobs(
-                4, 4, SOON, Duration.ofSeconds(5), 4, Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofSeconds(5));
+                4,
+                4,
+                SOON,
+                Duration.ofSeconds(5),
+                4,
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5));
         var limits = new ConnectorLimits(jobs, all.pages(), all.wire(), all.retry(), all.breaker(), all.webhooks());
         FeedJobs node = new FeedJobs(database.dataSource(), limits, Clock.systemUTC(), name);
         nodes.add(node);
@@ -106,9 +113,11 @@ class FeedJobsTest {
         one.start();
         other.start();
 
-        await().atMost(PATIENCE).until(() -> turns.size() >= 12
-                && feeds.stream().allMatch(feed -> "false".equals(column(feed, "picked"))
-                        && column(feed, "last_success") != null));
+        await().atMost(PATIENCE)
+                .until(() -> turns.size() >= 12
+                        && feeds.stream()
+                                .allMatch(feed -> "false".equals(column(feed, "picked"))
+                                        && column(feed, "last_success") != null));
 
         assertThat(turns).hasSize(12).doesNotHaveDuplicates().allMatch(turn -> turn.startsWith("1 first/maison/feed-"));
     }
@@ -126,7 +135,8 @@ class FeedJobsTest {
             }
         }));
         node.start();
-        await().atMost(PATIENCE).until(() -> column("stock", "last_success") != null && "false".equals(column("stock", "picked")));
+        await().atMost(PATIENCE)
+                .until(() -> column("stock", "last_success") != null && "false".equals(column("stock", "picked")));
 
         FeedKey stock = new FeedKey("maison", "stock");
         assertThat(node.trigger(TestDatabase.FIRST, stock)).isEqualTo(FeedJobs.Due.DUE_NOW);
@@ -146,7 +156,8 @@ class FeedJobsTest {
 
         await().atMost(PATIENCE).until(() -> "1".equals(column("stock", "consecutive_failures")));
 
-        assertThat(Double.parseDouble(String.valueOf(column("stock", "extract(epoch from execution_time - last_failure)"))))
+        assertThat(Double.parseDouble(
+                        String.valueOf(column("stock", "extract(epoch from execution_time - last_failure)"))))
                 .isBetween(59.0, 61.0);
     }
 
@@ -160,7 +171,8 @@ class FeedJobsTest {
 
         await().atMost(PATIENCE).until(() -> "1".equals(column("stock", "consecutive_failures")));
 
-        assertThat(Double.parseDouble(String.valueOf(column("stock", "extract(epoch from execution_time - last_failure)"))))
+        assertThat(Double.parseDouble(
+                        String.valueOf(column("stock", "extract(epoch from execution_time - last_failure)"))))
                 .isBetween(10_799.0, 10_801.0);
     }
 
