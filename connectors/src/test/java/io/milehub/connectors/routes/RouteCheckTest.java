@@ -82,7 +82,7 @@ class RouteCheckTest {
                 "{{source.base-url}}/stock|{{source.host}}/stock|7|13|cannot be used in 'to'",
                 "{{source.base-url}}/stock|file:/etc|7|13|cannot be used in 'to'",
                 "{{source.base-url}}/stock|{{source.base-url}}/${header.a}|7|13|Use 'toD'",
-                "- to: \"{{source.base-url}}/stock\"|- toD: \"{{source.base-url}}${header.a}/x\"|7|14|host of this address",
+                "- to: \"{{source.base-url}}/stock\"|- toD: \"{{source.base-url}}${header.a}/x\"|7|14|host of this",
                 "- to: \"{{source.base-url}}/stock\"|- toD: \"http://${header.a}/x\"|7|14|host of this address",
                 "- to: hub:intake|- to: \"{{source.base-url}}/x\"|8|9|does not end in the intake",
                 "parameters: {|parameters: [|4|0|No YAML",
