@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.connectors.schedule.FeedFailed;
-import io.milehub.intake.FeedKey;
-import io.milehub.intake.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -213,55 +211,6 @@ class HttpPullTest {
     }
 
     @Test
-    void applies_what_a_dead_node_received_before_it_asks_for_more() throws Exception {
-        routes.intake.leave(new FeedKey("maison-aurelle", "catalogue"), Run.State.RECEIVED);
-        supplier.page("{}");
-
-        routes.turn(JOB);
-
-        assertThat(routes.calls()).startsWith("1 resume 7", "1 open maison-aurelle/catalogue");
-    }
-
-    @Test
-    void abandons_what_a_dead_node_was_still_receiving() throws Exception {
-        routes.intake.leave(new FeedKey("maison-aurelle", "catalogue"), Run.State.RECEIVING);
-        supplier.page("{}");
-
-        routes.turn(JOB);
-
-        assertThat(routes.calls()).startsWith("1 abandon 7", "1 open maison-aurelle/catalogue");
-    }
-
-    @Test
-    void leaves_a_supplier_alone_after_repeated_failures() {
-        for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(FeedFailed.class);
-        }
-        int asked = supplier.asked.size();
-
-        assertThatThrownBy(() -> routes.turn(JOB)).hasMessageContaining("circuit breaker");
-
-        assertThat(asked).isEqualTo(10);
-        assertThat(supplier.asked).hasSize(asked);
-        assertThat(routes.meters
-                        .get("resilience4j.circuitbreaker.state")
-                        .tag("name", "aurora.maison-aurelle.catalogue")
-                        .tag("state", "open")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void stops_between_pages_when_the_hub_stops() {
-        routes.stop.raise();
-
-        assertThatThrownBy(() -> routes.turn(JOB)).isInstanceOf(InterruptedException.class);
-        assertThat(routes.calls()).last().isEqualTo("1 abandon 7");
-        assertThat(supplier.asked).isEmpty();
-    }
-
-    @Test
     void gives_each_tenant_its_own_credentials_at_the_same_address() throws Exception {
         String nasty = "p%41&x=;+ a$#)é/?";
         supplier.page("<a/>").page("<a/>");
@@ -285,19 +234,5 @@ class HttpPullTest {
     private static String decoded(String authorization) {
         byte[] plain = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
         return new String(plain, StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void counts_turns_by_outcome() throws Exception {
-        supplier.page("{}");
-
-        routes.turn(JOB);
-
-        assertThat(routes.meters
-                        .get("milehub.connector.turn")
-                        .tags("tenant", "aurora", "source", "maison-aurelle", "feed", "catalogue", "outcome", "merged")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
     }
 }

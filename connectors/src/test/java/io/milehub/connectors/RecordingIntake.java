@@ -10,6 +10,7 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.Runs;
+import io.milehub.intake.history.RunSummary;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.PageFacts;
 import io.milehub.tenancy.Tenancy;
@@ -56,7 +57,21 @@ final class RecordingIntake implements Intake {
     private static RunSummary summary(Run run) {
         MergeCounts none = new MergeCounts(0, 0, 0, 0);
         return new RunSummary(
-                run.id(), run.feed(), run.mode(), Run.State.MERGED, 1, "here", Instant.EPOCH, null, 0, 0, 0, 0, 0, none, null);
+                run.id(),
+                run.feed(),
+                run.mode(),
+                Run.State.MERGED,
+                1,
+                "here",
+                Instant.EPOCH,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                none,
+                null);
     }
 
     private void note(String call) {

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job a feed, kept in the database: whatever the number of nodes, one of them works on a feed at a time, and another
- * takes over when its heartbeats stop.
+ * One job a feed, kept in the database: whatever the number of nodes, one of them works on a feed at a time, and
+ * another takes over when its heartbeats stop.
  */
 public final class FeedJobs implements WebhookDeliveries.Listener {
     /** Not a tenant table: a job's id names its tenant. */
@@ -163,8 +163,8 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     }
 
     /**
-     * A shorter interval in the route file counts from the next start on. The tenth is for clocks that differ: to move a
-     * job forgets when it last succeeded.
+     * A shorter interval in the route file counts from the next start on. The tenth is for clocks that differ: to move
+     * a job forgets when it last succeeded.
      */
     private void advance(Scheduler starting, FeedWork work) {
         TaskInstanceId job = job(work);

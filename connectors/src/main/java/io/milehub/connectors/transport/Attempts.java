@@ -43,7 +43,7 @@ public final class Attempts {
         T fetch() throws Exception;
     }
 
-    /** Whether the supplier is left alone at the moment; asking lets an open breaker try again once its time is over. */
+    /** Whether the supplier is left alone now; asking lets an open breaker try again once its time is over. */
     public boolean isOpen() {
         if (breaker.tryAcquirePermission()) {
             breaker.releasePermission();

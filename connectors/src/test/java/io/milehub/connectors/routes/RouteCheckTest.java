@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteCheckTest {
@@ -55,38 +56,9 @@ class RouteCheckTest {
                         new RouteFile.SettingUse("base-url", true, 7, 13));
     }
 
-    /** Line 1 is the comment; columns count from 1. {@code |} stands for what is replaced in the sound route. */
+    /** What is replaced in the sound route and by what; where and how the check names it. Column 0: anywhere. */
     @ParameterizedTest(name = "{2}:{3} {4}")
-    @CsvSource(
-            delimiterString = "|",
-            quoteCharacter = '`',
-            value = {
-                "uri: hub:pull|uri: hub:pul|3|10|cannot be used in 'from'",
-                "uri: hub:pull|uri: timer:tick|3|10|cannot be used in 'from'",
-                "uri: hub:pull|uri: hub:pull?every=1m|3|10|options after '?'",
-                "uri: hub:pull|url: hub:pull|3|5|'url' is not known",
-                "source: maison,|source: mason,|4|27|'source' is 'mason', but the folder is named 'maison'",
-                "feed: stock,|feed: prices,|4|41|'feed' is 'prices', but the file is named 'stock'",
-                "every: 15m,|every: 15 minutes,|4|55|is no interval",
-                "every: 15m,|every: 30d,|4|55|is no interval between 1s and 7d",
-                "every: 15m,|evry: 15m,|4|48|'evry' is not known",
-                "every: 15m, |``|3|10|The option 'every' is missing",
-                "query: limit=5|query: limit=5&a=b|4|67|Write RAW(…) around it",
-                "- setHeader:|- choice:|6|9|'choice' is not known in a route",
-                "name: X-Api-Key|name: CamelHttpUri|6|28|steers Camel",
-                "{{source.api-key}}|{{env:SECRET}}|6|49|is no setting of the subscriber",
-                "constant:|simple:|6|47|A setting stands inside an expression",
-                "constant: \"{{source.api-key}}\"|simple: \"${bean:runtime}\"|6|47|may not be evaluated",
-                "constant: \"{{source.api-key}}\"|groovy: \"1\"|6|39|'groovy' is not known",
-                "{{source.base-url}}/stock|exec:rm|7|13|cannot be used in 'to'",
-                "{{source.base-url}}/stock|{{source.host}}/stock|7|13|cannot be used in 'to'",
-                "{{source.base-url}}/stock|file:/etc|7|13|cannot be used in 'to'",
-                "{{source.base-url}}/stock|{{source.base-url}}/${header.a}|7|13|Use 'toD'",
-                "- to: \"{{source.base-url}}/stock\"|- toD: \"{{source.base-url}}${header.a}/x\"|7|14|host of this address",
-                "- to: \"{{source.base-url}}/stock\"|- toD: \"http://${header.a}/x\"|7|14|host of this address",
-                "- to: hub:intake|- to: \"{{source.base-url}}/x\"|8|9|does not end in the intake",
-                "parameters: {|parameters: [|4|0|No YAML",
-            })
+    @CsvFileSource(resources = "/broken-routes.csv", delimiterString = "|", quoteCharacter = '`', numLinesToSkip = 1)
     void names_the_place_of_a_mistake(String sound, String broken, int line, int column, String what)
             throws IOException {
         String text = SOUND.replace(sound, broken);
