@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of the test's, with its standard error in a file; it dies with the test. */
@@ -27,7 +26,17 @@ final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
-    static Child java(Path folder, String name, Map<String, String> environment, List<String> arguments) {
+    /** Its standard output stays readable by {@link #firstLine}. */
+    static Child talking(Path folder, String name, List<String> arguments) {
+        return start(folder, name, arguments, false);
+    }
+
+    /** All that it prints is in its log. */
+    static Child logging(Path folder, String name, List<String> arguments) {
+        return start(folder, name, arguments, true);
+    }
+
+    private static Child start(Path folder, String name, List<String> arguments, boolean outputToLog) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -36,7 +45,9 @@ final class Child implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(environment);
+            if (outputToLog) {
+                builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            }
             return new Child(builder.start(), log);
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One hub with its own PostgreSQL, three suppliers and the payment sandbox: from empty tables to an order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,8 +21,7 @@ class EndToEndIT {
 
     private static final long SEED = 7;
 
-    @TempDir
-    private static Path folder;
+    private final Path folder = Workspace.fresh("end-to-end");
 
     private final int port = HubNode.freePort();
     private final Suppliers suppliers = new Suppliers(folder, SEED, 1.0, port);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The packaged hub as a child process; it is talked to over HTTP alone. */
@@ -36,10 +35,9 @@ final class HubNode implements AutoCloseable {
 
     /** Starts without waiting; several nodes share a configuration and differ by name and port. */
     static HubNode launch(Path folder, String name, int port, Path configuration) {
-        Child process = Child.java(
+        Child process = Child.logging(
                 folder,
                 name,
-                Map.of(),
                 List.of(
                         "-Xmx640m",
                         "-XX:TieredStopAtLevel=1",
@@ -48,9 +46,11 @@ final class HubNode implements AutoCloseable {
                         "-jar",
                         JAR.toString(),
                         "up",
-                        "--milehub.home=" + ROOT,
-                        "--server.port=" + port,
-                        "--spring.config.additional-location=file:" + configuration));
+                        "--config",
+                        configuration.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--milehub.home=" + ROOT));
         return new HubNode(process, port);
     }
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two hubs on one PostgreSQL: what is raced for goes to as many as there are pieces, and schedules run once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,8 +34,7 @@ class LastPieceRaceIT {
     private static final int BUYERS = 200;
     private static final String DEADLOCKS = "select deadlocks from pg_stat_database where datname = 'milehub'";
 
-    @TempDir
-    private static Path folder;
+    private final Path folder = Workspace.fresh("race");
 
     private final HubDatabase database = EmbeddedDatabase.open(EmbeddedOptions.at(
             folder.resolve("postgres"), Path.of(System.getProperty("milehub.root"), "target", "postgres-bin")));

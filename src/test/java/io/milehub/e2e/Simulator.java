@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One of the simulators, started from its packaged jar; docs/simulators.md says how each is talked to. */
 final class Simulator implements AutoCloseable {
@@ -34,7 +33,7 @@ final class Simulator implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("-Xmx256m", "-jar", JAR.toString(), name, "--port", "0"));
         command.addAll(List.of("--seed", Long.toString(seed), "--exit-on-stdin-close"));
         command.addAll(List.of(options));
-        Child process = Child.java(folder, name, Map.of(), command);
+        Child process = Child.talking(folder, name, command);
         try {
             JsonNode ready = Http.JSON.readTree(process.firstLine());
             return new Simulator(
