@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class RecordMapper implements ElementSink {
     private final MappingPlan plan;
     private final RecordSink sink;
+    private final int sku;
+    private final int rrp;
+    private final int tax;
     private int ordinal;
 
     RecordMapper(MappingPlan plan, RecordSink sink) {
         this.plan = plan;
         this.sink = sink;
+        this.sku = plan.kind().indexOf("sku");
+        this.rrp = plan.kind().indexOf("price.rrp");
+        this.tax = plan.kind().indexOf("price.tax");
     }
 
     int records() {
@@ -100,16 +106,17 @@ final class RecordMapper implements ElementSink {
 
     /** An amount that does not say whether tax is in it is no price. */
     private void priceNeedsTax(Draft draft) {
-        int rrp = plan.kind().indexOf("price.rrp");
         if (rrp >= 0 && draft.has(rrp)) {
-            int tax = plan.kind().indexOf("price.tax");
             if (!draft.has(tax) && !draft.isRefused("price.tax")) {
                 draft.refuse("field-missing", "price.tax", "A price says whether tax is in it.");
             }
         }
     }
 
-    /** Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for true. */
+    /**
+     * Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for
+     * true.
+     */
     private static boolean holds(@Nullable FieldExpression rule, String name, Element element, Draft draft) {
         if (rule == null) {
             return false;
@@ -128,7 +135,7 @@ final class RecordMapper implements ElementSink {
     }
 
     private @Nullable String sku(Draft draft) {
-        return draft.text(plan.kind().indexOf("sku"));
+        return draft.text(sku);
     }
 
     private void refuse(int current, Element element, @Nullable String sku, List<Refusal> reasons) {

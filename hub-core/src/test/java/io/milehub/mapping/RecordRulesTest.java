@@ -29,7 +29,8 @@ class RecordRulesTest {
     @Test
     void every_record_is_accepted_refused_or_skipped_and_counted_once() throws Exception {
         Outcome outcome = run("""
-                {"total":6,"levels":[{"sku":"A","n":1},{"gone":true},{"sku":"B","n":-1},{"sku":"C","n":13},7,{"sku":"D","n":"2"}],"next":12}""");
+                {"total":6,"levels":[{"sku":"A","n":1},{"gone":true},{"sku":"B","n":-1},{"sku":"C","n":13},
+                 7,{"sku":"D","n":"2"}],"next":12}""");
         assertThat(outcome.ordinals).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(outcome.accepted).extracting(record -> record.sku()).containsExactly("A", "D");
         assertThat(outcome.refused)

@@ -1,12 +1,12 @@
 package io.milehub.mapping.file;
 
-import io.milehub.mapping.decode.CsvDecoder;
-import io.milehub.mapping.decode.CsvFormat;
 import io.milehub.mapping.decode.Decoder;
-import io.milehub.mapping.decode.JsonDecoder;
 import io.milehub.mapping.decode.RecordPath;
-import io.milehub.mapping.decode.XmlDecoder;
-import io.milehub.mapping.decode.XmlFormat;
+import io.milehub.mapping.decode.csv.CsvDecoder;
+import io.milehub.mapping.decode.csv.CsvFormat;
+import io.milehub.mapping.decode.json.JsonDecoder;
+import io.milehub.mapping.decode.xml.XmlDecoder;
+import io.milehub.mapping.decode.xml.XmlFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

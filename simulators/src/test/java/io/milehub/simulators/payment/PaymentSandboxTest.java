@@ -134,10 +134,8 @@ class PaymentSandboxTest {
     }
 
     private static String body(String reference, String amount, String token) {
-        String template = """
-                {"reference":"%s","amountMinor":%s,"currency":"EUR","token":"%s","capture":"manual"}
-                """;
-        return template.formatted(reference, amount, token);
+        return "{\"reference\":\"%s\",\"amountMinor\":%s,\"currency\":\"EUR\",\"token\":\"%s\",\"capture\":\"manual\"}"
+                .formatted(reference, amount, token);
     }
 
     private HttpResponse<String> act(String key, String id, String action, long minor) throws Exception {

@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.Decoder;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,9 +19,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements stand by
- * name. An element with neither attributes nor children is its text. Whether a name is a list is said by the mapping and
- * never by the document, so that one image or three read the same.
+ * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements
+ * stand by name. An element with neither attributes nor children is its text. Whether a name is a list is
+ * said by the mapping and never by the document, so that one image or three read the same.
  */
 final class XmlTrees {
     private static final String TEXT = "#text";
@@ -37,7 +38,9 @@ final class XmlTrees {
         this.lists.addAll(pathNames);
     }
 
-    /** What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity. */
+    /**
+     * What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity.
+     */
     IdentityHashMap<JsonNode, Refusal> faults() {
         return faults;
     }
@@ -79,7 +82,10 @@ final class XmlTrees {
         return object;
     }
 
-    /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
+    /**
+     * Copies the attributes of the element at which the reader stands; true if one of them is {@code
+     * xsi:nil}.
+     */
     boolean attributes(ObjectNode into) {
         XMLStreamReader reader = events.reader();
         boolean nil = false;

@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;

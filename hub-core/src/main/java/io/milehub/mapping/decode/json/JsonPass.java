@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.ElementWalk;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

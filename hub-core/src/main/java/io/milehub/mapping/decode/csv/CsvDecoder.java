@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.csv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -9,6 +9,9 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.ElementSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delimited text (RFC 4180, with any delimiter, charset and line end). A row is an object by column name, cells trimmed,
- * plus {@code _row}, the row's number as a spreadsheet shows it. Rows without any cell are passed over.
+ * Delimited text (RFC 4180, with any delimiter, charset and line end). A row is an object by column name,
+ * cells trimmed, plus {@code _row}, the row's number as a spreadsheet shows it. Rows without any cell are
+ * passed over.
  */
 public final class CsvDecoder implements Decoder {
     private static final int COLUMNS_MAX = 4_096;

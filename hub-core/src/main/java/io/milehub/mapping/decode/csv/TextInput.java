@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Reads bytes as text: a byte order mark decides, else the given charset; bytes that the charset lacks are an error. */
+/**
+ * Reads bytes as text: a byte order mark decides, else the given charset; bytes that the charset lacks are an
+ * error.
+ */
 final class TextInput {
     private static final int MARK_BYTES_MAX = 3;
 

@@ -1,8 +1,12 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.XMLConstants;
@@ -10,8 +14,8 @@ import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML 1.0 by the JDK's StAX. Document types, and with them every entity but the five of XML itself, are refused, and no
- * address in a document is ever opened. Namespace prefixes are dropped.
+ * XML 1.0 by the JDK's StAX. Document types, and with them every entity but the five of XML itself, are
+ * refused, and no address in a document is ever opened. Namespace prefixes are dropped.
  */
 public final class XmlDecoder implements Decoder {
     private final RecordPath path;
@@ -49,8 +53,6 @@ public final class XmlDecoder implements Decoder {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
-        // Without a reporter the JDK's parser writes what it finds to the error stream.
-        factory.setXMLReporter((message, type, related, location) -> {});
         return factory;
     }
 }

@@ -1,9 +1,12 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.ElementWalk;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.Element;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

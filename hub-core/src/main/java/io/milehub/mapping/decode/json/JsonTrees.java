@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,10 +1,11 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Nicolas Seriot's JSONTestSuite through the decoder that production uses: the file name says what must happen. */
+/**
+ * Nicolas Seriot's JSONTestSuite through the decoder that production uses: the file name says what must
+ * happen.
+ */
 class JsonTestSuiteTest {
     private static final Path SUITE =
             Path.of(System.getProperty("milehub.fixtures", "none")).resolve("07-nasty/json-test-suite");

@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.csv;
 
 import java.nio.charset.Charset;
 

@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.csv;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.Element;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,14 +7,18 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32, with or without a byte order mark. Numbers keep every digit, a key that
- * stands twice in an object is refused, and so is anything after the document.
+ * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32, with or without a byte order mark. Numbers keep every digit, a
+ * key that stands twice in an object is refused, and so is anything after the document.
  */
 public final class JsonDecoder implements Decoder {
     private static final int NUMBER_CHARS_MAX = 1_000;

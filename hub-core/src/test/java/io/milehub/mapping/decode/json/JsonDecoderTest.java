@@ -1,4 +1,4 @@
-package io.milehub.mapping.decode;
+package io.milehub.mapping.decode.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.RecordPath;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class JsonDecoderTest {
     private static final String STYLES = """
-            {"head":1,"styles":[{"code":"A","sizes":[{"s":1},{"s":2}],"tail":true},{"code":"B","sizes":[]}],"foot":[7]}""";
+            {"head":1,"styles":[{"code":"A","sizes":[{"s":1},{"s":2}],"tail":true},
+            {"code":"B","sizes":[]}],"foot":[7]}""";
 
     @Test
     void the_parent_is_the_enclosing_element_without_the_list_and_the_root_what_came_before() throws Exception {
