@@ -13,9 +13,6 @@ public class CatalogueLocks {
             select pg_advisory_xact_lock(hashtextextended(:what || tenancy.current_tenant(), 0))
             """;
 
-    /** Lets a large merge sort and hash in memory; it ends with the transaction. */
-    private static final String WORK_MEMORY = "select set_config('work_mem', '64MB', true)";
-
     private final JdbcClient jdbc;
 
     CatalogueLocks(JdbcClient jdbc) {
@@ -32,7 +29,6 @@ public class CatalogueLocks {
      * miss what the other has not committed yet.
      */
     public void ofLinks() {
-        jdbc.sql(WORK_MEMORY).query().listOfRows();
         jdbc.sql(LOCK).param("what", "links/").query().listOfRows();
     }
 }

@@ -16,12 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogueMerge implements MergeTarget {
     private final CatalogueLocks locks;
+    private final BulkPlan plan;
     private final ItemChanges changes;
     private final Linking linking;
     private final LinkWriter writer;
     private final ProductChanges products;
 
-    CatalogueMerge(JdbcClient jdbc, CatalogueLocks locks) {
+    CatalogueMerge(JdbcClient jdbc, CatalogueLocks locks, BulkPlan plan) {
+        this.plan = plan;
         this.locks = locks;
         this.changes = new ItemChanges(jdbc);
         this.linking = new Linking(jdbc);
@@ -41,6 +43,7 @@ class CatalogueMerge implements MergeTarget {
 
     @Override
     public MergeCounts merge(MergeContext context) {
+        plan.choose(RecordKind.ITEM);
         locks.ofSupplier(context.supplierId());
         locks.ofLinks();
         MergeCounts counts = changes.find(context);

@@ -1,6 +1,7 @@
 package io.milehub.inventory;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StockMerge implements MergeTarget {
+    private final BulkPlan plan;
     private final Offers offers;
     private final StockLevels levels;
 
-    StockMerge(JdbcClient jdbc, Offers offers) {
+    StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers) {
+        this.plan = plan;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
     }
@@ -34,6 +37,7 @@ class StockMerge implements MergeTarget {
 
     @Override
     public MergeCounts merge(MergeContext context) {
+        plan.choose(RecordKind.STOCK);
         offers.register(context, RecordKind.STOCK);
         MergeCounts counts = levels.find(context);
         levels.write(context);

@@ -1,6 +1,7 @@
 package io.milehub.pricing;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.CatalogueLocks;
 import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
@@ -72,12 +73,14 @@ class PriceMerge implements MergeTarget {
             """;
 
     private final JdbcClient jdbc;
+    private final BulkPlan plan;
     private final Offers offers;
     private final CatalogueLocks locks;
     private final PriceFacts facts;
     private final ShownPrices shown;
 
-    PriceMerge(JdbcClient jdbc, Offers offers, CatalogueLocks locks) {
+    PriceMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, CatalogueLocks locks) {
+        this.plan = plan;
         this.jdbc = jdbc;
         this.offers = offers;
         this.locks = locks;
@@ -97,6 +100,7 @@ class PriceMerge implements MergeTarget {
 
     @Override
     public MergeCounts merge(MergeContext context) {
+        plan.choose(RecordKind.PRICE);
         offers.register(context, RecordKind.PRICE);
         locks.ofLinks();
         jdbc.sql(CHANGES).param("supplier", context.supplierId()).update();

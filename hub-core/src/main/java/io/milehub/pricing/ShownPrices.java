@@ -12,7 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * offer behind it changes, and one without an amount when no price is left.
  */
 class ShownPrices {
-    private static final String APPEND = """
+    /**
+     * In a table of its own, analyzed: of a common table expression the planner knows no size, and joined the markets of
+     * a first load row by row.
+     */
+    private static final String LOWEST = """
+            create temp table price_lowest on commit drop as
             with market as materialized (
               select m.market, m.currency, m.tax_display, m.countries[1] as home, 10000 + r.rate_bp as home_factor
                 from pricing.market m
@@ -56,20 +61,22 @@ class ShownPrices {
                 from told t
                 join market m using (currency)
                 left join rate r on r.country = t.tax_country
-            ), lowest as (
-              select distinct on (d.variant_id, d.market) d.*
-                from displayed d
-                join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
-               where d.amount_minor is not null
-               order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C"
             )
+            select distinct on (d.variant_id, d.market) d.variant_id, d.market, d.offer_id, d.amount_minor
+              from displayed d
+              join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
+             where d.amount_minor is not null
+             order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C"
+            """;
+
+    private static final String APPEND = """
             insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor, currency,
                    offer_id)
             select tenancy.current_tenant(), t.variant_id, m.market, 'member', n.at, l.amount_minor, m.currency, l.offer_id
               from pg_temp.price_touched t
-              cross join market m
+              join pricing.market m on m.tenant_id = tenancy.current_tenant()
               cross join (select hub.now() as at offset 0) n
-              left join lowest l on l.variant_id = t.variant_id and l.market = m.market
+              left join pg_temp.price_lowest l on l.variant_id = t.variant_id and l.market = m.market
               left join lateral (
                      select p.amount_minor, p.currency, p.offer_id
                        from pricing.price_shown p
@@ -90,6 +97,8 @@ class ShownPrices {
     /** Appends what changed for the variants in {@code pg_temp.price_touched} (variant_id, fresh). */
     void append() {
         jdbc.sql("analyze pg_temp.price_touched").update();
+        jdbc.sql(LOWEST).update();
+        jdbc.sql("analyze pg_temp.price_lowest").update();
         jdbc.sql(APPEND).update();
     }
 }

@@ -67,6 +67,7 @@ public final class Feeds implements AutoCloseable {
         this.jdbc = database.jdbc();
         beans.registerBean(JdbcClient.class, () -> jdbc);
         for (String name : List.of(
+                "catalogue.BulkPlan",
                 "catalogue.CatalogueLocks",
                 "catalogue.CatalogueMerge",
                 "catalogue.Offers",
@@ -138,6 +139,19 @@ public final class Feeds implements AutoCloseable {
                         .param("rank", rank)
                         .update();
             }
+        });
+    }
+
+    /** The market {@code it}: Italy, in EUR, with 22 % tax; France is known to have 20 %. */
+    public void italy(TenantId tenant) {
+        database.in(tenant, () -> {
+            jdbc.sql("insert into pricing.market values (tenancy.current_tenant(), 'it', '{IT}', 'EUR', 'INC')")
+                    .update();
+            jdbc.sql("""
+                            insert into pricing.tax_rate
+                            values (tenancy.current_tenant(), 'IT', 2200, '[2020-01-01,)'),
+                                   (tenancy.current_tenant(), 'FR', 2000, '[2020-01-01,)')
+                            """).update();
         });
     }
 

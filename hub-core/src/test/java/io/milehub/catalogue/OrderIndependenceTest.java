@@ -123,14 +123,7 @@ class OrderIndependenceTest {
         feeds.source(tenant, "aurelle", 10);
         feeds.source(tenant, "lume", 20);
         feeds.source(tenant, "nord", 30);
-        database.in(tenant, () -> {
-            database.jdbc()
-                    .sql("insert into pricing.market values (tenancy.current_tenant(), 'it', '{IT}', 'EUR', 'INC')")
-                    .update();
-            database.jdbc()
-                    .sql("insert into pricing.tax_rate values (tenancy.current_tenant(), 'IT', 2200, '[2020-01-01,)')")
-                    .update();
-        });
+        feeds.italy(tenant);
         return tenant;
     }
 

@@ -1,0 +1,51 @@
+package io.milehub.catalogue;
+
+import io.milehub.canonical.RecordKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the rest of a merge's transaction is planned. A large stage is joined by hashing in memory: of a tenant whose first
+ * load is under way the planner has no figures, takes its rows for few, and would look them up one by one. A small stage
+ * is left to the planner, which then uses the indexes.
+ */
+@Component
+public class BulkPlan {
+    /** Staged rows from which on a run is large. */
+    static final int ROWS_MIN = 1_000;
+
+    private static final String ITEMS = """
+            select count(*) from (select from pg_temp.stage_item limit :rows) s
+            """;
+
+    private static final String COUNTS = """
+            select count(*) from (select from pg_temp.stage_stock limit :rows) s
+            """;
+
+    private static final String PRICES = """
+            select count(*) from (select from pg_temp.stage_price limit :rows) s
+            """;
+
+    private static final String HASH_IN_MEMORY = """
+            select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)
+            """;
+
+    private final JdbcClient jdbc;
+
+    BulkPlan(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Chooses by the size of the stage of this kind; the choice ends with the transaction. */
+    public void choose(RecordKind kind) {
+        String staged =
+                switch (kind) {
+                    case ITEM -> ITEMS;
+                    case STOCK -> COUNTS;
+                    case PRICE -> PRICES;
+                };
+        if (jdbc.sql(staged).param("rows", ROWS_MIN).query(Integer.class).single() == ROWS_MIN) {
+            jdbc.sql(HASH_IN_MEMORY).query().listOfRows();
+        }
+    }
+}
