@@ -115,8 +115,9 @@ class HoldsController {
             description = "204 also when it had ended; 409 hold-in-use while it is paid " + "or when it was sold")
     ResponseEntity<Void> release(@PathVariable String id) {
         try {
-            holds.release(id(id), ShopChoice.member()).orElseThrow(() -> unknown(id));
-            return ResponseEntity.noContent().build();
+            return holds.release(id(id), ShopChoice.member())
+                    .map(_ -> ResponseEntity.noContent().<Void>build())
+                    .orElseThrow(() -> unknown(id));
         } catch (HoldState.Refused refused) {
             throw Problem.of(
                     HttpStatus.CONFLICT,

@@ -6,9 +6,14 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 
-/** A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one. */
+/** What the API is made of. A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one. */
 @Configuration(proxyBeanMethods = false)
-class StrictJson {
+class ApiConfiguration {
+    @Bean
+    ApiLimits apiLimits() {
+        return ApiLimits.defaults();
+    }
+
     @Bean
     JsonMapperBuilderCustomizer strictRequests() {
         return json -> json.enable(
