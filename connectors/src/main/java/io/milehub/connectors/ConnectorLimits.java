@@ -63,8 +63,8 @@ public record ConnectorLimits(Jobs jobs, Pages pages, Wire wire, Retry retry, Br
      * @param attemptsMax tries for one page, the first included
      * @param waitFirst wait before the second try; doubled with each further one, and jittered by up to a half
      * @param waitMax longest wait between tries
-     * @param retryAfterMax longest Retry-After that is waited for within a run; a longer one fails the run, and the next
-     *     run keeps to it
+     * @param retryAfterMax longest Retry-After that is waited for within a run; a longer one fails the run, and the
+     *     next run keeps to it
      */
     public record Retry(int attemptsMax, Duration waitFirst, Duration waitMax, Duration retryAfterMax) {}
 

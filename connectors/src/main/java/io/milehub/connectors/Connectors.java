@@ -1,22 +1,16 @@
 package io.milehub.connectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.milehub.connectors.component.HubComponent;
 import io.milehub.connectors.component.HubServices;
 import io.milehub.connectors.component.RouteStarter;
 import io.milehub.connectors.routes.RouteCheck;
 import io.milehub.connectors.routes.RouteFile;
 import io.milehub.connectors.routes.RouteProblem;
 import io.milehub.connectors.routes.SettingRules;
-import io.milehub.connectors.transport.HttpDoor;
-import io.milehub.connectors.transport.SftpDoor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +45,7 @@ public final class Connectors implements SmartLifecycle {
     public void start() {
         List<Subscription> subscribed = subscriptions.all();
         List<RouteFile> files = checked(subscribed);
-        CamelContext camel = context();
+        CamelContext camel = CamelHost.create(services, meters);
         int routes = 0;
         try {
             RouteStarter starter = new RouteStarter(camel, services.subscribers());
@@ -91,26 +85,6 @@ public final class Connectors implements SmartLifecycle {
                     .collect(Collectors.joining("\n", "The route files cannot run:\n", "")));
         }
         return result.files();
-    }
-
-    private CamelContext context() {
-        DefaultCamelContext camel = new DefaultCamelContext();
-        camel.getCamelContextExtension().setName("milehub");
-        // A page is streamed into the intake once; Camel's cache would copy it at every step.
-        camel.setStreamCaching(false);
-        camel.setAllowUseOriginalMessage(false);
-        camel.setLogMask(true);
-        long drainSeconds = services.limits().jobs().drainMax().toSeconds();
-        camel.getShutdownStrategy().setTimeout(Math.max(1, drainSeconds));
-        camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
-        camel.addComponent("hub", new HubComponent(services));
-        camel.addComponent("http", new HttpDoor(services.limits()));
-        camel.addComponent("https", new HttpDoor(services.limits()));
-        camel.addComponent("sftp", new SftpDoor(services.limits()));
-        MicrometerRoutePolicyFactory policies = new MicrometerRoutePolicyFactory();
-        policies.setMeterRegistry(meters);
-        camel.addRoutePolicyFactory(policies);
-        return camel;
     }
 
     /** The messages of a failure and its causes without secrets; the stack would show addresses with them. */

@@ -15,6 +15,8 @@ public record Subscription(TenantId tenant, String tenantName, String source, Ma
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|secret|key|token).*");
 
+    private static final Pattern OPTIONS = Pattern.compile("((?:sftp|https?):[^?\\s]*)\\?.*", Pattern.DOTALL);
+
     public Subscription {
         settings = Map.copyOf(settings);
         if (!SLUG.matcher(tenantName).matches() || !SLUG.matcher(source).matches()) {
@@ -28,9 +30,12 @@ public record Subscription(TenantId tenant, String tenantName, String source, Ma
         return tenantName + "." + source + "." + feed;
     }
 
-    /** The text without any secret of this subscription. */
+    /**
+     * The text without any secret of this subscription. The options of an address are left out as well: Camel hides
+     * secrets among them, but not always to their end.
+     */
     public String redact(String text) {
-        String clean = text;
+        String clean = OPTIONS.matcher(text).replaceAll("$1?…");
         for (var setting : settings.entrySet()) {
             if (SECRET.matcher(setting.getKey()).matches()
                     && !setting.getValue().isEmpty()) {

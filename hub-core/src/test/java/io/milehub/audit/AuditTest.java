@@ -21,8 +21,7 @@ class AuditTest {
         assertThat(database.<String>query(
                         TestDatabase.FIRST,
                         () -> database.jdbc()
-                                .sql(
-                                        "select actor || ' ' || action || ' ' || subject || ' ' || (detail ->> 'why') from audit.entry")
+                                .sql("select concat_ws(' ', actor, action, subject, detail ->> 'why') from audit.entry")
                                 .query(String.class)
                                 .single()))
                 .isEqualTo("ops release-run run:17 checked by phone");

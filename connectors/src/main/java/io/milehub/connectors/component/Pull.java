@@ -86,7 +86,7 @@ final class Pull {
             String ifNoneMatch = page == 1 ? state.etag() : null;
             String asked = cursor;
             int number = page;
-            PageCarriage arrived = attempts.run(() -> fetch(run, number, asked, ifNoneMatch));
+            PageCarriage arrived = attempts.<@Nullable PageCarriage>run(() -> fetch(run, number, asked, ifNoneMatch));
             if (arrived == null) {
                 return false;
             }

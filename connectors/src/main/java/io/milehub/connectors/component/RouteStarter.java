@@ -40,7 +40,7 @@ public final class RouteStarter {
     public void add(RouteFile file, Subscription subscription) throws Exception {
         String routeId = subscription.routeId(file.feed());
         subscribers.put(routeId, subscription);
-        Resource resource = ResourceHelper.fromString(routeId + ".camel.yaml", file.text());
+        Resource resource = ResourceHelper.fromString("route.camel.yaml", file.text());
         for (RoutesBuilder routes : PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
             if (routes instanceof RouteBuilder builder) {
                 builder.addLifecycleInterceptor(new RouteBuilderLifecycleStrategy() {

@@ -50,7 +50,8 @@ final class EndpointRules {
             findings.error(
                     at,
                     "'" + uri + "' cannot be used in '" + step + "'.",
-                    "Use hub:pull or hub:webhook in 'from'; hub:intake, http(s)://… or {{source.…url}} in 'to'; sftp:… in 'poll'.");
+                    "Use hub:pull or hub:webhook in 'from'; hub:intake, http(s)://… or {{source.…url}} in 'to';"
+                            + " sftp:… in 'poll'.");
             return Optional.empty();
         }
         Placeholders.settings(at, uri, findings);

@@ -44,6 +44,6 @@ public final class FeedMeters {
                         feed.source(),
                         "feed",
                         feed.feed())
-                .increment(bytes);
+                .increment((double) bytes);
     }
 }

@@ -19,10 +19,10 @@ import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job a feed, kept in the database: whatever the number of nodes, one of them works on a feed at a time, and another
- * takes over when its heartbeats stop.
+ * One job a feed, kept in the database: whatever the number of nodes, one of them works on a feed at a time, and
+ * another takes over when its heartbeats stop.
  */
 public final class FeedJobs implements WebhookDeliveries.Listener {
     /** Not a tenant table: a job's id names its tenant. */
@@ -78,13 +78,18 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         works.remove(work.jobId(), work);
     }
 
+    /** The work of that job on this node. */
+    public Optional<FeedWork> find(String jobId) {
+        return Optional.ofNullable(works.get(jobId));
+    }
+
     /** Begins to work on what was added before. */
     public void start() {
         Scheduler starting = scheduler();
         for (FeedWork work : works.values()) {
-            Instant now = clock.instant();
-            if (!starting.scheduleIfNotExists(new TaskInstance<Void>(name(work.kind()), work.jobId()), now)) {
-                advance(starting, job(work), now.plus(work.every()));
+            TaskInstance<Void> job = new TaskInstance<>(name(work.kind()), work.jobId());
+            if (!starting.scheduleIfNotExists(job, clock.instant())) {
+                advance(starting, work);
             }
         }
         scheduler = starting;
@@ -157,16 +162,21 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         }
     }
 
-    /** A shorter interval in the route file counts from the next start on. */
-    private static void advance(Scheduler scheduler, TaskInstanceId job, Instant latest) {
-        boolean late = scheduler
-                .getScheduledExecution(job)
-                .filter(scheduled -> !scheduled.isPicked())
-                .filter(scheduled -> scheduled.getExecutionTime().isAfter(latest))
+    /**
+     * A shorter interval in the route file counts from the next start on. The tenth is for clocks that differ: to move
+     * a job forgets when it last succeeded.
+     */
+    private void advance(Scheduler starting, FeedWork work) {
+        TaskInstanceId job = job(work);
+        Duration tolerated = work.every().plus(work.every().dividedBy(10));
+        boolean late = starting.getScheduledExecution(job)
+                .filter(scheduled -> !scheduled.isPicked() && scheduled.getConsecutiveFailures() == 0)
+                .filter(scheduled ->
+                        scheduled.getExecutionTime().isAfter(clock.instant().plus(tolerated)))
                 .isPresent();
         if (late) {
             try {
-                scheduler.reschedule(job, latest);
+                starting.reschedule(job, clock.instant().plus(work.every()));
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
                 LOG.debug("{} was taken by another node meanwhile", job.getId());
             }

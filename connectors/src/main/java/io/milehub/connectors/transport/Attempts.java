@@ -39,11 +39,11 @@ public final class Attempts {
 
     /** One try; what it throws, and whether it is worth another, is judged here. */
     @FunctionalInterface
-    public interface Fetch<T> {
+    public interface Fetch<T extends @Nullable Object> {
         T fetch() throws Exception;
     }
 
-    /** Whether the supplier is left alone at the moment; asking lets an open breaker try again once its time is over. */
+    /** Whether the supplier is left alone now; asking lets an open breaker try again once its time is over. */
     public boolean isOpen() {
         if (breaker.tryAcquirePermission()) {
             breaker.releasePermission();
@@ -58,7 +58,7 @@ public final class Attempts {
      * @throws FetchFailed when it is given up
      * @throws InterruptedException when the hub stops while waiting
      */
-    public <T> T run(Fetch<T> fetch) throws FetchFailed, InterruptedException {
+    public <T extends @Nullable Object> T run(Fetch<T> fetch) throws FetchFailed, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             if (!breaker.tryAcquirePermission()) {
                 throw new FetchFailed("the circuit breaker of this route is open after repeated failures", null, null);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -73,12 +74,22 @@ record Failure(
         if (status == 401 || status == 403) {
             return new Failure(reason + ": check the credentials in the source's settings", false, false, null);
         }
-        Duration wait = null;
-        if (answer.getResponseHeaders() != null) {
-            wait = RetryAfter.parse(answer.getResponseHeaders().get("Retry-After"), clock.instant());
-        }
+        Duration wait = RetryAfter.parse(header(answer, "Retry-After"), clock.instant());
         boolean busy = status == 429 || status == 503;
         return new Failure(reason, PASSING.contains(status), status >= 500 || status == 408, busy ? wait : null);
+    }
+
+    /** Header names have no case (RFC 9110 section 5.1), but Camel's map of them has. */
+    private static @Nullable String header(HttpOperationFailedException answer, String name) {
+        Map<String, String> headers = answer.getResponseHeaders();
+        if (headers == null) {
+            return null;
+        }
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String withoutQuery(String uri) {

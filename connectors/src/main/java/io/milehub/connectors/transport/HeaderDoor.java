@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which headers pass. Out goes what the route or the hub has set, never Camel's own; in comes a short list, so that an
@@ -15,13 +16,13 @@ final class HeaderDoor implements HeaderFilterStrategy {
             Set.of("host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade");
 
     @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("camel") || lower.startsWith("org.apache.camel") || NOT_OUT.contains(lower);
     }
 
     @Override
-    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    public boolean applyFilterToExternalHeaders(String name, @Nullable Object value, Exchange exchange) {
         return !IN.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -5,12 +5,14 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.spi.annotations.Component;
 
 /**
  * HTTP as every route has it, whatever its address says: no redirects (a redirect would carry credentials to another
  * host), no retries of the client's own (ours count), no cookies (they would be shared between tenants), bounded waits
  * and bodies.
  */
+@Component("http,https") // where Camel looks for the setters of its options
 public final class HttpDoor extends HttpComponent {
     public HttpDoor(ConnectorLimits limits) {
         setConnectTimeout(limits.wire().connectTimeout().toMillis());

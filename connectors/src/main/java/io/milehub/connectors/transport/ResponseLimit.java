@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Bounds what is read of an answer. A body that is too long, or that is let go of before its end, closes its connection:
- * the client's own way, to read on to the end so that the connection can be used again, has no bound.
+ * Bounds what is read of an answer. A body that is too long, or that is let go of before its end, closes its
+ * connection: the client's own way, to read on to the end so that the connection can be used again, has no bound.
  */
 final class ResponseLimit implements ExecChainHandler {
     private final long bodyBytesMax;

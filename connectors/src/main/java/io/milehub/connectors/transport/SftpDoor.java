@@ -7,11 +7,13 @@ import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.apache.camel.spi.annotations.Component;
 
 /**
  * SFTP as every route has it, whatever its address says: the server must be in the known hosts that the subscriber
  * names, the file is read as a stream and left where it is, and nothing is created on the server.
  */
+@Component("sftp") // where Camel looks for the setters of its options
 public final class SftpDoor extends SftpComponent {
     private final ConnectorLimits.Wire wire;
 

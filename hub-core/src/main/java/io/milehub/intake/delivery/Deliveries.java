@@ -143,7 +143,10 @@ public class Deliveries {
         return new ChunkedBody(delivery.chunks(), chunks::read);
     }
 
-    /** As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be used. */
+    /**
+     * As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be
+     * used.
+     */
     public InputStream open(Delivery delivery, Runnable beforeChunk) {
         return new ChunkedBody(delivery.chunks(), hash -> {
             beforeChunk.run();
