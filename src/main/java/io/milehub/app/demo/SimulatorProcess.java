@@ -36,7 +36,8 @@ final class SimulatorProcess {
         this.process = process;
         this.log = log;
         this.firstLine = new CompletableFuture<>();
-        Thread.ofVirtual().start(this::read);
+        // A platform thread: a read from a pipe would hold on to one of the few carriers of virtual threads.
+        Thread.ofPlatform().daemon().name("output of " + name).start(this::read);
     }
 
     /** Starts it; it is not ready yet. */

@@ -11,6 +11,7 @@ import io.milehub.tenancy.Tenants;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -55,7 +56,8 @@ class Jobs implements SmartLifecycle {
 
     private void every(Duration interval, String what, IntSupplier job) {
         long millis = interval.toMillis();
-        timer.scheduleWithFixedDelay(() -> round(what, job), millis, millis, TimeUnit.MILLISECONDS);
+        // Never asked for: a round catches what it throws, so the job never ends by itself.
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> round(what, job), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** A tenant's failure is logged and does not keep the others from their turn; the next round tries again. */
