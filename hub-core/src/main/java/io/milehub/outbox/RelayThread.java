@@ -28,7 +28,10 @@ class RelayThread implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        // Known before it runs: it would take an unknown thread for one that was told to stop.
+        Thread relaying = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+        thread = relaying;
+        relaying.start();
     }
 
     private void run() {
