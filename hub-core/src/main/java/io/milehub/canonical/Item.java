@@ -1,5 +1,6 @@
 package io.milehub.canonical;
 
+import io.milehub.canonical.SupplierPrice.Amount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Item(
         @Nullable String colour,
         @Nullable Size size,
         List<String> images,
-        SupplierPrice.@Nullable Amount rrp,
+        @Nullable Amount rrp,
         @Nullable Long version,
         @Nullable Instant asOf)
         implements CanonicalRecord {

@@ -20,5 +20,6 @@ public record FeedState(
         @Nullable RunId lastRun,
         @Nullable Instant lastAppliedAt,
         @Nullable Instant checkedAt) {
-    static final FeedState NEW = new FeedState(null, null, null, null, null, null);
+    /** A feed of which nothing was ever applied. */
+    public static final FeedState NEW = new FeedState(null, null, null, null, null, null);
 }

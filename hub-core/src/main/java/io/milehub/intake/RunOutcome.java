@@ -1,5 +1,7 @@
 package io.milehub.intake;
 
+import io.milehub.intake.history.RunSummary;
+
 /** How the application of a run ended. Whatever the outcome, it is committed when the caller sees it. */
 public sealed interface RunOutcome {
     /** Everything that was accepted stands in the shop. */

@@ -1,5 +1,7 @@
 package io.milehub.intake;
 
+import io.milehub.mapping.DecodeRefused;
+
 /** Why a step of a run could not be taken. The message says what, where, and what to do. */
 public abstract sealed class RunRefused extends RuntimeException {
     private final String slug;
@@ -14,7 +16,10 @@ public abstract sealed class RunRefused extends RuntimeException {
         return slug;
     }
 
-    /** The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as unfinished. */
+    /**
+     * The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as
+     * unfinished.
+     */
     public static final class InProgress extends RunRefused {
         public InProgress(FeedKey feed, Throwable cause) {
             super("run-in-progress", feed + " has an open run: wait for it, or take it over with unfinished(feed)");
@@ -61,8 +66,9 @@ public abstract sealed class RunRefused extends RuntimeException {
 
     /** A body cannot be read to its end, so that its run failed; the body is kept. */
     public static final class Undecodable extends RunRefused {
-        public Undecodable(FeedKey feed, DeliveryId delivery, String problem) {
-            super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem);
+        public Undecodable(FeedKey feed, DeliveryId delivery, DecodeRefused problem) {
+            super("undecodable-body", "delivery " + delivery + " of " + feed + ": " + problem.getMessage());
+            initCause(problem);
         }
     }
 

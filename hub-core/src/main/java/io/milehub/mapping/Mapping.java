@@ -1,39 +1,75 @@
 package io.milehub.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.file.MappingPlan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
 
-/** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
+/**
+ * A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many
+ * threads.
+ */
 public final class Mapping {
     /** The longest text of a refused record that a sink is given, in characters. */
     public static final int RAW_CHARS_MAX = 64 * 1024;
     /** The largest outermost record, in bytes of the body. */
     public static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
-    Mapping() {}
+    private static final int UNCOUNTED = -1;
+
+    private final MappingPlan plan;
+    private final PageReader pages;
+
+    Mapping(MappingPlan plan) {
+        this.plan = plan;
+        this.pages = new PageReader(plan.page());
+    }
 
     /** The folder of the mapping file. */
     public String source() {
-        return Unbuilt.yet();
+        Path folder = plan.file().getParent();
+        return folder == null ? "" : name(folder);
     }
 
     /** The name of the mapping file without its ending. */
     public String feed() {
-        return Unbuilt.yet();
+        String name = name(plan.file());
+        int ending = name.lastIndexOf('.');
+        return ending < 0 ? name : name.substring(0, ending);
     }
 
     public RecordKind kind() {
-        return Unbuilt.yet();
+        return plan.kind().kind();
     }
 
     public FeedMode mode() {
-        return Unbuilt.yet();
+        return plan.mode();
     }
 
-    /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
+    /**
+     * A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies
+     * equally.
+     */
     public String version() {
-        return Unbuilt.yet();
+        return plan.version();
+    }
+
+    /** The mapping file and its lookup tables as they were read, name to text: what lineage keeps of a version. */
+    public Map<String, String> files() {
+        return plan.files();
+    }
+
+    /** Where the mapping was read from. */
+    public Path file() {
+        return plan.file();
+    }
+
+    /** How bodies are written and their samples end: {@code json}, {@code csv} or {@code xml}. */
+    public String format() {
+        return plan.bodyEnding();
     }
 
     /**
@@ -42,7 +78,9 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        return Unbuilt.yet();
+        RecordMapper mapper = new RecordMapper(plan, sink);
+        JsonNode document = plan.decoder().decode(body, mapper);
+        return pages.read(document, mapper.records());
     }
 
     /**
@@ -51,6 +89,10 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts page(InputStream body) throws DecodeRefused, IOException {
-        return Unbuilt.yet();
+        return pages.read(plan.decoder().page(body), UNCOUNTED);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 }

@@ -1,19 +1,67 @@
 package io.milehub.mapping;
 
+import io.milehub.mapping.file.MappingFileReader;
+import io.milehub.mapping.file.MappingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads mapping files, and refuses them with every mistake at once. */
 public final class MappingLoader {
+    private static final String ENDING = ".yaml";
+
     private MappingLoader() {}
 
     /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}. */
     public static Mapping load(Path mappingFile) throws MappingProblems {
-        return Unbuilt.yet();
+        List<Problem> problems = new ArrayList<>();
+        List<Mapping> loaded = new ArrayList<>();
+        load(mappingFile, loaded, problems);
+        if (!problems.isEmpty()) {
+            throw new MappingProblems(problems);
+        }
+        return loaded.getFirst();
     }
 
     /** Every mapping below a folder, ordered by source and feed; the mistakes of all of them at once. */
     public static List<Mapping> loadAll(Path mappingsRoot) throws MappingProblems {
-        return Unbuilt.yet();
+        List<Problem> problems = new ArrayList<>();
+        List<Mapping> loaded = new ArrayList<>();
+        for (Path file : files(mappingsRoot, problems)) {
+            load(file, loaded, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new MappingProblems(problems);
+        }
+        return List.copyOf(loaded);
+    }
+
+    private static void load(Path file, List<Mapping> loaded, List<Problem> problems) {
+        MappingFileReader reader = new MappingFileReader(file);
+        MappingPlan plan = reader.read();
+        problems.addAll(reader.problems());
+        if (plan != null) {
+            loaded.add(new Mapping(plan));
+        }
+    }
+
+    private static List<Path> files(Path root, List<Problem> problems) {
+        try (Stream<Path> files = Files.find(root, 2, (path, attributes) -> attributes.isRegularFile())) {
+            return files.filter(file -> root.relativize(file).getNameCount() == 2)
+                    .filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            problems.add(new Problem(
+                    root,
+                    1,
+                    1,
+                    "The folder of the mappings cannot be read: " + failed + ".",
+                    "Check its name and rights."));
+            return List.of();
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what a body holds, record by record, in the order of the document. Ordinals count from 0 within one body;
- * each is given exactly once.
+ * Receives what a body holds, record by record, in the order of the document. Ordinals count from 0 within
+ * one body; each is given exactly once.
  */
 public interface RecordSink {
     void accepted(int ordinal, CanonicalRecord record);

@@ -7,6 +7,9 @@ public interface EventRelay {
     /** Stable over releases: what was handed over is noted under it. */
     String name();
 
-    /** Returns when the other side has taken the batch for good; throws to be offered it again. No transaction is open. */
+    /**
+     * Returns when the other side has taken the batch for good; throws to be offered it again. No
+     * transaction is open.
+     */
     void relay(List<Event> batch);
 }

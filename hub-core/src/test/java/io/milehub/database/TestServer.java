@@ -1,7 +1,5 @@
 package io.milehub.database;
 
-import io.milehub.database.embedded.DataFolderInUse;
-import io.milehub.database.embedded.DatabaseRoles;
 import io.milehub.database.embedded.EmbeddedOptions;
 import io.milehub.database.embedded.EmbeddedPostgres;
 import java.nio.file.Path;

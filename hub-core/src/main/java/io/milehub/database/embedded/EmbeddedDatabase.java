@@ -1,6 +1,7 @@
 package io.milehub.database.embedded;
 
 import io.milehub.database.DatabaseRefused;
+import io.milehub.database.DatabaseRoles;
 import io.milehub.database.HubDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.milehub.database.embedded;
 
+import io.milehub.database.DataFolderInUse;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import io.milehub.intake.IntakeLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,18 +22,19 @@ public class Chunks {
     private static final String KNOWN =
             "select 1 from intake.chunk where tenant_id = tenancy.current_tenant() and hash = :hash";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake.chunk (tenant_id, hash, bytes, size_bytes)
             values (tenancy.current_tenant(), :hash, :bytes, :size)
             on conflict do nothing
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select bytes, size_bytes from intake.chunk
              where tenant_id = tenancy.current_tenant() and hash = :hash
             """;
+
+    @SuppressWarnings("ArrayRecordComponent") // Two results of one query, never compared.
+    private record Compressed(byte[] bytes, int size) {}
 
     private final JdbcClient jdbc;
     private final IntakeLimits limits;
@@ -85,10 +87,9 @@ public class Chunks {
 
     /** The bytes of a chunk, proven to be those that were stored. */
     byte[] read(byte[] hash) throws IOException {
-        record Compressed(byte[] bytes, int size) {}
         Compressed compressed = jdbc.sql(READ)
                 .param("hash", hash)
-                .query((row, _) -> new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")))
+                .query((row, number) -> new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")))
                 .optional()
                 .orElseThrow(() -> new IOException("chunk " + name(hash) + " is missing: restore intake.chunk"));
         byte[] bytes = inflate(compressed.bytes(), compressed.size(), hash);
@@ -96,6 +97,14 @@ public class Chunks {
             throw corrupt(hash, null);
         }
         return bytes;
+    }
+
+    byte[] readUnchecked(byte[] hash) {
+        try {
+            return read(hash);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static byte[] inflate(byte[] compressed, int size, byte[] hash) throws IOException {

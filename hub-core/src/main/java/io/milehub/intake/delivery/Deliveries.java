@@ -7,21 +7,23 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Receipts of what arrived. Every method joins its caller's transaction. */
 @Component
 public class Deliveries {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into intake.delivery
               (tenant_id, source, feed, transport, external_id, content_type, content_hash, size_bytes, chunks)
             values (tenancy.current_tenant(), :source, :feed, :transport, :external, :type, :hash, :size, :chunks)
@@ -29,29 +31,25 @@ public class Deliveries {
             returning delivery_id
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select d.delivery_id, d.transport, d.content_hash, d.size_bytes, d.chunks from intake.delivery d
             """;
 
     private static final String BY_ID =
             COLUMNS + " where d.tenant_id = tenancy.current_tenant() and d.delivery_id = :delivery";
 
-    private static final String BY_EXTERNAL_ID = COLUMNS
-            + """
+    private static final String BY_EXTERNAL_ID = COLUMNS + """
              where d.tenant_id = tenancy.current_tenant() and d.source = :source and d.feed = :feed
                and d.external_id = :external
             """;
 
-    private static final String OF_RUN = COLUMNS
-            + """
+    private static final String OF_RUN = COLUMNS + """
               join intake.run_delivery r using (tenant_id, delivery_id)
              where r.tenant_id = tenancy.current_tenant() and r.run_id = :run
              order by r.position
             """;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select delivery_id from intake.delivery
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and applied_run_id is null and transport = 'WEBHOOK'
@@ -59,8 +57,7 @@ public class Deliveries {
              limit :limit
             """;
 
-    private static final String APPLIED =
-            """
+    private static final String APPLIED = """
             update intake.delivery d set applied_run_id = r.run_id
               from intake.run_delivery r
              where d.tenant_id = tenancy.current_tenant() and d.delivery_id = r.delivery_id
@@ -132,7 +129,7 @@ public class Deliveries {
                 .param("source", feed.source())
                 .param("feed", feed.feed())
                 .param("limit", limit)
-                .query((row, _) -> new DeliveryId(row.getLong(1)))
+                .query((row, number) -> new DeliveryId(row.getLong(1)))
                 .list();
     }
 
@@ -146,11 +143,25 @@ public class Deliveries {
         return new ChunkedBody(delivery.chunks(), chunks::read);
     }
 
-    /** As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be used. */
+    /**
+     * As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be
+     * used.
+     */
     public InputStream open(Delivery delivery, Runnable beforeChunk) {
         return new ChunkedBody(delivery.chunks(), hash -> {
             beforeChunk.run();
             return chunks.read(hash);
+        });
+    }
+
+    /** As {@link #open(Delivery)} for a reader outside a transaction: each chunk is read in one of its own. */
+    public InputStream open(Delivery delivery, TransactionOperations transaction) {
+        return new ChunkedBody(delivery.chunks(), hash -> {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> chunks.readUnchecked(hash)));
+            } catch (UncheckedIOException broken) {
+                throw broken.getCause();
+            }
         });
     }
 

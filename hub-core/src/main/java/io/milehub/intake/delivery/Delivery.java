@@ -4,8 +4,8 @@ import io.milehub.intake.DeliveryId;
 import java.util.List;
 
 /** A receipt: where the bytes of a body are, and what they are. */
-public record Delivery(
-        DeliveryId id, Transport transport, byte[] contentHash, long sizeBytes, List<byte[]> chunks) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared as records; the bytes are compared by Arrays.
+public record Delivery(DeliveryId id, Transport transport, byte[] contentHash, long sizeBytes, List<byte[]> chunks) {
     /** Who began: the hub asked, or the partner pushed. */
     public enum Transport {
         PULL,

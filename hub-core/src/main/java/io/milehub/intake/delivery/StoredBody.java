@@ -8,4 +8,5 @@ import java.util.List;
  * @param contentHash SHA-256 of the whole
  * @param chunks SHA-256 of each uncompressed chunk, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as records; the bytes are compared by Arrays.
 public record StoredBody(byte[] contentHash, long sizeBytes, List<byte[]> chunks) {}

@@ -22,8 +22,7 @@ public class Quarantine {
     private static final TypeReference<List<Refusal>> REASONS = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             select quarantine_id, run_id, delivery_id, ordinal, source, feed, sku, raw, reasons, state, at
               from intake.quarantine
              where tenant_id = tenancy.current_tenant() and state = 'OPEN'
@@ -34,8 +33,7 @@ public class Quarantine {
              limit :limit
             """;
 
-    private static final String BY_REASON =
-            """
+    private static final String BY_REASON = """
             select source, feed, reason ->> 'code' as code, count(*) as records
               from intake.quarantine, jsonb_array_elements(reasons) as reason
              where tenant_id = tenancy.current_tenant() and state = 'OPEN'
@@ -60,8 +58,7 @@ public class Quarantine {
      * @param after the id of the last one of the page before, 0 for the first
      */
     @Transactional(readOnly = true)
-    public List<QuarantinedRecord> open(
-            @Nullable FeedKey feed, @Nullable String code, long after, int limit) {
+    public List<QuarantinedRecord> open(@Nullable FeedKey feed, @Nullable String code, long after, int limit) {
         return jdbc.sql(OPEN)
                 .param("source", feed == null ? null : feed.source())
                 .param("feed", feed == null ? null : feed.feed())
@@ -76,7 +73,7 @@ public class Quarantine {
     @Transactional(readOnly = true)
     public List<ReasonCount> byReason() {
         return jdbc.sql(BY_REASON)
-                .query((row, _) -> new ReasonCount(
+                .query((row, number) -> new ReasonCount(
                         new FeedKey(row.getString("source"), row.getString("feed")),
                         row.getString("code"),
                         row.getLong("records")))

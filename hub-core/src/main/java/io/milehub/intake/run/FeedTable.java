@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 /** What is known of a feed between runs: its state, its supplier, and the mapping versions that it has used. */
 @Component
 public class FeedTable {
-    private static final String STATE =
-            """
+    private static final String STATE = """
             select cursor, etag, watermark, last_run_id, last_applied_at, checked_at from intake.feed
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
             """;
@@ -28,14 +27,12 @@ public class FeedTable {
     private static final String SUPPLIER =
             "select supplier_id from intake.source where tenant_id = tenancy.current_tenant() and source = :source";
 
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             select mapping_id from intake.mapping
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed and version = :version
             """;
 
-    private static final String USE_MAPPING =
-            """
+    private static final String USE_MAPPING = """
             insert into intake.mapping (tenant_id, source, feed, version, content)
             values (tenancy.current_tenant(), :source, :feed, :version, :content::jsonb)
             on conflict do nothing
@@ -57,7 +54,10 @@ public class FeedTable {
                 .optional();
     }
 
-    /** Whose offers the source feeds. Throws {@link RunRefused.UnknownFeed} if this tenant has no such source. */
+    /**
+     * Whose offers the source feeds. Throws {@link RunRefused.UnknownFeed} if this tenant has no such
+     * source.
+     */
     public int supplier(FeedKey feed) {
         return jdbc.sql(SUPPLIER)
                 .param("source", feed.source())

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 /** The last statements of a merge: what the feed and the run are afterwards, all in the merge's transaction. */
 @Component
 public class FinishTable {
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             update intake.run
                set state = :state, finished_at = hub.now(), records = :records, accepted = :accepted,
                    refused = :refused, skipped = :skipped, added = :added, changed = :changed,
@@ -21,8 +20,7 @@ public class FinishTable {
             """;
 
     /** Only a snapshot moves the watermark: a delta says nothing about the pieces that it lacks. */
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             insert into intake.feed as f
               (tenant_id, source, feed, cursor, etag, watermark, last_run_id, last_applied_at, last_content_hash,
                checked_at)
@@ -36,16 +34,14 @@ public class FinishTable {
                    checked_at = excluded.checked_at
             """;
 
-    private static final String CHECKED =
-            """
+    private static final String CHECKED = """
             insert into intake.feed as f (tenant_id, source, feed, checked_at)
             values (tenancy.current_tenant(), :source, :feed, hub.now())
             on conflict (tenant_id, source, feed) do update set checked_at = excluded.checked_at
             """;
 
     /** A newer whole snapshot says again what is wrong, so what an older run found wrong is history. */
-    private static final String SUPERSEDE =
-            """
+    private static final String SUPERSEDE = """
             update intake.quarantine set state = 'SUPERSEDED'
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and state = 'OPEN' and run_id <> :run
@@ -57,7 +53,10 @@ public class FinishTable {
         this.jdbc = jdbc;
     }
 
-    /** Closes the run with its counts. Throws {@link RunRefused.Stale}, rolling back, if another attempt owns it. */
+    /**
+     * Closes the run with its counts. Throws {@link RunRefused.Stale}, rolling back, if another attempt
+     * owns it.
+     */
     void finish(Run run, Run.State state, StageCounts staged, MergeCounts merged) {
         int finished = jdbc.sql(FINISH)
                 .param("run", run.id().value())

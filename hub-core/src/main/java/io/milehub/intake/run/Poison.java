@@ -20,14 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one webhook that cannot be merged from stopping its feed. After a failure the next micro-batch is half as large,
- * until the culprit stands alone; failing alone again and again, with the same error, it is quarantined whole. All of it
- * is read from the run history, so it holds over restarts and nodes.
+ * Keeps one webhook that cannot be merged from stopping its feed. After a failure the next micro-batch is
+ * half as large, until the culprit stands alone; failing alone again and again, with the same error, it is
+ * quarantined whole. All of it is read from the run history, so it holds over restarts and nodes.
  */
 @Component
 public class Poison {
-    private static final String FAILED_ALONE =
-            """
+    private static final String FAILED_ALONE = """
             select count(*) from intake.run_delivery d
               join intake.run r using (tenant_id, run_id)
              where d.tenant_id = tenancy.current_tenant() and d.delivery_id = :delivery
@@ -36,8 +35,7 @@ public class Poison {
 
     private static final int HISTORY_RUNS = 32;
 
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             select state, deliveries, finished_at, hub.now() as now from intake.run
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and state <> 'ABANDONED'
@@ -53,8 +51,7 @@ public class Poison {
     private final FinishTable finish;
     private final IntakeLimits limits;
 
-    public Poison(
-            JdbcClient jdbc, Deliveries deliveries, Stages stages, FinishTable finish, IntakeLimits limits) {
+    public Poison(JdbcClient jdbc, Deliveries deliveries, Stages stages, FinishTable finish, IntakeLimits limits) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.stages = stages;
@@ -79,13 +76,13 @@ public class Poison {
         }
         Past last = failures.getFirst();
         long alone = failures.stream().takeWhile(past -> past.deliveries() <= 1).count();
-        if (last.ago().compareTo(wait(alone)) < 0) {
+        if (last.ago().compareTo(waitAfter(alone)) < 0) {
             return 0;
         }
         return Math.min(wanted, Math.max(1, last.deliveries() / 2));
     }
 
-    private Duration wait(long failedAlone) {
+    private Duration waitAfter(long failedAlone) {
         Duration wait = limits.webhookRetryFirst();
         for (long i = 1; i < failedAlone && wait.compareTo(limits.webhookRetryMax()) < 0; i++) {
             wait = wait.multipliedBy(2);
@@ -94,8 +91,8 @@ public class Poison {
     }
 
     /**
-     * Called when a run has failed: if it carried one webhook only, and that one has failed so before often enough, the
-     * run ends by putting it into quarantine. The caller's transaction does this alone.
+     * Called when a run has failed: if it carried one webhook only, and that one has failed so before often
+     * enough, the run ends by putting it into quarantine. The caller's transaction does this alone.
      *
      * @return whether the run has ended so
      */

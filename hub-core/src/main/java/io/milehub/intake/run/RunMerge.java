@@ -61,17 +61,15 @@ public class RunMerge {
     }
 
     /** Does all of it in the caller's transaction; whatever it throws must roll that back. */
-    public Run.State merge(Run run, Mapping mapping, int mappingId, int supplierId) {
+    public void merge(MergeContext context, Run run, Mapping mapping) {
         lock(run.feed());
         runs.requireStillOurs(run);
         List<Delivery> bodies = deliveries.of(run.id());
         boolean snapshot = run.mode() == FeedMode.SNAPSHOT;
-        if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, mappingId)) {
+        if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, context.mappingId())) {
             close(run, Run.State.UNCHANGED, bodies, NOTHING_STAGED, MergeCounts.NONE);
-            return Run.State.UNCHANGED;
+            return;
         }
-        MergeContext context =
-                new MergeContext(run.id(), run.feed(), supplierId, run.mode(), mappingId, run.startedAt());
         StageCounts staged = stages.fill(context, mapping, bodies);
         // Here, where the effect is known and nothing is written yet, a guard can judge it and hold the run.
         MergeCounts merged = mergeInto(mapping.kind(), context);
@@ -79,10 +77,12 @@ public class RunMerge {
             finish.supersedeQuarantine(run);
         }
         close(run, Run.State.MERGED, bodies, staged, merged);
-        return Run.State.MERGED;
     }
 
-    /** The counts of the first target are the run's: further ones (prices of items) follow from the same records. */
+    /**
+     * The counts of the first target are the run's: further ones (prices of items) follow from the same
+     * records.
+     */
     private MergeCounts mergeInto(RecordKind kind, MergeContext context) {
         List<MergeCounts> counts = targets.stream()
                 .filter(target -> target.kind() == kind)
@@ -94,8 +94,7 @@ public class RunMerge {
         return counts.getFirst();
     }
 
-    private void close(
-            Run run, Run.State state, List<Delivery> bodies, StageCounts staged, MergeCounts merged) {
+    private void close(Run run, Run.State state, List<Delivery> bodies, StageCounts staged, MergeCounts merged) {
         if (deliveries.applied(run.id()) != bodies.size()) {
             throw new RunRefused.Stale(run);
         }

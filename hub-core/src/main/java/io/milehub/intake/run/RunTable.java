@@ -22,37 +22,30 @@ public class RunTable {
     private static final String RETURNING =
             " returning run_id, source, feed, mode, state, attempt, started_at, cursor_after, etag_after";
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             insert into intake.run (tenant_id, source, feed, mode, state, node)
             values (tenancy.current_tenant(), :source, :feed, :mode, 'RECEIVING', :node)
-            """
-                    + RETURNING;
+            """ + RETURNING;
 
-    private static final String TAKE_OVER =
-            """
+    private static final String TAKE_OVER = """
             update intake.run set attempt = attempt + 1, node = :node
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and state in ('RECEIVING', 'RECEIVED')
-            """
-                    + RETURNING;
+            """ + RETURNING;
 
-    private static final String COUNT_DELIVERY =
-            """
+    private static final String COUNT_DELIVERY = """
             update intake.run set deliveries = deliveries + 1
              where tenant_id = tenancy.current_tenant() and run_id = :run and attempt = :attempt
                and state = 'RECEIVING'
             returning deliveries
             """;
 
-    private static final String ADD_DELIVERY =
-            """
+    private static final String ADD_DELIVERY = """
             insert into intake.run_delivery (tenant_id, run_id, position, delivery_id)
             values (tenancy.current_tenant(), :run, :position, :delivery)
             """;
 
-    private static final String ATTACH_WAITING =
-            """
+    private static final String ATTACH_WAITING = """
             insert into intake.run_delivery (tenant_id, run_id, position, delivery_id)
             select d.tenant_id, :run, :position, d.delivery_id
               from intake.delivery d
@@ -65,26 +58,22 @@ public class RunTable {
             """;
 
     /** A run that is RECEIVED already keeps the cursor that it was received with. */
-    private static final String RECEIVED =
-            """
+    private static final String RECEIVED = """
             update intake.run
                set state = 'RECEIVED', mapping_id = :mapping, received_at = coalesce(received_at, hub.now()),
                    cursor_after = case when state = 'RECEIVED' then cursor_after else :cursor end,
                    etag_after = case when state = 'RECEIVED' then etag_after else :etag end
              where tenant_id = tenancy.current_tenant() and run_id = :run and attempt = :attempt
                and state in ('RECEIVING', 'RECEIVED')
-            """
-                    + RETURNING;
+            """ + RETURNING;
 
-    private static final String STILL_OURS =
-            """
+    private static final String STILL_OURS = """
             select 1 from intake.run
              where tenant_id = tenancy.current_tenant() and run_id = :run and attempt = :attempt
                and state = 'RECEIVED'
             """;
 
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             update intake.run set state = :state, finished_at = hub.now(), error = :why
              where tenant_id = tenancy.current_tenant() and run_id = :run and attempt = :attempt
                and state in ('RECEIVING', 'RECEIVED')
@@ -168,14 +157,20 @@ public class RunTable {
                 .orElseThrow(() -> new RunRefused.Stale(run));
     }
 
-    /** Throws {@link RunRefused.Stale} if the run was taken over or finished: cheaper to learn before the work. */
+    /**
+     * Throws {@link RunRefused.Stale} if the run was taken over or finished: cheaper to learn before the
+     * work.
+     */
     public void requireStillOurs(Run run) {
-        jdbc.sql(STILL_OURS)
+        boolean ours = jdbc.sql(STILL_OURS)
                 .param("run", run.id().value())
                 .param("attempt", run.attempt())
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new RunRefused.Stale(run));
+                .isPresent();
+        if (!ours) {
+            throw new RunRefused.Stale(run);
+        }
     }
 
     /** Closes an open run without a merge, or returns false if it is no longer this attempt's. */

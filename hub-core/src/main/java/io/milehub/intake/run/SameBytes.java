@@ -12,22 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a snapshot is, byte for byte, what its feed applied last. Then it need not be decoded, unless in between
- * another feed of the supplier told of the same facts: a stock snapshot that says 5 again after a webhook said 3 does
- * mean 5.
+ * Whether a snapshot is, byte for byte, what its feed applied last. Then it need not be decoded, unless in
+ * between another feed of the supplier told of the same facts: a stock snapshot that says 5 again after a
+ * webhook said 3 does mean 5.
  */
 @Component
 public class SameBytes {
-    private static final String APPLIED_LAST =
-            """
+    private static final String APPLIED_LAST = """
             select 1 from intake.feed f
               join intake.run r on r.tenant_id = f.tenant_id and r.run_id = f.last_run_id
              where f.tenant_id = tenancy.current_tenant() and f.source = :source and f.feed = :feed
                and f.last_content_hash = :hash and r.mapping_id = :mapping
             """;
 
-    private static final String APPLIED_SINCE =
-            """
+    private static final String APPLIED_SINCE = """
             select other.source, other.feed
               from intake.feed mine
               join intake.source s on s.tenant_id = mine.tenant_id and s.source = mine.source
@@ -56,7 +54,10 @@ public class SameBytes {
         return digest.digest();
     }
 
-    /** Whether a body alone is what the feed applied last, so that even its page facts are known: it has no next. */
+    /**
+     * Whether a body alone is what the feed applied last, so that even its page facts are known: it has no
+     * next.
+     */
     public boolean isWhatWasAppliedLast(FeedKey feed, byte[] hash, int mappingId) {
         return jdbc.sql(APPLIED_LAST)
                 .param("source", feed.source())
@@ -79,7 +80,7 @@ public class SameBytes {
         return jdbc.sql(APPLIED_SINCE)
                 .param("source", feed.source())
                 .param("feed", feed.feed())
-                .query((row, _) -> new FeedKey(row.getString("source"), row.getString("feed")))
+                .query((row, number) -> new FeedKey(row.getString("source"), row.getString("feed")))
                 .list();
     }
 

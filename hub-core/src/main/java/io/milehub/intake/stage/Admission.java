@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the single record that no table could hold, so that it cannot fail the whole run: the tables bound the length
- * of keys and demand positive prices, and PostgreSQL stores no NUL character.
+ * Refuses the single record that no table could hold, so that it cannot fail the whole run: the tables
+ * bound the length of keys and demand positive prices, and PostgreSQL stores no NUL character.
  */
 final class Admission {
     private static final int KEY_CHARS_MAX = 200;
@@ -53,9 +53,7 @@ final class Admission {
     private static @Nullable Refusal key(String field, String value) {
         if (value.isEmpty() || value.length() > KEY_CHARS_MAX) {
             return new Refusal(
-                    "key-length",
-                    field,
-                    "has " + value.length() + " characters, a key has 1 to " + KEY_CHARS_MAX);
+                    "key-length", field, "has " + value.length() + " characters, a key has 1 to " + KEY_CHARS_MAX);
         }
         return isNul(value) ? nul(field) : null;
     }

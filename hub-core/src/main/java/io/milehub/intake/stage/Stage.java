@@ -1,7 +1,6 @@
 package io.milehub.intake.stage;
 
 import io.milehub.intake.FeedKey;
-import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
@@ -9,6 +8,7 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
+import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +46,10 @@ public final class Stage {
         this.sink = new StageSink(lane, quarantine);
     }
 
-    /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
+    /**
+     * Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge
+     * targets.
+     */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
         try {
@@ -73,27 +76,26 @@ public final class Stage {
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
             pages.add(mapping.map(body, sink));
         } catch (DecodeRefused refused) {
-            throw new RunRefused.Undecodable(feed, delivery.id(), refused.getMessage());
+            throw new RunRefused.Undecodable(feed, delivery.id(), refused);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
     /**
-     * Whether a webhook can be read to its end. One that cannot goes into quarantine whole and its batch goes on, so
-     * nothing of it may have been staged: its body, at most a webhook's, is read once more for that.
+     * Whether a webhook can be read to its end. One that cannot goes into quarantine whole and its batch
+     * goes on, so nothing of it may have been staged: its body, at most a webhook's, is read once more for
+     * that.
      */
     private boolean readable(Delivery delivery) {
         lane.suspend();
         try (InputStream body = deliveries.open(delivery)) {
             mapping.map(body, Unheard.SINK);
             return true;
-        } catch (DecodeRefused refused) {
-            sink.refused(
-                    QuarantineBatch.WHOLE_BODY,
-                    null,
-                    RawBody.text(deliveries, delivery),
-                    List.of(RawBody.undecodable(refused)));
+        } catch (DecodeRefused undecodable) {
+            Refusal reason = RawBody.undecodable(undecodable);
+            String beginning = RawBody.text(deliveries, delivery);
+            sink.refused(QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
             return false;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -54,7 +54,7 @@ final class StageRows {
         row.number(money.minor()).text(money.currency().getCurrencyCode());
         switch (tax) {
             case Tax.Included included -> row.text("INC").text(included.country());
-            case Tax.Excluded _ -> row.text("EXC").text(null);
+            case Tax.Excluded excluded -> row.text("EXC").text(null);
         }
     }
 

@@ -2,13 +2,12 @@ package io.milehub.intake.stage;
 
 import io.milehub.canonical.RecordKind;
 
-/** The temporary table of each kind of record. Merge targets read it by its name; its columns are their contract. */
+/**
+ * The temporary table of each kind of record. Merge targets read it by its name; its columns are their
+ * contract.
+ */
 enum StageTable {
-    ITEM(
-            RecordKind.ITEM,
-            "stage_item",
-            "sku",
-            """
+    ITEM(RecordKind.ITEM, "stage_item", "sku", """
             sku text, gtin text, style_key text, brand text, colour text, size_scale text, size_label text,
             season text, category text, content jsonb, rrp_minor bigint, rrp_currency text, rrp_tax_mode text,
             rrp_tax_country text
@@ -19,27 +18,6 @@ enum StageTable {
             "stage_price",
             "sku, type",
             "sku text, type text, amount_minor bigint, currency text, tax_mode text, tax_country text");
-
-    private static final String CREATE =
-            """
-            create temporary table %s (
-              %s, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int
-            ) on commit drop
-            """;
-
-    /** Of records with one key the newest stands: by version, then time, then content, so that order cannot matter. */
-    private static final String REDUCE =
-            """
-            delete from %1$s where ctid in (
-              select lost.ctid
-                from (select s.ctid, row_number() over (
-                               partition by %2$s
-                               order by version desc nulls last, as_of desc nulls last, hash desc,
-                                        delivery_id desc, ordinal desc) as place
-                        from %1$s s
-                       where (%2$s) in (select %2$s from %1$s group by %2$s having count(*) > 1)) lost
-               where lost.place > 1)
-            """;
 
     private final RecordKind kind;
     private final String table;
@@ -63,15 +41,33 @@ enum StageTable {
     }
 
     String create() {
-        return CREATE.formatted(table, columns);
+        return """
+            create temporary table %s (
+              %s, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int
+            ) on commit drop
+            """.formatted(table, columns);
     }
 
     String copy() {
         return "copy " + table + " from stdin";
     }
 
+    /**
+     * Of records with one key the newest stands: by version, then time, then content, so that order cannot
+     * matter.
+     */
     String reduce() {
-        return REDUCE.formatted(table, key);
+        return """
+            delete from %1$s where ctid in (
+              select lost.ctid
+                from (select s.ctid, row_number() over (
+                               partition by %2$s
+                               order by version desc nulls last, as_of desc nulls last, hash desc,
+                                        delivery_id desc, ordinal desc) as place
+                        from %1$s s
+                       where (%2$s) in (select %2$s from %1$s group by %2$s having count(*) > 1)) lost
+               where lost.place > 1)
+            """.formatted(table, key);
     }
 
     String index() {

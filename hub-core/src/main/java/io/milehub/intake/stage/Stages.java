@@ -7,8 +7,6 @@ import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +40,8 @@ public class Stages {
     public void quarantineWhole(MergeContext context, DeliveryId id, Refusal reason) {
         Delivery delivery = deliveries.find(id).orElseThrow();
         QuarantineBatch batch = new QuarantineBatch(jdbc, context, limits);
-        try {
-            String raw = RawBody.text(deliveries, delivery);
-            batch.add(id.value(), QuarantineBatch.WHOLE_BODY, null, raw, List.of(reason));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        String beginning = RawBody.text(deliveries, delivery);
+        batch.add(id.value(), QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
         batch.flush();
     }
 }

@@ -7,28 +7,28 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the bytes of the outermost record that is being read, so that one record cannot fill the memory. Parsers read
- * ahead by a buffer, so the limit is exact to a few kilobytes; it never refuses a record that is within it.
+ * Counts the bytes of the outermost record that is being read, so that one record cannot fill the memory.
+ * Parsers read ahead by a buffer, so the limit is exact to a few kilobytes; it never refuses a record that is
+ * within it.
  */
-final class BodyMeter extends FilterInputStream {
+public final class BodyMeter extends FilterInputStream {
     private final long recordBytesMax;
     private long bytesRead;
     private long recordStart;
     private boolean exceeded;
 
-    BodyMeter(InputStream body, long recordBytesMax) {
+    public BodyMeter(InputStream body, long recordBytesMax) {
         super(body);
         this.recordBytesMax = recordBytesMax;
     }
 
     /** From here on the bytes belong to another record. */
-    void startRecord() {
+    public void startRecord() {
         recordStart = bytesRead;
     }
 
     /** The refusal of a record that is too long, if that is why reading failed. */
-    @Nullable
-    DecodeRefused refusal(String position) {
+    public @Nullable DecodeRefused refusal(String position) {
         return exceeded
                 ? new DecodeRefused(
                         position,

@@ -5,39 +5,48 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.Refusal;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Walks from an outermost record to the elements inside it that the rest of the path addresses. */
-final class ElementWalk {
+public final class ElementWalk {
     private final RecordPath path;
     private final boolean absentIsEmpty;
     private final ElementSink sink;
 
-    /** @param absentIsEmpty whether a list that is absent has no elements, as in XML, or is a fault, as in JSON */
-    ElementWalk(RecordPath path, boolean absentIsEmpty, ElementSink sink) {
+    /**
+     * @param absentIsEmpty whether a list that is absent has no elements, as in XML, or is a fault, as in
+     * JSON
+     */
+    public ElementWalk(RecordPath path, boolean absentIsEmpty, ElementSink sink) {
         this.path = path;
         this.absentIsEmpty = absentIsEmpty;
         this.sink = sink;
     }
 
-    /** @param step the step after the outermost `[]` */
-    void walk(JsonNode outermost, int step, JsonNode root, @Nullable Refusal fault) {
-        new Outermost(outermost, root, fault).walk(outermost, step, root, NullNode.instance);
+    /**
+     * @param step the step after the outermost `[]`
+     * @param faults by the objects that have them, by identity; a fault spoils the elements inside or around
+     *     its object,
+     *     and not their neighbours
+     */
+    public void walk(JsonNode outermost, int step, JsonNode root, IdentityHashMap<JsonNode, Refusal> faults) {
+        new Outermost(outermost, root, faults).walk(outermost, step, root, NullNode.instance, null);
     }
 
     private final class Outermost {
         private final JsonNode whole;
         private final JsonNode root;
-        private final @Nullable Refusal fault;
+        private final IdentityHashMap<JsonNode, Refusal> faults;
 
-        Outermost(JsonNode whole, JsonNode root, @Nullable Refusal fault) {
+        Outermost(JsonNode whole, JsonNode root, IdentityHashMap<JsonNode, Refusal> faults) {
             this.whole = whole;
             this.root = root;
-            this.fault = fault;
+            this.faults = faults;
         }
 
-        void walk(JsonNode element, int step, JsonNode parent, JsonNode grandparent) {
+        void walk(JsonNode element, int step, JsonNode parent, JsonNode grandparent, @Nullable Refusal inherited) {
             int at = step;
             JsonNode value = element;
             while (value != null && !path.isEnd(at) && !path.isEach(at)) {
@@ -45,14 +54,30 @@ final class ElementWalk {
             }
             if (value == null || (!path.isEnd(at) && !value.isArray())) {
                 missing(value, at, element, parent);
-            } else if (path.isEnd(at)) {
-                sink.element(new Element(value, parent, grandparent, root, whole, fault));
-            } else {
-                JsonNode lineage = without(element, step, at);
-                for (JsonNode inner : value) {
-                    walk(inner, at + 1, lineage, parent);
-                }
+                return;
             }
+            boolean innermost = path.isEnd(at);
+            Refusal fault = inherited == null ? faultIn(element, innermost ? null : value) : inherited;
+            if (innermost) {
+                sink.element(new Element(value, parent, grandparent, root, whole, fault));
+                return;
+            }
+            JsonNode lineage = without(element, step, at);
+            for (JsonNode inner : value) {
+                walk(inner, at + 1, lineage, parent, fault);
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // This very list is meant, not one of equal content.
+        private @Nullable Refusal faultIn(JsonNode node, @Nullable JsonNode except) {
+            if (faults.isEmpty() || node == except) {
+                return null;
+            }
+            Refusal fault = faults.get(node);
+            for (JsonNode child : node) {
+                fault = fault == null ? faultIn(child, except) : fault;
+            }
+            return fault;
         }
 
         private void missing(@Nullable JsonNode value, int at, JsonNode parent, JsonNode grandparent) {
@@ -67,7 +92,10 @@ final class ElementWalk {
         }
     }
 
-    /** A shallow copy of an element without what stands at the path between two steps; the element stays whole. */
+    /**
+     * A shallow copy of an element without what stands at the path between two steps; the element stays
+     * whole.
+     */
     private JsonNode without(JsonNode element, int step, int end) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         String left = path.name(step);

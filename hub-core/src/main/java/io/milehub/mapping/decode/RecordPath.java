@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records stand in a document: {@code .styles[].sizes[]}. A step is a name, or null for "each element of the
- * list here".
+ * Where the records stand in a document: {@code .styles[].sizes[]}. A step is a name, or null for "each
+ * element of the list here".
  */
 public final class RecordPath {
     private final List<@Nullable String> steps;
@@ -42,21 +42,18 @@ public final class RecordPath {
         return new RecordPath(repeating);
     }
 
-    int size() {
-        return steps.size();
-    }
-
-    boolean isEach(int step) {
+    /** Whether a step is {@code []}. */
+    public boolean isEach(int step) {
         return step < steps.size() && steps.get(step) == null;
     }
 
-    boolean isEnd(int step) {
+    /** Whether the path has ended. */
+    public boolean isEnd(int step) {
         return step == steps.size();
     }
 
     /** The name at a step, or null where the step is {@code []} or the path has ended. */
-    @Nullable
-    String name(int step) {
+    public @Nullable String name(int step) {
         return step < steps.size() ? steps.get(step) : null;
     }
 
@@ -72,7 +69,7 @@ public final class RecordPath {
     }
 
     /** The path up to a step, as it is written. */
-    String upTo(int step) {
+    public String upTo(int step) {
         String written = steps.subList(0, step).stream()
                 .map(name -> name == null ? "[]" : "." + name)
                 .collect(Collectors.joining());

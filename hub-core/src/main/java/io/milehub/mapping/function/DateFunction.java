@@ -30,7 +30,8 @@ final class DateFunction {
                 "date(value, format, zone)",
                 3,
                 3,
-                "The instant that a local date or time is in a zone, as ISO text in UTC. `format` is a pattern of Java's"
+                "The instant that a local date or time is in a zone, as ISO text in UTC. `format` is a"
+                        + " pattern of Java's"
                         + " `DateTimeFormatter`, with `uuuu` for the year; a date alone means its first moment.",
                 "date(\"01.03.2026 10:00:00\", \"dd.MM.uuuu HH:mm:ss\", \"Europe/Berlin\")",
                 "\"2026-03-01T09:00:00Z\"",
@@ -53,7 +54,10 @@ final class DateFunction {
         return instant;
     }
 
-    /** A time that the clocks skip is read as if they had not yet been moved, one that they repeat as the first. */
+    /**
+     * A time that the clocks skip is read as if they had not yet been moved, one that they repeat as the
+     * first.
+     */
     private Instant parse(String text, String format, String zone) {
         try {
             ZoneId zoneId = ZoneId.of(zone);

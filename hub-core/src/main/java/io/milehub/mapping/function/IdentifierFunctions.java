@@ -27,7 +27,8 @@ final class IdentifierFunctions {
                         1,
                         1,
                         "A GTIN of 8, 12, 13 or 14 digits with a right check digit; anything else is refused"
-                                + " (`gtin-check-digit`). Spaces and hyphens inside do not matter; blank gives nothing.",
+                                + " (`gtin-check-digit`). Spaces and hyphens inside do not matter;"
+                                + " blank gives nothing.",
                         "gtin(\"4006381333931\")",
                         "\"04006381333931\"",
                         arguments -> gtin(Values.textOrDigits(arguments[0]))),
@@ -66,6 +67,10 @@ final class IdentifierFunctions {
     private static JsonNode country(@Nullable String text) {
         if (text == null) {
             return NullNode.instance;
+        }
+        String asWritten = COUNTRIES.get(text);
+        if (asWritten != null) {
+            return TextNode.valueOf(asWritten);
         }
         String name = Values.fold(text).toUpperCase(Locale.ROOT);
         String bare = name.startsWith("MADE IN ") ? name.substring("MADE IN ".length()) : name;

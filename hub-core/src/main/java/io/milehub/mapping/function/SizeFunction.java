@@ -8,11 +8,19 @@ import io.milehub.canonical.SizeScale;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads size labels: the scale in the label wins, letters are international whatever the default scale is. */
+/**
+ * Reads size labels: the scale in the label wins, letters are international whatever the default scale is.
+ */
 final class SizeFunction {
     private static final int LABEL_CHARS_MAX = 40;
+
+    private static final int KNOWN_MAX = 4_096;
+
+    private static final ConcurrentMap<Written, JsonNode> KNOWN = new ConcurrentHashMap<>();
 
     private static final Map<String, SizeScale> SCALES = scales();
 
@@ -25,17 +33,34 @@ final class SizeFunction {
                 "size(scale, label)",
                 2,
                 2,
-                "A size. `scale` holds for labels that name none; letters (`M`, `XXL`, `OS`) are always `INT`; a decimal"
+                "A size. `scale` holds for labels that name none; letters (`M`, `XXL`, `OS`) are always `INT`;"
+                        + " a decimal"
                         + " comma becomes a point. A blank label gives nothing.",
                 "size(\"IT\", \"FR 38\")",
                 "\"FR 38\"",
                 arguments -> size(Values.text(arguments[0]), Values.textOrDecimal(arguments[1])));
     }
 
+    /** A feed has millions of pieces and a few hundred labels. */
     private static JsonNode size(@Nullable String scaleName, @Nullable String text) {
         if (text == null) {
             return NullNode.instance;
         }
+        Written written = new Written(scaleName, text);
+        JsonNode known = KNOWN.get(written);
+        if (known != null) {
+            return known;
+        }
+        JsonNode read = read(scaleName, text);
+        if (KNOWN.size() < KNOWN_MAX) {
+            KNOWN.put(written, read);
+        }
+        return read;
+    }
+
+    private record Written(@Nullable String scale, String label) {}
+
+    private static JsonNode read(@Nullable String scaleName, String text) {
         String label = Values.fold(text).toUpperCase(Locale.ROOT);
         if (label.length() > LABEL_CHARS_MAX) {
             throw new FieldRefused(
@@ -43,7 +68,7 @@ final class SizeFunction {
         }
         int named = nameLength(label);
         SizeScale scale = named > 0 ? SCALES.get(label.substring(0, named)) : null;
-        String rest = scale == null ? label : Values.trim(label.substring(named).replaceFirst("^ *[:/-]", ""));
+        String rest = scale == null ? label : withoutSeparator(label.substring(named));
         String letters = LETTERS.get(rest);
         if (letters != null) {
             return new POJONode(new Size(SizeScale.INT, letters));
@@ -55,13 +80,22 @@ final class SizeFunction {
         return new POJONode(new Size(scale, point(rest)));
     }
 
-    /** The length of the scale's name at the start, where a digit or a separator follows: IT of "IT40", not of "ITEM". */
+    /**
+     * The length of the scale's name at the start, where a digit or a separator follows: IT of "IT40", not of
+     * "ITEM".
+     */
     private static int nameLength(String label) {
         int length = 0;
         while (length < label.length() && Character.isLetter(label.charAt(length))) {
             length++;
         }
         return SCALES.containsKey(label.substring(0, length)) ? length : 0;
+    }
+
+    private static String withoutSeparator(String rest) {
+        String trimmed = Values.trim(rest);
+        boolean separated = !trimmed.isEmpty() && ":/-".indexOf(trimmed.charAt(0)) >= 0;
+        return separated ? Values.trim(trimmed.substring(1)) : trimmed;
     }
 
     private static SizeScale scaleOf(@Nullable String name, String label) {

@@ -61,7 +61,8 @@ final class TextFunctions {
                         "split(text, separator)",
                         2,
                         2,
-                        "The parts between a separator, which is text and no pattern; each trimmed, blank ones left out.",
+                        "The parts between a separator, which is text and no pattern; each trimmed,"
+                                + " blank ones left out.",
                         "split(\"a.jpg| b.jpg\", \"|\")",
                         "[\"a.jpg\",\"b.jpg\"]",
                         arguments -> split(arguments[0], arguments[1])),

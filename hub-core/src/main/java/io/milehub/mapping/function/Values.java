@@ -7,13 +7,19 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How functions read their arguments. White space, no-break spaces included, never matters at the ends of a text. */
+/**
+ * How functions read their arguments. White space, no-break spaces included, never matters at the ends of a
+ * text.
+ */
 public final class Values {
     private static final int PLAIN_SCALE_MAX = 1_000;
 
     private Values() {}
 
-    /** The trimmed text; null where it is absent or blank; the text of an XML element; anything else is refused. */
+    /**
+     * The trimmed text; null where it is absent or blank; the text of an XML element; anything else is
+     * refused.
+     */
     static @Nullable String text(JsonNode value) {
         if (value.isTextual()) {
             String trimmed = trim(value.textValue());
@@ -88,6 +94,9 @@ public final class Values {
 
     /** Trims, and makes one space of every run of white space. */
     static String fold(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
         StringBuilder folded = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
@@ -105,10 +114,24 @@ public final class Values {
         return folded.toString();
     }
 
+    /** Most texts are; then nothing needs to be copied. */
+    private static boolean isFolded(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean here = isSpace(c);
+            if (here && (space || c != ' ')) {
+                return false;
+            }
+            space = here;
+        }
+        return !space || text.isEmpty();
+    }
+
     static boolean isSpace(char c) {
-        return c <= ' '
-                || c == '\u00a0'
-                || c == '\ufeff'
-                || (c > '\u007f' && (Character.isWhitespace(c) || c == '\u202f' || c == '\u2007'));
+        if (c <= '\u007f') {
+            return c == ' ' || (c >= '\t' && c <= '\r');
+        }
+        return c == '\u00a0' || c == '\u2007' || c == '\u202f' || c == '\ufeff' || Character.isWhitespace(c);
     }
 }

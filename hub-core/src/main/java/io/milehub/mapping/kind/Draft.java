@@ -46,6 +46,11 @@ public final class Draft {
                         reason -> reason.field().equals(field) || reason.field().startsWith(field + "."));
     }
 
+    /** The text of a field, or null where it has none. */
+    public @Nullable String text(int field) {
+        return values[field] instanceof String text ? text : null;
+    }
+
     public List<Refusal> reasons() {
         return reasons;
     }

@@ -149,6 +149,9 @@ final class FieldReaders {
     }
 
     static @Nullable Long version(JsonNode value, FieldDefinition field) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
         BigDecimal number = number(value);
         try {
             return number == null ? null : (Long) number.longValueExact();

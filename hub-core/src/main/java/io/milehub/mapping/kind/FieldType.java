@@ -21,6 +21,8 @@ public enum FieldType {
     INSTANT("ISO date and time with offset", FieldReaders::instant);
 
     private final String says;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Every reader is a method without state.
     private final Reader reader;
 
     FieldType(String says, Reader reader) {
@@ -33,8 +35,7 @@ public enum FieldType {
     }
 
     /** The field's value, or null where it is absent or blank. */
-    @Nullable
-    Object read(JsonNode value, FieldDefinition field) {
+    public @Nullable Object read(JsonNode value, FieldDefinition field) {
         if (value.isNull() || value.isMissingNode()) {
             return null;
         }

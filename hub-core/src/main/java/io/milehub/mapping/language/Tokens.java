@@ -33,7 +33,7 @@ final class Tokens implements JsltParserConstants {
                     known ? Integer.parseInt(at.group(1)) : 1,
                     known ? Math.max(1, Integer.parseInt(at.group(2))) : 1,
                     "A character stands here that no expression has, or a quote is not closed.",
-                    "Text stands in double quotes; a YAML value that begins with one needs single quotes around it."));
+                    "Write a name with other letters than a to z in quotes, .\"Größe\", and text in double quotes."));
         }
         return tokens;
     }

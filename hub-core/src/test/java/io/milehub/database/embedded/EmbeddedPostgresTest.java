@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.milehub.database.DataFolderInUse;
 import io.milehub.database.DatabaseRefused;
 import io.milehub.database.HubDataSource;
 import io.milehub.database.PoolLimits;

@@ -1,0 +1,125 @@
+package io.milehub.intake.run;
+
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.Run;
+import io.milehub.intake.RunOutcome;
+import io.milehub.intake.RunRefused;
+import io.milehub.intake.history.RunSummary;
+import io.milehub.intake.meters.IntakeMeters;
+import io.milehub.mapping.Mapping;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Applies a run in at most three transactions: that everything is received is committed first, so that a
+ * crash in the merge is mended from the stored bodies; then the merge, whole or not at all; and if it
+ * fails, why it failed.
+ */
+@Component
+public class RunApplication {
+    private static final Logger log = LoggerFactory.getLogger(RunApplication.class);
+
+    private record Ready(Run run, int mappingId, int supplierId) {
+        MergeContext context() {
+            return new MergeContext(run.id(), run.feed(), supplierId, run.mode(), mappingId, run.startedAt());
+        }
+    }
+
+    private final TransactionTemplate transaction;
+    private final OpenRuns open;
+    private final RunTable runs;
+    private final FeedTable feeds;
+    private final RunMerge merge;
+    private final Poison poison;
+    private final RunHistory history;
+    private final RunEvents events;
+    private final IntakeMeters meters;
+
+    public RunApplication(
+            PlatformTransactionManager transactions,
+            OpenRuns open,
+            RunTable runs,
+            FeedTable feeds,
+            RunMerge merge,
+            Poison poison,
+            RunHistory history,
+            RunEvents events,
+            IntakeMeters meters) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.open = open;
+        this.runs = runs;
+        this.feeds = feeds;
+        this.merge = merge;
+        this.poison = poison;
+        this.history = history;
+        this.events = events;
+        this.meters = meters;
+    }
+
+    public RunOutcome apply(Run run, @Nullable String cursorAfter, @Nullable String etagAfter) {
+        Mapping mapping = open.mapping(run.feed());
+        Ready ready = Objects.requireNonNull(transaction.execute(status -> {
+            int mappingId = feeds.mapping(run.feed(), mapping);
+            Run received = runs.received(run, mappingId, cursorAfter, etagAfter);
+            return new Ready(received, mappingId, feeds.supplier(run.feed()));
+        }));
+        RunSummary ended;
+        try {
+            ended = merge(ready, mapping);
+        } catch (RunRefused.Stale notOurs) {
+            log.warn("{}", notOurs.getMessage());
+            throw notOurs;
+        } catch (RuntimeException failure) {
+            ended = failed(ready, failure);
+        }
+        meters.finished(ended, RunLog.duration(ended));
+        RunLog.ended(log, ended);
+        return outcome(ended);
+    }
+
+    private RunSummary merge(Ready ready, Mapping mapping) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            merge.merge(ready.context(), ready.run(), mapping);
+            return events.finished(ready.run());
+        }));
+    }
+
+    /**
+     * Nothing of the merge stands. If the failure was that the answer to the commit was lost, the run may
+     * have been merged after all: then its row says so, and that is the outcome.
+     */
+    private RunSummary failed(Ready ready, RuntimeException failure) {
+        if (!(failure instanceof RunRefused)) {
+            log.error(
+                    "Run {} of {} could not be merged",
+                    ready.run().id(),
+                    ready.run().feed(),
+                    failure);
+        }
+        String error = RunErrors.text(failure);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Run run = ready.run();
+            if (poison.quarantineInstead(run, ready.context(), error) || runs.close(run, Run.State.FAILED, error)) {
+                return events.finished(run);
+            }
+            RunSummary now = history.find(run.id()).orElseThrow();
+            if (now.attempt() != run.attempt()) {
+                throw new RunRefused.Stale(run);
+            }
+            return now;
+        }));
+    }
+
+    private static RunOutcome outcome(RunSummary run) {
+        return switch (run.state()) {
+            case MERGED -> new RunOutcome.Merged(run);
+            case UNCHANGED -> new RunOutcome.Unchanged(run);
+            default -> new RunOutcome.Failed(run.id(), run.error() == null ? "" : run.error());
+        };
+    }
+}

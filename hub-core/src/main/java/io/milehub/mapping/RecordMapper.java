@@ -1,0 +1,149 @@
+package io.milehub.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.milehub.canonical.CanonicalRecord;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.file.MappingPlan.FieldPlan;
+import io.milehub.mapping.file.MappingPlan.RefuseRule;
+import io.milehub.mapping.function.FieldRefused;
+import io.milehub.mapping.kind.Draft;
+import io.milehub.mapping.kind.FieldDefinition;
+import io.milehub.mapping.language.FieldExpression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides over each element of one body: skipped, refused with every reason, or accepted. */
+final class RecordMapper implements ElementSink {
+    private final MappingPlan plan;
+    private final RecordSink sink;
+    private final int sku;
+    private final int rrp;
+    private final int tax;
+    private int ordinal;
+
+    RecordMapper(MappingPlan plan, RecordSink sink) {
+        this.plan = plan;
+        this.sink = sink;
+        this.sku = plan.kind().indexOf("sku");
+        this.rrp = plan.kind().indexOf("price.rrp");
+        this.tax = plan.kind().indexOf("price.tax");
+    }
+
+    int records() {
+        return ordinal;
+    }
+
+    @Override
+    public void element(Element element) {
+        int current = ordinal++;
+        Draft draft = plan.kind().draft();
+        Refusal fault = faultOf(element);
+        if (fault != null) {
+            refuse(current, element, null, List.of(fault));
+            return;
+        }
+        if (holds(plan.skip(), "skip", element, draft)) {
+            sink.skipped(current);
+            return;
+        }
+        fill(element, draft);
+        if (draft.reasons().isEmpty()) {
+            CanonicalRecord record = plan.kind().build(draft);
+            sink.accepted(current, record);
+        } else {
+            refuse(current, element, sku(draft), draft.reasons());
+        }
+    }
+
+    private static @Nullable Refusal faultOf(Element element) {
+        if (element.fault() != null || element.value().isObject()) {
+            return element.fault();
+        }
+        return new Refusal(
+                "field-type", "each", "The record is no object but " + FieldRefused.quote(element.value()) + ".");
+    }
+
+    private void fill(Element element, Draft draft) {
+        for (FieldPlan field : plan.fields()) {
+            fill(field, element, draft);
+        }
+        List<FieldDefinition> definitions = plan.kind().fields();
+        for (int i = 0; i < definitions.size(); i++) {
+            FieldDefinition definition = definitions.get(i);
+            if (definition.byLanguage()
+                    && definition.required()
+                    && !draft.has(i)
+                    && !draft.isRefused(definition.name())) {
+                draft.refuse(definition.missingCode(), definition.name(), "It is absent in every language.");
+            }
+        }
+        priceNeedsTax(draft);
+        for (RefuseRule rule : plan.refusals()) {
+            if (holds(rule.expression(), rule.code(), element, draft)) {
+                draft.refuse(rule.code(), "refuse", "The mapping refuses such records.");
+            }
+        }
+    }
+
+    private void fill(FieldPlan field, Element element, Draft draft) {
+        try {
+            JsonNode value = field.expression().of(element);
+            Object read = field.definition().type().read(value, field.definition());
+            if (read == null && field.required()) {
+                draft.refuse(field.definition().missingCode(), field.name(), "It is required, and absent or blank.");
+            } else if (field.language() != null) {
+                draft.set(field.index(), field.language(), read);
+            } else {
+                draft.set(field.index(), read);
+            }
+        } catch (FieldRefused refused) {
+            draft.refuse(refused.code(), field.name(), refused.detail());
+        }
+    }
+
+    /** An amount that does not say whether tax is in it is no price. */
+    private void priceNeedsTax(Draft draft) {
+        if (rrp >= 0 && draft.has(rrp)) {
+            if (!draft.has(tax) && !draft.isRefused("price.tax")) {
+                draft.refuse("field-missing", "price.tax", "A price says whether tax is in it.");
+            }
+        }
+    }
+
+    /**
+     * Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for
+     * true.
+     */
+    private static boolean holds(@Nullable FieldExpression rule, String name, Element element, Draft draft) {
+        if (rule == null) {
+            return false;
+        }
+        try {
+            JsonNode value = rule.of(element);
+            if (value instanceof BooleanNode || value.isNull()) {
+                return value.booleanValue();
+            }
+            draft.refuse(
+                    "field-type", name, FieldRefused.quote(value) + " is neither true nor false; compare with ==.");
+        } catch (FieldRefused refused) {
+            draft.refuse(refused.code(), name, refused.detail());
+        }
+        return false;
+    }
+
+    private @Nullable String sku(Draft draft) {
+        return draft.text(sku);
+    }
+
+    private void refuse(int current, Element element, @Nullable String sku, List<Refusal> reasons) {
+        String raw = element.outermost().toString();
+        sink.refused(
+                current,
+                sku,
+                raw.length() <= Mapping.RAW_CHARS_MAX ? raw : raw.substring(0, Mapping.RAW_CHARS_MAX),
+                List.copyOf(reasons));
+    }
+}

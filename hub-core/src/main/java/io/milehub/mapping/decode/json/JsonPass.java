@@ -1,0 +1,134 @@
+package io.milehub.mapping.decode.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.ElementWalk;
+import io.milehub.mapping.decode.RecordPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one JSON body. */
+final class JsonPass {
+    /** Never written: whatever is wrong with JSON is found while it is parsed. */
+    private static final IdentityHashMap<JsonNode, Refusal> NO_FAULTS = new IdentityHashMap<>(0);
+
+    private final JsonParser parser;
+    private final BodyMeter meter;
+    private final RecordPath path;
+    private final @Nullable ElementWalk walk;
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+    private boolean found;
+
+    JsonPass(JsonParser parser, BodyMeter meter, RecordPath path, @Nullable ElementSink sink) {
+        this.parser = parser;
+        this.meter = meter;
+        this.path = path;
+        this.walk = sink == null ? null : new ElementWalk(path, false, sink);
+    }
+
+    JsonNode read() throws DecodeRefused, IOException {
+        if (parser.nextToken() == null) {
+            throw new DecodeRefused(
+                    position(parser), "The body is empty.", "Ask the supplier why; an empty feed is an empty list.");
+        }
+        at(root, 0);
+        if (!found) {
+            throw notFound(root);
+        }
+        if (parser.nextToken() != null) {
+            throw refused(parser, "Something follows after the end of the document");
+        }
+        return root;
+    }
+
+    /** The parser stands at the value to which the path leads so far. */
+    private void at(ObjectNode holder, int step) throws DecodeRefused, IOException {
+        if (path.isEnd(step)) {
+            found = true;
+            outermost(step);
+        } else if (path.isEach(step)) {
+            expect(JsonToken.START_ARRAY, step, "list");
+            found = true;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                outermost(step + 1);
+            }
+        } else {
+            expect(JsonToken.START_OBJECT, step, "object");
+            object(holder, step);
+        }
+    }
+
+    private void object(ObjectNode into, int step) throws DecodeRefused, IOException {
+        boolean entered = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (!name.equals(path.name(step))) {
+                JsonTrees.put(parser, into, name, JsonTrees.read(parser));
+                continue;
+            }
+            if (entered) {
+                throw JsonTrees.duplicate(parser, name);
+            }
+            entered = true;
+            boolean endsHere = path.isEnd(step + 1) || path.isEach(step + 1);
+            at(endsHere ? into : into.putObject(name), step + 1);
+        }
+        if (!found && entered) {
+            throw notFound(into);
+        }
+    }
+
+    private void outermost(int step) throws DecodeRefused, IOException {
+        meter.startRecord();
+        if (walk == null) {
+            parser.skipChildren();
+        } else {
+            walk.walk(JsonTrees.read(parser), step, root, NO_FAULTS);
+        }
+        meter.startRecord();
+    }
+
+    private void expect(JsonToken token, int step, String what) throws DecodeRefused {
+        if (parser.currentToken() != token) {
+            String where = path.upTo(step);
+            throw new DecodeRefused(
+                    position(parser),
+                    "The document has no " + what + " at " + where + ", which `each` addresses.",
+                    "Check that the address still answers with the document that this mapping is for.");
+        }
+    }
+
+    private DecodeRefused notFound(ObjectNode has) {
+        List<String> names = new ArrayList<>();
+        has.fieldNames().forEachRemaining(names::add);
+        String there = names.isEmpty() ? "nothing" : String.join(", ", names.subList(0, Math.min(names.size(), 10)));
+        return new DecodeRefused(
+                position(parser),
+                "The document has nothing at " + path + ", which `each` addresses; it has " + there + ".",
+                "Check that the address still answers with the document that this mapping is for.");
+    }
+
+    static DecodeRefused refused(JsonParser parser, String what) {
+        return new DecodeRefused(
+                position(parser),
+                "The body is not well-formed JSON: " + what + ".",
+                "Ask the supplier to repair the document; nothing of it was used.");
+    }
+
+    static String position(JsonParser parser) {
+        JsonLocation at = parser.currentLocation();
+        return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+}

@@ -1,0 +1,84 @@
+package io.milehub.mapping.decode.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.milehub.mapping.DecodeRefused;
+import java.io.IOException;
+
+/** Builds the tree of one JSON value. The recursion is bounded by the parser's limit on depth. */
+final class JsonTrees {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonTrees() {}
+
+    /** The value at which the parser stands. */
+    static JsonNode read(JsonParser parser) throws DecodeRefused, IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> TextNode.valueOf(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_TRUE -> BooleanNode.TRUE;
+            case VALUE_FALSE -> BooleanNode.FALSE;
+            case VALUE_NULL -> NullNode.instance;
+            default -> throw JsonPass.refused(parser, "unexpected " + parser.currentToken());
+        };
+    }
+
+    /** Sets a field of an object, and refuses a name that stands there already. */
+    static void put(JsonParser parser, ObjectNode object, String name, JsonNode value) throws DecodeRefused {
+        if (object.replace(name, value) != null) {
+            throw duplicate(parser, name);
+        }
+    }
+
+    static DecodeRefused duplicate(JsonParser parser, String name) {
+        return JsonPass.refused(parser, "the key \"" + name + "\" stands twice in one object");
+    }
+
+    private static ObjectNode object(JsonParser parser) throws DecodeRefused, IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            put(parser, object, name, read(parser));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser) throws DecodeRefused, IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(read(parser));
+        }
+        return array;
+    }
+
+    private static JsonNode integer(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT -> IntNode.valueOf(parser.getIntValue());
+            case LONG -> LongNode.valueOf(parser.getLongValue());
+            default -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
+        };
+    }
+
+    private static JsonNode decimal(JsonParser parser) throws DecodeRefused, IOException {
+        try {
+            return DecimalNode.valueOf(parser.getDecimalValue());
+        } catch (NumberFormatException | ArithmeticException tooLarge) {
+            throw JsonPass.refused(parser, "the exponent of a number is too large (" + tooLarge.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.milehub.mapping.decode.xml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.ElementWalk;
+import io.milehub.mapping.decode.RecordPath;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamConstants;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one XML body. */
+final class XmlPass {
+    private final XmlEvents events;
+    private final RecordPath path;
+    private final XmlFormat format;
+    private final XmlTrees trees;
+    private final @Nullable ElementWalk walk;
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+
+    XmlPass(XmlEvents events, RecordPath path, XmlFormat format, @Nullable ElementSink sink) {
+        this.events = events;
+        this.path = path;
+        this.format = format;
+        this.trees = new XmlTrees(events, format, path.names());
+        this.walk = sink == null ? null : new ElementWalk(path, true, sink);
+    }
+
+    JsonNode read() throws DecodeRefused, IOException {
+        while (events.next() != XMLStreamConstants.START_ELEMENT) {
+            // White space before the root element.
+        }
+        String name = events.reader().getLocalName();
+        if (format.root() != null && !format.root().equals(name)) {
+            throw new DecodeRefused(
+                    events.position(),
+                    "The root element is <" + name + "> where <" + format.root() + "> was expected.",
+                    "Check that the address still answers with the document that this mapping is for.");
+        }
+        container(root, 0);
+        while (events.next() != XMLStreamConstants.END_DOCUMENT) {
+            // The parser itself refuses anything but white space and comments after the root element.
+        }
+        return root;
+    }
+
+    /** Stands at the start of the element that holds what the step names, and goes to its end. */
+    private void container(ObjectNode into, int step) throws DecodeRefused, IOException {
+        trees.attributes(into);
+        for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                child(into, events.reader().getLocalName(), step);
+            }
+        }
+    }
+
+    private void child(ObjectNode into, String name, int step) throws DecodeRefused, IOException {
+        if (!name.equals(path.name(step))) {
+            trees.put(into, name, trees.read(step));
+            trees.clearFaults();
+        } else if (path.isEach(step + 1)) {
+            outermost(step + 2);
+        } else if (path.isEnd(step + 1)) {
+            outermost(step + 1);
+        } else {
+            container(into.get(name) instanceof ObjectNode there ? there : into.putObject(name), step + 1);
+        }
+    }
+
+    private void outermost(int step) throws DecodeRefused, IOException {
+        events.startRecord();
+        if (walk == null) {
+            trees.skip();
+        } else {
+            JsonNode record = trees.read(1);
+            walk.walk(record, step, root, trees.faults());
+            trees.clearFaults();
+        }
+        events.startRecord();
+    }
+}

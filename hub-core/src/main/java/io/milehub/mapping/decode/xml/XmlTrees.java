@@ -1,0 +1,140 @@
+package io.milehub.mapping.decode.xml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.Decoder;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements
+ * stand by name. An element with neither attributes nor children is its text. Whether a name is a list is
+ * said by the mapping and never by the document, so that one image or three read the same.
+ */
+final class XmlTrees {
+    private static final String TEXT = "#text";
+
+    private final XmlEvents events;
+    private final XmlFormat format;
+    private final Set<String> lists;
+    private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
+
+    XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
+        this.events = events;
+        this.format = format;
+        this.lists = new HashSet<>(format.lists());
+        this.lists.addAll(pathNames);
+    }
+
+    /**
+     * What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity.
+     */
+    IdentityHashMap<JsonNode, Refusal> faults() {
+        return faults;
+    }
+
+    void clearFaults() {
+        faults.clear();
+    }
+
+    /** Stands at the start of an element and goes to its end. */
+    JsonNode read(int depth) throws DecodeRefused, IOException {
+        if (depth > Decoder.DEPTH_MAX) {
+            throw new DecodeRefused(
+                    events.position(),
+                    "Elements stand more than " + Decoder.DEPTH_MAX + " deep.",
+                    "Ask the supplier for a flatter document.");
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        boolean nil = attributes(object);
+        StringBuilder text = new StringBuilder();
+        boolean children = false;
+        for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                children = true;
+                String name = events.reader().getLocalName();
+                put(object, name, read(depth + 1));
+            } else {
+                text.append(events.reader().getText());
+            }
+        }
+        if (nil) {
+            return NullNode.instance;
+        }
+        if (object.isEmpty()) {
+            return TextNode.valueOf(text.toString());
+        }
+        if (!children || !text.toString().isBlank()) {
+            object.set(TEXT, TextNode.valueOf(text.toString()));
+        }
+        return object;
+    }
+
+    /**
+     * Copies the attributes of the element at which the reader stands; true if one of them is {@code
+     * xsi:nil}.
+     */
+    boolean attributes(ObjectNode into) {
+        XMLStreamReader reader = events.reader();
+        boolean nil = false;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String name = reader.getAttributeLocalName(i);
+            String value = reader.getAttributeValue(i);
+            if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(reader.getAttributeNamespace(i))) {
+                nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
+            } else {
+                into.set("@" + name, TextNode.valueOf(value));
+            }
+        }
+        return nil;
+    }
+
+    /** Passes over the element at whose start the reader stands. */
+    void skip() throws DecodeRefused, IOException {
+        int depth = 1;
+        while (depth > 0) {
+            int event = events.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        }
+    }
+
+    void put(ObjectNode into, String name, JsonNode value) {
+        JsonNode there = into.get(name);
+        if (lists.contains(name)) {
+            (there instanceof ArrayNode list ? list : into.putArray(name)).add(value);
+        } else if (there == null) {
+            into.set(name, value);
+        } else {
+            (there instanceof ArrayNode list ? list : into.putArray(name).add(there)).add(value);
+            repeated(into, name);
+        }
+    }
+
+    private void repeated(ObjectNode in, String name) {
+        if (format.addressed().contains(name)) {
+            faults.putIfAbsent(
+                    in,
+                    new Refusal(
+                            "element-repeated",
+                            name,
+                            "<" + name
+                                    + "> occurs more than once here; name it under `lists` and say which is meant."));
+        }
+    }
+}

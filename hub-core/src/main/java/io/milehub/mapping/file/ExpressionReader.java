@@ -1,0 +1,64 @@
+package io.milehub.mapping.file;
+
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.language.Compilation;
+import io.milehub.mapping.language.ExpressionCompiler;
+import io.milehub.mapping.language.FieldExpression;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Compiles the expressions of one mapping and remembers which names they read. */
+final class ExpressionReader {
+    private final ExpressionCompiler compiler;
+    private final List<String> lines;
+    private final Problems problems;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> recordNames = new HashSet<>();
+
+    ExpressionReader(ExpressionCompiler compiler, List<String> lines, Problems problems) {
+        this.compiler = compiler;
+        this.lines = lines;
+        this.problems = problems;
+    }
+
+    /**
+     * The compiled expression; one that cannot be is noted, and stands in as an expression that is never run.
+     */
+    FieldExpression read(Node node) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problems.at(
+                    node,
+                    "An expression is one text, and YAML reads this one as a list or a map.",
+                    "Put single quotes around an expression that begins with [ or {.");
+            return ExpressionReader::never;
+        }
+        Compilation compiled = compiler.compile(scalar.getValue());
+        compiled.findings().forEach(finding -> problems.in(scalar, finding, lines));
+        names.addAll(compiled.names());
+        recordNames.addAll(compiled.recordNames());
+        FieldExpression expression = compiled.expression();
+        return expression == null ? ExpressionReader::never : expression;
+    }
+
+    @Nullable
+    FieldExpression readIfPresent(@Nullable Node node) {
+        return node == null ? null : read(node);
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    Set<String> recordNames() {
+        return recordNames;
+    }
+
+    @SuppressWarnings("DoNotCallSuggester") // It is called if a plan with problems is run, which is a mistake of ours.
+    private static com.fasterxml.jackson.databind.JsonNode never(Element element) {
+        throw new IllegalStateException("A mapping with problems was run");
+    }
+}

@@ -1,0 +1,161 @@
+package io.milehub.mapping.file;
+
+import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.FeedMode;
+import io.milehub.mapping.Problem;
+import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.file.MappingPlan.FieldPlan;
+import io.milehub.mapping.file.MappingPlan.PagePlan;
+import io.milehub.mapping.file.MappingPlan.RefuseRule;
+import io.milehub.mapping.kind.KindDefinition;
+import io.milehub.mapping.language.ExpressionCompiler;
+import io.milehub.mapping.language.FieldExpression;
+import io.milehub.mapping.language.Vocabulary;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads one mapping file with its lookup tables into a plan, or into everything that is wrong with it. */
+public final class MappingFileReader {
+    /** The longest mapping file, in bytes. */
+    public static final int FILE_BYTES_MAX = 256 * 1024;
+
+    private static final Set<String> KEYS = Set.of(
+            "record", "mode", "format", "csv", "root", "lists", "each", "page", "fields", "lookups", "require", "skip",
+            "refuse");
+
+    private final Path file;
+    private final Problems problems;
+
+    public MappingFileReader(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+        this.problems = new Problems(file);
+    }
+
+    /** What is wrong; empty if {@link #read} gave a plan. */
+    public List<Problem> problems() {
+        return problems.found();
+    }
+
+    /** The plan, or null where there are problems. */
+    public @Nullable MappingPlan read() {
+        String text = text();
+        Node root = text == null ? null : YamlText.compose(text, problems);
+        if (text == null || root == null) {
+            return null;
+        }
+        Section mapping = Section.of(root, root, problems);
+        mapping.allow(KEYS);
+        MappingPlan plan = plan(mapping, text);
+        return problems.found().isEmpty() ? plan : null;
+    }
+
+    private @Nullable String text() {
+        try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                problems.in(
+                        file, 1, 1, "The file is longer than " + FILE_BYTES_MAX + " bytes.", "Move tables to lookups.");
+                return null;
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            problems.in(file, 1, 1, "The file is not UTF-8.", "Save it as UTF-8.");
+        } catch (IOException failed) {
+            problems.in(file, 1, 1, "The file cannot be read: " + failed + ".", "Check its name and rights.");
+        }
+        return null;
+    }
+
+    private MappingPlan plan(Section mapping, String text) {
+        List<String> lines = text.lines().toList();
+        KindDefinition kind = KindDefinition.of(
+                RecordKind.of(mapping.oneOf("record", kinds(), true)).orElse(RecordKind.ITEM));
+        boolean delta =
+                mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
+        Map<String, String> files = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
+        Map<String, Map<String, String>> lookups = lookups(mapping, files);
+        Vocabulary vocabulary = Vocabulary.ofRecords(lookups);
+        ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
+        List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
+        FieldExpression skip = expressions.readIfPresent(mapping.value("skip"));
+        List<RefuseRule> refusals = refusals(mapping, expressions);
+        ExpressionReader pages = new ExpressionReader(new ExpressionCompiler(vocabulary.ofPages()), lines, problems);
+        PagePlan page = page(mapping.section("page"), pages);
+        FormatReader formats = new FormatReader(mapping, problems);
+        Decoder decoder = formats.decoder(expressions);
+        return new MappingPlan(
+                file,
+                kind,
+                delta ? FeedMode.DELTA : FeedMode.SNAPSHOT,
+                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(java.util.Locale.ROOT),
+                decoder,
+                fields,
+                skip,
+                refusals,
+                page,
+                MappingVersion.of(text, lookups),
+                files);
+    }
+
+    private static List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        for (RecordKind kind : RecordKind.values()) {
+            kinds.add(kind.slug());
+        }
+        return kinds;
+    }
+
+    private Map<String, Map<String, String>> lookups(Section mapping, Map<String, String> files) {
+        Map<String, Map<String, String>> tables = new TreeMap<>();
+        LookupReader reader = new LookupReader(Path.of(String.valueOf(file.getParent())), problems);
+        Section lookups = mapping.section("lookups");
+        for (Section.Entry entry : lookups.entries()) {
+            Map<String, String> table =
+                    lookups.scalar(entry.name()).map(reader::read).orElse(Map.of());
+            tables.put(entry.name(), table);
+        }
+        files.putAll(reader.texts());
+        return tables;
+    }
+
+    private List<RefuseRule> refusals(Section mapping, ExpressionReader expressions) {
+        List<RefuseRule> rules = new ArrayList<>();
+        for (Section.Entry entry : mapping.section("refuse").entries()) {
+            if (!isSlug(entry.key())) {
+                problems.at(
+                        entry.key(),
+                        "A refusal's code is a slug.",
+                        "Write it in small letters with hyphens: not-for-us.");
+            }
+            rules.add(new RefuseRule(entry.name(), expressions.read(entry.value())));
+        }
+        return rules;
+    }
+
+    private static boolean isSlug(ScalarNode code) {
+        String text = code.getValue();
+        return !text.isEmpty()
+                && text.length() <= 60
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    private static PagePlan page(Section page, ExpressionReader expressions) {
+        if (page.isEmpty()) {
+            return new PagePlan(null, null, null);
+        }
+        page.allow(Set.of("next", "total", "as_of"));
+        return new PagePlan(
+                expressions.readIfPresent(page.value("next")),
+                expressions.readIfPresent(page.value("total")),
+                expressions.readIfPresent(page.value("as_of")));
+    }
+}

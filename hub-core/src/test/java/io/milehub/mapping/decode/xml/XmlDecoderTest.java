@@ -1,0 +1,134 @@
+package io.milehub.mapping.decode.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.RecordPath;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class XmlDecoderTest {
+    private static final Path NASTY =
+            Path.of(System.getProperty("milehub.fixtures", "none")).resolve("07-nasty");
+
+    @Test
+    void attributes_text_and_children_have_their_places_and_prefixes_are_dropped() throws Exception {
+        String body = "<f:feed xmlns:f='urn:f' date='2026'><item id='1'><g:name xmlns:g='urn:g'>Coat</g:name>"
+                + "<price cur='EUR'>10</price><image/><text><![CDATA[a<b]]></text></item></f:feed>";
+        List<Element> elements = new ArrayList<>();
+        JsonNode page = read(".item[]", body, Set.of("image"), elements);
+        assertThat(elements.getFirst().value())
+                .hasToString("{\"@id\":\"1\",\"name\":\"Coat\",\"price\":{\"@cur\":\"EUR\",\"#text\":\"10\"},"
+                        + "\"image\":[\"\"],\"text\":\"a<b\"}");
+        assertThat(page).hasToString("{\"@date\":\"2026\"}");
+    }
+
+    @Test
+    void one_image_reads_like_three() throws Exception {
+        for (int images = 1; images <= 3; images++) {
+            List<Element> elements = new ArrayList<>();
+            read(".item[]", "<f><item>" + "<image>u</image>".repeat(images) + "</item></f>", Set.of("image"), elements);
+            assertThat(elements.getFirst().value().get("image").size()).isEqualTo(images);
+            assertThat(elements.getFirst().fault()).isNull();
+        }
+    }
+
+    @Test
+    void an_addressed_element_that_repeats_is_a_fault_of_its_record_only() throws Exception {
+        List<Element> elements = new ArrayList<>();
+        String body = "<f><p><v><a>1</a></v><v><a>1</a><a>2</a></v><v><b/><b/></v></p></f>";
+        read("p.v", body, Set.of(), elements);
+        assertThat(elements).extracting(element -> element.fault() == null).containsExactly(true, false, true);
+    }
+
+    @Test
+    void containers_before_the_first_repeating_element_are_walked_through() throws Exception {
+        List<Element> elements = new ArrayList<>();
+        read(
+                ".items.item[]",
+                "<f><items><item>1</item><item>2</item></items><items><item>3</item></items></f>",
+                Set.of(),
+                elements);
+        assertThat(elements).extracting(element -> element.value().asText()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    @Timeout(5)
+    void a_document_type_is_refused_before_anything_is_opened() throws Exception {
+        try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            trap.setSoTimeout((int) Duration.ofMillis(200).toMillis());
+            String address = "http://127.0.0.1:" + trap.getLocalPort() + "/x";
+            for (String type : List.of(
+                    "<!DOCTYPE f SYSTEM '" + address + "'>",
+                    "<!DOCTYPE f [<!ENTITY x SYSTEM '" + address + "'>]>",
+                    "<!DOCTYPE f [<!ENTITY % x SYSTEM '" + address + "'> %x;]>",
+                    "<!DOCTYPE f [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>")) {
+                assertThatThrownBy(() -> read(".i[]", type + "<f><i>&x;</i></f>", Set.of(), new ArrayList<>()))
+                        .isInstanceOf(DecodeRefused.class)
+                        .hasMessageContaining("DOCTYPE");
+            }
+            assertThatThrownBy(trap::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void what_is_not_well_formed_is_refused_with_its_position() {
+        for (String body :
+                List.of("", "<f>", "<f><i></f>", "<f/><f/>", "<f>&unknown;</f>", "<f a='1' a='2'/>", "no xml")) {
+            assertThatThrownBy(() -> read(".i[]", body, Set.of(), new ArrayList<>()))
+                    .as(body)
+                    .isInstanceOf(DecodeRefused.class)
+                    .hasMessageContaining("line 1");
+        }
+        assertThatThrownBy(() -> read(
+                        ".i[]", "<f>" + "<i>".repeat(200) + "</i>".repeat(200) + "</f>", Set.of(), new ArrayList<>()))
+                .isInstanceOf(DecodeRefused.class);
+    }
+
+    @Test
+    void every_hostile_file_ends_in_two_seconds_at_most() throws Exception {
+        assumeTrue(Files.isDirectory(NASTY), "Hostile XML is skipped: there is no folder " + NASTY);
+        for (String folder : List.of("xxe", "libxml2-errors")) {
+            try (Stream<Path> files = Files.walk(NASTY.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    long start = System.nanoTime();
+                    String verdict = verdict(Files.readAllBytes(file));
+                    assertThat(Duration.ofNanos(System.nanoTime() - start))
+                            .as(file + " " + verdict)
+                            .isLessThan(Duration.ofSeconds(2));
+                }
+            }
+        }
+    }
+
+    private static String verdict(byte[] body) throws Exception {
+        try {
+            new XmlDecoder(RecordPath.parse(".i[]"), new XmlFormat(null, Set.of(), Set.of()))
+                    .decode(new ByteArrayInputStream(body), element -> {});
+            return "read";
+        } catch (DecodeRefused refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private static JsonNode read(String path, String body, Set<String> lists, List<Element> elements) throws Exception {
+        return new XmlDecoder(RecordPath.parse(path), new XmlFormat(null, lists, Set.of("a")))
+                .decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), elements::add);
+    }
+}
