@@ -1,14 +1,14 @@
 package io.milehub.app;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.milehub.app.command.HubCommand;
 
-/** The hub's process. */
-@SpringBootApplication(scanBasePackages = "io.milehub")
-public class Milehub {
+/** The one entry point: every command of {@code ./hub}. */
+public final class Milehub {
 
-    /** Starts the hub with Spring's usual arguments. */
+    private Milehub() {}
+
+    /** Runs the command that the arguments name and ends with its status; without one, the hub starts. */
     public static void main(String[] args) {
-        SpringApplication.run(Milehub.class, args);
+        System.exit(HubCommand.run(args));
     }
 }

@@ -1,4 +1,4 @@
-/** Starts the hub: configuration, wiring and the command line. */
+/** Starts the hub: wiring, what holds while it runs, and how it says that it cannot. */
 @NullMarked
 package io.milehub.app;
 

@@ -1,5 +1,7 @@
 /** The hub: component and the transports: the only place that knows Apache Camel. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"canonical", "intake", "mapping", "tenancy"})
 package io.milehub.connectors;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -49,8 +49,10 @@ class ListingConsumer implements EventConsumer {
     }
 
     private void list(List<Event> batch, String state) {
-        Long[] products =
-                batch.stream().map(event -> Long.valueOf(event.aggregateId())).distinct().toArray(Long[]::new);
+        Long[] products = batch.stream()
+                .map(event -> Long.valueOf(event.aggregateId()))
+                .distinct()
+                .toArray(Long[]::new);
         jdbc.sql(LIST).param("state", state).param("products", products).update();
     }
 }

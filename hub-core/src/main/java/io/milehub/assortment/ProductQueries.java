@@ -102,7 +102,8 @@ class ProductQueries {
 
     List<ProductSummary> list(Filter filter, long after, int limit, Shop shop) {
         String narrowed = (filter.brand() == null ? "" : OF_BRAND) + (filter.category() == null ? "" : OF_CATEGORY);
-        var statement = seen(LIST.formatted(narrowed), shop).param("after", after).param("limit", limit);
+        var statement =
+                seen(LIST.formatted(narrowed), shop).param("after", after).param("limit", limit);
         if (filter.brand() != null) {
             statement = statement.param("brand", filter.brand());
         }

@@ -78,16 +78,17 @@ class CheckoutRepository {
             """;
 
     private static final String EXPIRE = """
+            with ended as materialized (
+              select o.checkout_id from checkout.checkout o
+                join inventory.hold h on h.tenant_id = o.tenant_id and h.hold_id = o.hold_id
+               where o.tenant_id = tenancy.current_tenant() and o.state = 'OPEN'
+                 and h.state in ('EXPIRED', 'RELEASED')
+               order by o.checkout_id
+               limit :max
+                 for update of o skip locked)
             update checkout.checkout c set state = 'EXPIRED', version = version + 1
-             where c.tenant_id = tenancy.current_tenant()
-               and c.checkout_id in (
-                     select o.checkout_id from checkout.checkout o
-                       join inventory.hold h on h.tenant_id = o.tenant_id and h.hold_id = o.hold_id
-                      where o.tenant_id = tenancy.current_tenant() and o.state = 'OPEN'
-                        and h.state in ('EXPIRED', 'RELEASED')
-                      order by o.checkout_id
-                      limit :max
-                        for update of o skip locked)
+              from ended
+             where c.tenant_id = tenancy.current_tenant() and c.checkout_id = ended.checkout_id
             """;
 
     private final JdbcClient jdbc;

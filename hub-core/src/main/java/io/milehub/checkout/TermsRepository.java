@@ -22,14 +22,24 @@ class TermsRepository {
              where m.tenant_id = tenancy.current_tenant() and m.market = :market and :country = any(m.countries)
             """;
 
-    /** A cost that the supplier states outweighs the agreement's share; the market's own outweighs that of any market. */
+    /**
+     * The agreement is the one that {@code assortment.sellable} sells under. A cost that the supplier states outweighs
+     * the agreement's share; the market's own outweighs that of any market.
+     */
     private static final String OFFERS = """
             select o.offer_id, a.cost_bp, a.commission_bp, a.seller_of_record,
                    coalesce(p.title ->> 'en',
                             (select value from jsonb_each_text(p.title) order by key limit 1), o.supplier_sku) as title,
                    f.amount_minor as cost_minor, f.currency as cost_currency
               from catalogue.offer o
-              join catalogue.agreement a on a.tenant_id = o.tenant_id and a.agreement_id = o.agreement_id
+             cross join lateral (
+                     select x.cost_bp, x.commission_bp, x.seller_of_record
+                       from catalogue.agreement x
+                      where x.tenant_id = tenancy.current_tenant() and x.supplier_id = o.supplier_id
+                        and (o.agreement_id is null or x.agreement_id = o.agreement_id)
+                        and x.validity @> (select hub.now())
+                      order by x.agreement_id
+                      limit 1) a
               join catalogue.variant v on v.tenant_id = o.tenant_id and v.variant_id = o.variant_id
               join catalogue.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
               left join lateral (

@@ -53,14 +53,16 @@ public class Idempotency {
             """;
 
     private static final String PURGE = """
-            delete from idempotency.request
-             where tenant_id = tenancy.current_tenant() and (principal, key) in (
-                     select principal, key from idempotency.request
-                      where tenant_id = tenancy.current_tenant()
-                        and started_at <= (select hub.now() - :keep * interval '1 second')
-                      order by started_at
-                      limit :max
-                        for update skip locked)
+            with old as materialized (
+              select principal, key from idempotency.request
+               where tenant_id = tenancy.current_tenant()
+                 and started_at <= (select hub.now() - :keep * interval '1 second')
+               order by started_at
+               limit :max
+                 for update skip locked)
+            delete from idempotency.request r
+             using old
+             where r.tenant_id = tenancy.current_tenant() and r.principal = old.principal and r.key = old.key
             """;
 
     private final JdbcClient jdbc;

@@ -41,16 +41,21 @@ class PaymentRepository {
              limit 1
             """.formatted(COLUMNS);
 
-    /** A node that takes a payment moves its next ask away, so that no other takes it meanwhile. */
+    /**
+     * A node that takes a payment moves its next ask away, so that no other takes it meanwhile. Materialized, because a
+     * join may run a subquery again and again, and its limit would then hold for each run.
+     */
     private static final String CLAIM_DUE = """
-            update payment.payment p
+            with due as materialized (
+              select payment_id as due_id from payment.payment
+               where tenant_id = tenancy.current_tenant() and next_ask_at <= (select hub.now())
+               order by next_ask_at
+               limit 1
+                 for update skip locked)
+            update payment.payment
                set asks = asks + 1, asked_at = hub.now(), next_ask_at = hub.now() + :lease * interval '1 second'
-              from (select payment_id as due_id from payment.payment
-                     where tenant_id = tenancy.current_tenant() and next_ask_at <= (select hub.now())
-                     order by next_ask_at
-                     limit 1
-                       for update skip locked) due
-             where p.tenant_id = tenancy.current_tenant() and p.payment_id = due_id
+              from due
+             where tenant_id = tenancy.current_tenant() and payment_id = due_id
             returning %s
             """.formatted(COLUMNS);
 

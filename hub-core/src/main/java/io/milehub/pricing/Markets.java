@@ -64,7 +64,10 @@ public class Markets {
     /** The market of that slug, or nothing. */
     @Transactional(readOnly = true)
     public Optional<Market> find(String slug) {
-        return jdbc.sql(FIND).param("market", slug).query((row, _) -> market(row)).optional();
+        return jdbc.sql(FIND)
+                .param("market", slug)
+                .query((row, _) -> market(row))
+                .optional();
     }
 
     /** Sees to it that the market stands like this. Repeating it changes nothing. */

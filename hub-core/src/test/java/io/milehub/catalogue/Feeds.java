@@ -89,7 +89,11 @@ public final class Feeds implements AutoCloseable {
 
     /** A count of a piece. */
     public record Count(
-            String sku, String location, int quantity, @Nullable Long version, @Nullable Instant asOf) {
+            String sku,
+            String location,
+            int quantity,
+            @Nullable Long version,
+            @Nullable Instant asOf) {
         public static Count of(String sku, int quantity) {
             return new Count(sku, "main", quantity, null, null);
         }
@@ -101,27 +105,28 @@ public final class Feeds implements AutoCloseable {
 
     /** A price of a piece; without a tax country it is without tax. */
     public record Price(
-            String sku, String type, long minor, String currency, @Nullable String taxCountry, @Nullable Long version) {}
+            String sku,
+            String type,
+            long minor,
+            String currency,
+            @Nullable String taxCountry,
+            @Nullable Long version) {}
 
     /** A supplier with one source of the same name, with a delivery and a mapping to point to. */
     public void source(TenantId tenant, String name, int rank) {
         database.in(tenant, () -> {
             for (String sql : List.of(
-                    "insert into intake.supplier (tenant_id, name) values (:tenant, :name)",
-                    """
+                    "insert into intake.supplier (tenant_id, name) values (:tenant, :name)", """
                     insert into intake.source (tenant_id, source, supplier_id, rank)
                     select :tenant, :name, supplier_id, :rank from intake.supplier
                      where tenant_id = :tenant and name = :name
-                    """,
-                    """
+                    """, """
                     insert into intake.mapping (tenant_id, source, feed, version, content)
                     values (:tenant, :name, 'catalogue', '1', '{}')
-                    """,
-                    """
+                    """, """
                     insert into intake.delivery (tenant_id, source, feed, transport, content_hash, size_bytes, chunks)
                     values (:tenant, :name, 'catalogue', 'PULL', decode(repeat('00', 32), 'hex'), 0, '{}')
-                    """,
-                    """
+                    """, """
                     insert into catalogue.agreement (tenant_id, supplier_id, kind, cost_bp, seller_of_record, ack_hours,
                       ship_hours, return_days, return_address, validity)
                     select :tenant, supplier_id, 'WHOLESALE', 4500, 'hub', 24, 48, 14, 'Via Roma 1, Milano',

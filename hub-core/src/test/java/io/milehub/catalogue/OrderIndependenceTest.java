@@ -39,7 +39,9 @@ class OrderIndependenceTest {
         endsAlike(List.of(
                 tenant -> feeds.delta(tenant, "aurelle", brand, Piece.of("MA-2").size("42")),
                 tenant -> feeds.delta(
-                        tenant, "aurelle", brand.title("By the brand, again").told(2L, null).rrp(70000L, "EUR", "IT")),
+                        tenant,
+                        "aurelle",
+                        brand.title("By the brand, again").told(2L, null).rrp(70000L, "EUR", "IT")),
                 tenant -> feeds.snapshot(
                         tenant,
                         "nord",
@@ -48,7 +50,11 @@ class OrderIndependenceTest {
                 tenant -> feeds.snapshot(
                         tenant,
                         "lume",
-                        Piece.of("L-1").gtin(GTIN).style("LUME-7").brand("Maison Aurélle").title("By the distributor"),
+                        Piece.of("L-1")
+                                .gtin(GTIN)
+                                .style("LUME-7")
+                                .brand("Maison Aurélle")
+                                .title("By the distributor"),
                         Piece.of("L-2").gtin(OTHER_GTIN).style("LUME-8"))));
     }
 
@@ -72,17 +78,20 @@ class OrderIndependenceTest {
                         Count.of("B", 1).told(null, NOON)),
                 tenant -> feeds.stock(
                         tenant, "aurelle", FeedMode.DELTA, Count.of("A", 2).told(null, NOON.plusSeconds(60))),
-                tenant -> feeds.prices(
-                        tenant, "aurelle", FeedMode.DELTA, new Price("A", "RRP", 59000, "EUR", "IT", 1L)),
+                tenant ->
+                        feeds.prices(tenant, "aurelle", FeedMode.DELTA, new Price("A", "RRP", 59000, "EUR", "IT", 1L)),
                 tenant -> feeds.delta(tenant, "aurelle", Piece.of("A").gtin(GTIN))));
     }
 
     @Test
     void facts_of_one_version_end_alike_in_every_order() {
         endsAlike(List.of(
-                tenant -> feeds.delta(tenant, "aurelle", Piece.of("A").title("One").told(7L, NOON)),
-                tenant -> feeds.delta(tenant, "aurelle", Piece.of("A").title("Two").told(7L, NOON)),
-                tenant -> feeds.delta(tenant, "aurelle", Piece.of("A").title("Three").told(6L, NOON)),
+                tenant -> feeds.delta(
+                        tenant, "aurelle", Piece.of("A").title("One").told(7L, NOON)),
+                tenant -> feeds.delta(
+                        tenant, "aurelle", Piece.of("A").title("Two").told(7L, NOON)),
+                tenant -> feeds.delta(
+                        tenant, "aurelle", Piece.of("A").title("Three").told(6L, NOON)),
                 tenant -> feeds.delta(
                         tenant, "aurelle", Piece.of("A").title("Four").told(7L, NOON.minusSeconds(1)))));
     }

@@ -25,33 +25,27 @@ public record Piece(
     }
 
     public Piece gtin(@Nullable String gtin) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     public Piece style(String style) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     public Piece brand(String brand) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     public Piece colour(@Nullable String colour) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     public Piece size(String size) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     public Piece title(String title) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     /** With the tax of the country, or without tax if it is null. */
@@ -60,8 +54,7 @@ public record Piece(
     }
 
     public Piece told(@Nullable Long version, @Nullable Instant asOf) {
-        return new Piece(
-                sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
+        return new Piece(sku, gtin, style, brand, colour, size, title, rrpMinor, currency, taxCountry, version, asOf);
     }
 
     /** What its content hash is of: everything but its age. */

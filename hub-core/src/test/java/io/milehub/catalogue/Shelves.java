@@ -6,16 +6,14 @@ import java.util.List;
 
 /** What stands in the tables, by natural keys and without ids, one line a row; of variants and products the live ones. */
 public final class Shelves {
-    private static final List<String> QUERIES = List.of(
-            """
+    private static final List<String> QUERIES = List.of("""
             select 'offer', s.name, o.supplier_sku, v.variant_key, o.source, o.gtin, b.slug, o.style_class,
                    o.content ->> 'title', o.content_hash, o.version, o.as_of, o.removed_at is null
               from catalogue.offer o
               join intake.supplier s using (tenant_id, supplier_id)
               left join catalogue.variant v using (tenant_id, variant_id)
               left join catalogue.brand b using (tenant_id, brand_id)
-            """,
-            """
+            """, """
             select distinct 'variant', v.variant_key, v.gtin, v.colour, v.size_scale, v.size_label, b.slug, p.style_key,
                    p.title, p.category, p.images, r.new_id is null
               from catalogue.variant v
@@ -23,23 +21,20 @@ public final class Shelves {
               join catalogue.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
               join catalogue.brand b on b.tenant_id = p.tenant_id and b.brand_id = p.brand_id
               left join catalogue.redirect r on r.tenant_id = v.tenant_id and r.old_id = v.variant_id and r.kind = 'VARIANT'
-            """,
-            """
+            """, """
             select 'fact', o.supplier_sku, f.source, f.type, f.told_by, f.amount_minor, f.currency, f.tax_mode,
                    f.tax_country, f.version
               from pricing.price_fact f
               join catalogue.offer o using (tenant_id, offer_id)
              where f.valid_to is null
-            """,
-            """
+            """, """
             select 'shown', v.variant_key, x.market, x.amount_minor, x.currency, o.supplier_sku, o.source
               from catalogue.variant v
               join lateral (select distinct on (market) * from pricing.price_shown s
                              where s.tenant_id = v.tenant_id and s.variant_id = v.variant_id
                              order by market, shown_from desc) x on true
               join catalogue.offer o on o.tenant_id = v.tenant_id and o.offer_id = x.offer_id
-            """,
-            """
+            """, """
             select 'level', o.supplier_sku, l.source, l.location, l.on_hand, l.held, l.committed, l.shortfall,
                    l.version, l.as_of
               from inventory.stock_level l
@@ -54,30 +49,43 @@ public final class Shelves {
 
     /** All of it, sorted. */
     public List<String> of(TenantId tenant) {
-        return database.query(tenant, () -> QUERIES.stream()
-                .flatMap(query -> database
-                        .jdbc()
-                        .sql("select t::text from (" + query + ") t")
-                        .query(String.class)
-                        .list()
-                        .stream())
-                .sorted()
-                .toList());
+        return database.query(
+                tenant,
+                () -> QUERIES.stream()
+                        .flatMap(
+                                query -> database
+                                        .jdbc()
+                                        .sql("select t::text from (" + query + ") t")
+                                        .query(String.class)
+                                        .list()
+                                        .stream())
+                        .sorted()
+                        .toList());
     }
 
     /** Where every row of every table that a merge writes lies: equal before and after means that none was written. */
     public List<String> places(TenantId tenant) {
-        return database.query(tenant, () -> List.of(
-                        "catalogue.brand", "catalogue.product", "catalogue.variant", "catalogue.offer",
-                        "catalogue.redirect", "pricing.price_fact", "pricing.price_shown", "inventory.stock_level",
-                        "inventory.ledger", "outbox.event")
-                .stream()
-                .flatMap(table -> database
-                        .jdbc()
-                        .sql("select '" + table + "' || t.ctid || ' ' || t.xmin from " + table + " t order by t.ctid")
-                        .query(String.class)
-                        .list()
-                        .stream())
-                .toList());
+        return database.query(
+                tenant,
+                () -> List.of(
+                                "catalogue.brand",
+                                "catalogue.product",
+                                "catalogue.variant",
+                                "catalogue.offer",
+                                "catalogue.redirect",
+                                "pricing.price_fact",
+                                "pricing.price_shown",
+                                "inventory.stock_level",
+                                "inventory.ledger",
+                                "outbox.event")
+                        .stream()
+                        .flatMap(table -> database
+                                .jdbc()
+                                .sql("select '" + table + "' || t.ctid || ' ' || t.xmin from " + table
+                                        + " t order by t.ctid")
+                                .query(String.class)
+                                .list()
+                                .stream())
+                        .toList());
     }
 }

@@ -45,12 +45,9 @@ class StockMergeTest {
                 select g.counter || ' ' || g.delta || ' ' || g.reason
                   from inventory.ledger g join catalogue.offer o using (tenant_id, offer_id)
                  where o.supplier_sku = 'S-1' order by g.entry_id
-                """)).containsExactly(
-                        "ON_HAND 5 FEED",
-                        "ON_HAND -4 FEED",
-                        "SHORTFALL 2 FEED",
-                        "ON_HAND 3 FEED",
-                        "SHORTFALL -2 FEED");
+                """))
+                .containsExactly(
+                        "ON_HAND 5 FEED", "ON_HAND -4 FEED", "SHORTFALL 2 FEED", "ON_HAND 3 FEED", "SHORTFALL -2 FEED");
     }
 
     @Test
@@ -84,12 +81,7 @@ class StockMergeTest {
     void a_delta_tells_of_an_offer_once_and_a_snapshot_tells_of_none() {
         feeds.source(FIRST, "events", 10);
         feeds.stock(FIRST, "events", FeedMode.SNAPSHOT, Count.of("E", 1));
-        feeds.stock(
-                FIRST,
-                "events",
-                FeedMode.DELTA,
-                Count.of("E", 2),
-                new Count("E", "milano", 7, null, null));
+        feeds.stock(FIRST, "events", FeedMode.DELTA, Count.of("E", 2), new Count("E", "milano", 7, null, null));
         assertThat(text("""
                 select e.type || ' ' || (e.aggregate_version = (select max(entry_id) from inventory.ledger g
                                                                  where g.offer_id = o.offer_id))

@@ -1,0 +1,33 @@
+package io.milehub.connectors;
+
+import io.milehub.connectors.schedule.FeedJobs;
+import io.milehub.intake.FeedKey;
+import io.milehub.tenancy.TenantId;
+
+/** Runs pulls outside their schedule. */
+public final class Pulls {
+    private final FeedJobs jobs;
+
+    Pulls(FeedJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** What became of a request to pull now. */
+    public enum Triggered {
+        /** It runs as soon as a node is free, at the latest with the next look for due work. */
+        DUE_NOW,
+        /** It runs already. */
+        RUNNING,
+        /** No route of this tenant pulls this feed. */
+        UNKNOWN
+    }
+
+    /** Makes a pull due now; its schedule goes on from its end. */
+    public Triggered trigger(TenantId tenant, String source, String feed) {
+        return switch (jobs.trigger(tenant, new FeedKey(source, feed))) {
+            case DUE_NOW -> Triggered.DUE_NOW;
+            case RUNNING -> Triggered.RUNNING;
+            case UNKNOWN -> Triggered.UNKNOWN;
+        };
+    }
+}

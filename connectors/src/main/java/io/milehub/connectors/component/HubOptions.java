@@ -1,0 +1,51 @@
+package io.milehub.connectors.component;
+
+import io.milehub.connectors.schedule.Every;
+import io.milehub.intake.FeedKey;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an address that begins with {@code hub:}. They are taken out of Camel's parameters, so that Camel
+ * refuses what is left.
+ *
+ * @param every wait from the end of a pull to the next; zero for webhooks
+ * @param cursor name of the query parameter that asks for a further page
+ * @param query what is asked for with every page, as it stands in the address
+ */
+record HubOptions(
+        FeedKey feed,
+        Duration every,
+        @Nullable String cursor,
+        @Nullable String query) {
+    static HubOptions pull(Map<String, Object> parameters) {
+        FeedKey feed = feed(parameters);
+        String every = need(parameters, "every");
+        Duration interval = Every.parse(every)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'every=" + every + "' is no interval: write a number and s, m, h or d, such as 15m."));
+        return new HubOptions(feed, interval, text(parameters, "cursor"), text(parameters, "query"));
+    }
+
+    static HubOptions webhook(Map<String, Object> parameters) {
+        return new HubOptions(feed(parameters), Duration.ZERO, null, null);
+    }
+
+    private static FeedKey feed(Map<String, Object> parameters) {
+        return new FeedKey(need(parameters, "source"), need(parameters, "feed"));
+    }
+
+    private static String need(Map<String, Object> parameters, String name) {
+        String value = text(parameters, name);
+        if (value == null) {
+            throw new IllegalArgumentException("The option '" + name + "' is missing: add " + name + "=….");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(Map<String, Object> parameters, String name) {
+        Object value = parameters.remove(name);
+        return value == null ? null : value.toString();
+    }
+}

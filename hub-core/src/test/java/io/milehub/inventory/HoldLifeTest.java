@@ -1,0 +1,187 @@
+package io.milehub.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milehub.checkout.Shelf.Level;
+import io.milehub.checkout.Shop;
+import io.milehub.database.TestDatabase;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A hold from its beginning to its end, on the database's clock. */
+class HoldLifeTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private static final Duration DEADLINE = Duration.ofMinutes(15);
+
+    private Shop shop;
+    private long offer;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(DATABASE);
+        offer = shop.variant("LIFE-" + System.nanoTime(), "650.00", 5);
+    }
+
+    @AfterEach
+    void close() {
+        DATABASE.clock().reset();
+        shop.close();
+    }
+
+    @Test
+    void a_released_hold_gives_every_piece_back_and_the_ledger_tells_why() {
+        Hold hold = held(2);
+        assertThat(release(hold)).isEqualTo(new HoldState.Released());
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 0, 0));
+        assertThat(shop.shelf().text("""
+                select string_agg(counter || delta || reason, ' ' order by entry_id) from inventory.ledger
+                 where tenant_id = 1 and offer_id = %d""".formatted(offer))).isEqualTo("HELD2HOLD HELD-2RELEASE");
+    }
+
+    @Test
+    void a_hold_past_its_deadline_can_be_neither_pinned_nor_committed_though_no_sweep_came_by() {
+        Hold hold = held(2);
+        shop.pass(DEADLINE);
+        assertThat(shop.together(() -> shop.holds().pin(hold.id()))).isFalse();
+        assertThat(shop.together(() -> shop.holds().commit(hold.id()))).isFalse();
+        assertThat(find(hold).state()).isEqualTo(new HoldState.Expired());
+        assertThat(shop.shelf().level(offer).committed()).isZero();
+    }
+
+    @Test
+    void the_sweep_ends_a_hold_at_its_deadline_and_not_before() {
+        Hold hold = held(2);
+        shop.pass(DEADLINE.minusSeconds(20));
+        sweep();
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(2);
+        shop.pass(Duration.ofSeconds(21));
+        sweep();
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 0, 0));
+        assertThat(find(hold).state()).isEqualTo(new HoldState.Expired());
+        sweep();
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 0, 0));
+    }
+
+    @Test
+    void a_pinned_hold_outlives_its_deadline_and_unpinned_it_is_over() {
+        Hold hold = held(1);
+        assertThat(shop.together(() -> shop.holds().pin(hold.id()))).isTrue();
+        shop.pass(DEADLINE.plusHours(1));
+        sweep();
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(1);
+        assertThatThrownBy(() -> release(hold)).isInstanceOf(HoldState.Refused.class);
+        shop.together(() -> {
+            shop.holds().unpin(hold.id());
+            return true;
+        });
+        sweep();
+        assertThat(shop.shelf().level(offer).held()).isZero();
+    }
+
+    @Test
+    void a_committed_hold_turns_held_pieces_into_sold_ones_once() {
+        Hold hold = held(3);
+        shop.together(() -> shop.holds().pin(hold.id()) && shop.holds().commit(hold.id()));
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 3, 0));
+        assertThat(shop.together(() -> shop.holds().commit(hold.id()))).isFalse();
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 3, 0));
+    }
+
+    @Test
+    void what_the_shop_floor_sold_is_a_shortfall_that_a_release_undoes() {
+        Hold hold = held(4);
+        shop.shelf()
+                .run("update inventory.stock_level set on_hand = 1, shortfall = 3 where tenant_id = 1 and offer_id = "
+                        + offer);
+        assertThat(shop.hold(offer, 1)).isInstanceOf(HoldOutcome.OutOfStock.class);
+        release(hold);
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(1, 0, 0, 0));
+    }
+
+    @Test
+    void lines_of_one_variant_are_summed_and_a_basket_is_held_whole_or_not_at_all() {
+        long other = shop.variant("OTHER-" + System.nanoTime(), "90.00", 1);
+        var line = new HoldRequest.Line(shop.shelf().variantOf(offer), 3);
+        var spare = new HoldRequest.Line(shop.shelf().variantOf(other), 1);
+        assertThat(shop.hold(shop.member(), line, spare, line))
+                .isEqualTo(new HoldOutcome.OutOfStock(List.of(new HoldOutcome.Lack(line.variantId(), 6, 5))));
+        assertThat(shop.shelf().level(other).held()).isZero();
+    }
+
+    @Test
+    void the_best_place_that_covers_a_line_is_taken_and_only_else_is_the_line_split() {
+        long trusted = shop.offer(offer, "trusted", 1, 2);
+        assertThat(heldAt(2)).containsExactly(trusted + "x2");
+        assertThat(heldAt(4)).containsExactly(offer + "x4");
+        long late = shop.offer(offer, "late", 99, 1);
+        assertThat(heldAt(2)).containsExactlyInAnyOrder(offer + "x1", late + "x1");
+    }
+
+    @Test
+    void a_repeat_under_the_same_key_finds_the_first_hold() {
+        var request = new HoldRequest(
+                shop.member(),
+                List.of(new HoldRequest.Line(shop.shelf().variantOf(offer), 1)),
+                "it",
+                "IT",
+                "key-" + System.nanoTime());
+        HoldOutcome first = shop.in(() -> shop.holds().hold(request));
+        assertThat(shop.in(() -> shop.holds().hold(request))).isEqualTo(first);
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(1);
+    }
+
+    @Test
+    void limits_are_named_where_they_are_broken() {
+        var line = new HoldRequest.Line(shop.shelf().variantOf(offer), 1);
+        assertThatThrownBy(() -> shop.hold(1, Collections.nCopies(51, line).toArray(HoldRequest.Line[]::new)))
+                .isInstanceOf(InvalidBasket.class)
+                .hasMessageContaining("1 to 50 lines, not 51");
+        assertThatThrownBy(() -> shop.hold(offer, 21))
+                .isInstanceOf(InvalidBasket.class)
+                .hasMessageContaining("1 to 20 pieces, not 21");
+        assertThatThrownBy(() -> shop.hold(1, Collections.nCopies(21, line).toArray(HoldRequest.Line[]::new)))
+                .isInstanceOf(InvalidBasket.class)
+                .hasMessageContaining("add up to 21");
+    }
+
+    @Test
+    void nobody_sees_or_releases_the_hold_of_another() {
+        Hold hold = held(1);
+        assertThat(shop.in(() -> shop.holds().find(hold.id(), shop.member() + 1)))
+                .isEmpty();
+        assertThat(shop.in(() -> shop.holds().release(hold.id(), shop.member() + 1)))
+                .isEmpty();
+        assertThat(find(hold).state()).isInstanceOf(HoldState.Held.class);
+    }
+
+    private void sweep() {
+        shop.in(() -> shop.holds().expire());
+    }
+
+    private List<String> heldAt(int quantity) {
+        return ((HoldOutcome.Held) shop.hold(offer, quantity))
+                .hold().promises().stream()
+                        .map(promise -> promise.offerId() + "x" + promise.quantity())
+                        .toList();
+    }
+
+    private Hold held(int quantity) {
+        return ((HoldOutcome.Held) shop.hold(offer, quantity)).hold();
+    }
+
+    private HoldState release(Hold hold) {
+        return shop.in(() -> shop.holds().release(hold.id(), shop.member())).orElseThrow();
+    }
+
+    private Hold find(Hold hold) {
+        return shop.in(() -> shop.holds().find(hold.id(), shop.member())).orElseThrow();
+    }
+}

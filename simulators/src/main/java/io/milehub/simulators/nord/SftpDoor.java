@@ -1,0 +1,143 @@
+package io.milehub.simulators.nord;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+
+/** The SFTP server: one account, one folder, reading only, a host key of its own at each start. */
+final class SftpDoor implements AutoCloseable {
+
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final KeyPair hostKey;
+
+    SftpDoor(String bind, int port, String user, String password, Path root) throws IOException {
+        hostKey = freshKey();
+        server.setHost(bind);
+        server.setPort(port);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPasswordAuthenticator(
+                (name, secret, session) -> name.equals(user) && Objects.equals(secret, password));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
+                .withFileSystemAccessor(new OpeningToRead())
+                .build();
+        sftp.addSftpEventListener(new ReadingOnly());
+        server.setSubsystemFactories(List.of(sftp));
+        server.start();
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** Writes the key in the form of OpenSSH's known_hosts (sshd(8)), with its fingerprint as the comment. */
+    void announceKey(Path file, String bind) throws IOException {
+        String entry = PublicKeyEntry.toString(hostKey.getPublic());
+        String at = "]:" + port();
+        String hosts = "[127.0.0.1" + at + ",[localhost" + at;
+        String others = bind.equals("127.0.0.1") || bind.equals("0.0.0.0") ? "" : ",[" + bind + at;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(
+                file, hosts + others + " " + entry + " " + KeyUtils.getFingerPrint(hostKey.getPublic()) + "\n");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop(true);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The SFTP server does not stop", failure);
+        }
+    }
+
+    private static KeyPair freshKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no P-256 keys", missing);
+        }
+    }
+
+    /** The supplier's folder is read by many; none may change it. */
+    private static final class ReadingOnly implements SftpEventListener {
+
+        @Override
+        public void creating(ServerSession session, Path path, Map<String, ?> attributes) throws IOException {
+            throw denied(path);
+        }
+
+        @Override
+        public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                throws IOException {
+            throw denied(from);
+        }
+
+        @Override
+        public void removing(ServerSession session, Path path, boolean directory) throws IOException {
+            throw denied(path);
+        }
+
+        @Override
+        public void linking(ServerSession session, Path from, Path to, boolean symbolic) throws IOException {
+            throw denied(from);
+        }
+
+        @Override
+        public void modifyingAttributes(ServerSession session, Path path, Map<String, ?> attributes)
+                throws IOException {
+            throw denied(path);
+        }
+    }
+
+    /** Refuses before the file is touched: opening for writing alone would already empty it. */
+    private static final class OpeningToRead implements SftpFileSystemAccessor {
+
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle fileHandle,
+                Path file,
+                String handle,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
+                throw denied(file);
+            }
+            return SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
+        }
+    }
+
+    private static AccessDeniedException denied(Path path) {
+        return new AccessDeniedException(path.toString(), null, "the account may only list and read");
+    }
+}

@@ -1,0 +1,161 @@
+package io.milehub.api;
+
+import io.milehub.idempotency.Admission;
+import io.milehub.idempotency.Call;
+import io.milehub.idempotency.Idempotency;
+import io.milehub.idempotency.KeptResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Asks an {@code Idempotency-Key} of every unsafe call of the API, runs the call once, and answers a repeat with the kept
+ * response (draft-ietf-httpapi-idempotency-key-header). It stands behind the security filters, so the tenant is bound
+ * and the principal known. A response that is no end (5xx, and 202 for a payment that nobody knows about yet) is not kept:
+ * the same call with the same key runs again, which everything behind it must stand.
+ */
+@Component
+@Order(UnsafeCalls.AFTER_SECURITY)
+class UnsafeCalls extends OncePerRequestFilter {
+    static final int AFTER_SECURITY = 0;
+    static final String KEY = "Idempotency-Key";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Idempotency idempotency;
+    private final ApiLimits limits;
+
+    UnsafeCalls(Idempotency idempotency, ApiLimits limits) {
+        this.idempotency = idempotency;
+        this.limits = limits;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/") || SAFE.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Principal principal = request.getUserPrincipal();
+        if (principal == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            byte[] body = body(request);
+            Call call = Call.of(
+                    principal.getName(),
+                    key(request),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    request.getQueryString(),
+                    body);
+            switch (admit(call)) {
+                case Admission.Run run -> run(run, new KeptBody(request, body), response, chain);
+                case Admission.Replay(var kept) -> replay(kept, response);
+                case Admission.InFlight(var wait) ->
+                    throw Problem.of(
+                                    HttpStatus.CONFLICT,
+                                    "call-in-flight",
+                                    "A call with this Idempotency-Key is running; repeat it in a moment for its answer.")
+                            .retryAfter((int) wait.toSeconds());
+                case Admission.OtherCall(var method, var path) ->
+                    throw Problem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "idempotency-key-reused",
+                            "This Idempotency-Key was used for another call (" + method + " " + path
+                                    + ") or another payload; use a new key for a new call.");
+            }
+        } catch (Problem refused) {
+            refused.write(response);
+        }
+    }
+
+    private Admission admit(Call call) {
+        try {
+            return idempotency.admit(call);
+        } catch (DataAccessException | TransactionException away) {
+            logger.warn("A call was not admitted because the database is away", away);
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "busy",
+                            "The call was not begun; repeat it with the same key.")
+                    .retryAfter(1);
+        }
+    }
+
+    private void run(Admission.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var kept = new ContentCachingResponseWrapper(response);
+        boolean ended = false;
+        try {
+            chain.doFilter(request, kept);
+            int status = kept.getStatus();
+            ended = status < 500 && status != HttpServletResponse.SC_ACCEPTED;
+            if (ended) {
+                idempotency.finish(
+                        run,
+                        new KeptResponse(
+                                status,
+                                kept.getHeader(HttpHeaders.LOCATION),
+                                kept.getContentType(),
+                                kept.getContentAsByteArray()));
+            }
+        } finally {
+            if (!ended) {
+                idempotency.release(run);
+            }
+        }
+        kept.copyBodyToResponse();
+    }
+
+    private static void replay(KeptResponse kept, HttpServletResponse response) throws IOException {
+        response.setStatus(kept.status());
+        response.setHeader("Idempotency-Replayed", "true");
+        if (kept.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, kept.location());
+        }
+        if (kept.contentType() != null) {
+            response.setContentType(kept.contentType());
+        }
+        response.getOutputStream().write(kept.body());
+    }
+
+    private static String key(HttpServletRequest request) {
+        @Nullable String key = request.getHeader(KEY);
+        if (key == null || key.isBlank() || key.length() > Call.KEY_MAX) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key-missing",
+                    "This call needs the header Idempotency-Key, of 1 to " + Call.KEY_MAX
+                            + " characters: a new one for each new call, the same one to repeat a call.");
+        }
+        return key;
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        boolean announced = request.getContentLengthLong() > limits.bodyBytesMax();
+        byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(limits.bodyBytesMax() + 1);
+        if (announced || body.length > limits.bodyBytesMax()) {
+            throw Problem.of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "A body has at most " + limits.bodyBytesMax() + " bytes.");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,85 @@
+package io.milehub.api.security;
+
+import io.milehub.membership.Members;
+import io.milehub.membership.Membership;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantId;
+import io.milehub.tenancy.Viewer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Binds the tenant and the viewer of a request from its token; whoever may not shop at this moment ends here. */
+final class ViewerFilter extends OncePerRequestFilter {
+
+    private final Members members;
+
+    ViewerFilter(Members members) {
+        this.members = members;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Integer tenant = tenant(token.getToken());
+        if (tenant == null) {
+            refuse(response, "tenant-missing", "The token names no tenant (claim 'tenant', a positive whole number).");
+            return;
+        }
+        Long member = member(token.getToken());
+        String tier = null;
+        if (member != null) {
+            Membership membership =
+                    Tenancy.in(new TenantId(tenant), () -> members.now(member)).orElse(null);
+            if (membership == null || !membership.mayShop()) {
+                refuse(
+                        response,
+                        "membership-not-active",
+                        "The membership behind this token is not active; it has to be renewed or restored first.");
+                return;
+            }
+            tier = membership.tier();
+        }
+        var viewer = new Viewer(new TenantId(tenant), member, tier, scopes(token));
+        ViewedRequest.run(viewer, () -> chain.doFilter(request, response));
+    }
+
+    private static @Nullable Integer tenant(Jwt token) {
+        Object claim = token.getClaim(Claims.TENANT);
+        return claim instanceof Number number && number.intValue() > 0 ? number.intValue() : null;
+    }
+
+    private static @Nullable Long member(Jwt token) {
+        Object claim = token.getClaim(Claims.MEMBER);
+        return claim instanceof String text && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    private static Set<String> scopes(JwtAuthenticationToken token) {
+        var scopes = new HashSet<String>();
+        for (var authority : token.getAuthorities()) {
+            String name = authority.getAuthority();
+            if (name != null && name.startsWith("SCOPE_")) {
+                scopes.add(name.substring("SCOPE_".length()));
+            }
+        }
+        return scopes;
+    }
+
+    private static void refuse(HttpServletResponse response, String slug, String detail) throws IOException {
+        ProblemBody.write(response, HttpStatus.FORBIDDEN, slug, detail);
+    }
+}

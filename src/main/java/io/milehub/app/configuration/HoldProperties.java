@@ -1,0 +1,20 @@
+package io.milehub.app.configuration;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of holding stock.
+ *
+ * @param linesMax lines of one basket
+ * @param quantityMax pieces of one variant in one basket
+ * @param holdFor how long a hold lasts
+ * @param liveHoldsMax live holds of one member
+ */
+public record HoldProperties(
+        @DefaultValue("50") @Min(1) int linesMax,
+        @DefaultValue("20") @Min(1) int quantityMax,
+        @DefaultValue("15m") @DurationMin(seconds = 1) Duration holdFor,
+        @DefaultValue("10") @Min(1) int liveHoldsMax) {}

@@ -1,0 +1,24 @@
+package io.milehub.app.configuration;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of the way in.
+ *
+ * @param pullBodyMax largest page or file of a pull
+ * @param pagesPerRunMax pages of one pull, or webhooks of one micro-batch
+ * @param quarantinedPerRunMax a run that refuses more records than this fails as a whole
+ * @param webhookBatchMax webhooks of one run
+ * @param pullsAtOnceMax pulls that one node runs at the same time
+ * @param drainMax how long a stop waits for running work before it interrupts it
+ */
+public record IntakeProperties(
+        @DefaultValue("1GB") DataSize pullBodyMax,
+        @DefaultValue("10000") @Min(1) int pagesPerRunMax,
+        @DefaultValue("50000") @Min(1) int quarantinedPerRunMax,
+        @DefaultValue("500") @Min(1) int webhookBatchMax,
+        @DefaultValue("8") @Min(1) int pullsAtOnceMax,
+        @DefaultValue("30s") Duration drainMax) {}

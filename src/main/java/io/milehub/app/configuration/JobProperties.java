@@ -1,0 +1,17 @@
+package io.milehub.app.configuration;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often the hub looks after itself.
+ *
+ * @param holdExpiryEvery how often expired holds are swept
+ * @param paymentResolveEvery how often payments of unknown outcome are asked about
+ * @param idempotencyPurgeEvery how often kept responses beyond their day are deleted
+ */
+public record JobProperties(
+        @DefaultValue("1s") @DurationMin(millis = 100) Duration holdExpiryEvery,
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration paymentResolveEvery,
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery) {}

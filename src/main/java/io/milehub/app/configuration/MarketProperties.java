@@ -1,0 +1,27 @@
+package io.milehub.app.configuration;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where and how is sold.
+ *
+ * @param countries ISO 3166-1 alpha-2
+ * @param currency ISO 4217
+ * @param taxDisplay whether shown prices include tax
+ */
+public record MarketProperties(
+        @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,30}") String market,
+        @NotEmpty List<@Pattern(regexp = "[A-Z]{2}") String> countries,
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @DefaultValue("INC") TaxDisplay taxDisplay) {
+
+    /** Whether shown prices include tax. */
+    public enum TaxDisplay {
+        INC,
+        EXC
+    }
+}

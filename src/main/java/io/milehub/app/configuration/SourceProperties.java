@@ -1,0 +1,44 @@
+package io.milehub.app.configuration;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A source that a tenant subscribes to.
+ *
+ * @param rank lower is trusted more where sources tell of one product
+ * @param lag how long a promise takes to show in the supplier's counts
+ * @param buffer pieces a stock level that are never sold
+ * @param webhookSecret secrets of the Standard Webhooks scheme, comma-separated while one replaces another
+ * @param settings what a route reads as {@code {{source.<key>}}}
+ */
+public record SourceProperties(
+        @NotBlank String supplier,
+        @DefaultValue("100") @Min(0) short rank,
+        @DefaultValue("0s") Duration lag,
+        @DefaultValue("NET_ON_ACK") StockMeaning stockMeaning,
+        @DefaultValue("0") @Min(0) int buffer,
+        @Nullable @Valid AgreementProperties agreement,
+        @DefaultValue List<@Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,120}") String> webhookSecret,
+        @DefaultValue Map<String, String> settings) {
+
+    /** When a sold piece leaves the supplier's counts. */
+    public enum StockMeaning {
+        NET_ON_ACK,
+        NET_ON_SHIP,
+        ALLOTMENT
+    }
+
+    /** Without secrets and credentials, because records end up in logs. */
+    @Override
+    public String toString() {
+        return supplier;
+    }
+}

@@ -1,0 +1,59 @@
+package io.milehub.app.provisioning;
+
+import io.milehub.app.configuration.SourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of suppliers and sources, written only where they differ. */
+@Repository
+class SourceRows {
+
+    private static final String TURN = """
+            select pg_advisory_xact_lock(tenancy.current_tenant(), hashtext('provisioning'))
+            """;
+    private static final String SUPPLIER = """
+            insert into intake.supplier (tenant_id, name) values (tenancy.current_tenant(), :name)
+            on conflict (tenant_id, name) do nothing
+            """;
+    private static final String SUPPLIER_ID = """
+            select supplier_id from intake.supplier where tenant_id = tenancy.current_tenant() and name = :name
+            """;
+    private static final String SOURCE = """
+            insert into intake.source as s (tenant_id, source, supplier_id, rank, lag, stock_meaning, buffer)
+            values (tenancy.current_tenant(), :source, :supplier, :rank, :lag::interval, :meaning, :buffer)
+            on conflict (tenant_id, source) do update
+               set supplier_id = excluded.supplier_id, rank = excluded.rank, lag = excluded.lag,
+                   stock_meaning = excluded.stock_meaning, buffer = excluded.buffer
+             where (s.supplier_id, s.rank, s.lag, s.stock_meaning, s.buffer) is distinct from
+                   (excluded.supplier_id, excluded.rank, excluded.lag, excluded.stock_meaning, excluded.buffer)
+            """;
+
+    private final JdbcClient jdbc;
+
+    SourceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One node provisions a tenant at a time; the turn ends with the transaction. */
+    void takeTurn() {
+        jdbc.sql(TURN).query((_, _) -> true).single();
+    }
+
+    /** The supplier's id. */
+    int source(String name, SourceProperties source) {
+        jdbc.sql(SUPPLIER).param("name", source.supplier()).update();
+        int supplier = jdbc.sql(SUPPLIER_ID)
+                .param("name", source.supplier())
+                .query(Integer.class)
+                .single();
+        jdbc.sql(SOURCE)
+                .param("source", name)
+                .param("supplier", supplier)
+                .param("rank", source.rank())
+                .param("lag", source.lag().toString())
+                .param("meaning", source.stockMeaning().name())
+                .param("buffer", source.buffer())
+                .update();
+        return supplier;
+    }
+}

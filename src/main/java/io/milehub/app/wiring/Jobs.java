@@ -1,0 +1,96 @@
+package io.milehub.app.wiring;
+
+import io.milehub.app.configuration.JobProperties;
+import io.milehub.app.configuration.MilehubProperties;
+import io.milehub.checkout.Checkouts;
+import io.milehub.idempotency.Idempotency;
+import io.milehub.inventory.Holds;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.Tenant;
+import io.milehub.tenancy.Tenants;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the hub does by itself, beside feeds and outbox, which look after themselves. Every node does it: each job takes
+ * only rows that no other node holds, so more nodes do no harm.
+ */
+@Component
+class Jobs implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
+
+    private final Tenants tenants;
+    private final JobProperties intervals;
+    private final Holds holds;
+    private final Checkouts checkouts;
+    private final Idempotency idempotency;
+    private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
+
+    Jobs(MilehubProperties properties, Tenants tenants, Holds holds, Checkouts checkouts, Idempotency idempotency) {
+        this.tenants = tenants;
+        this.intervals = properties.jobs();
+        this.holds = holds;
+        this.checkouts = checkouts;
+        this.idempotency = idempotency;
+        timer.shutdown();
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newScheduledThreadPool(
+                3, Thread.ofPlatform().name("jobs-", 1).factory());
+        every(intervals.holdExpiryEvery(), "expiring holds", holds::expire);
+        every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
+        every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
+    }
+
+    private void every(Duration interval, String what, IntSupplier job) {
+        long millis = interval.toMillis();
+        // Never asked for: a round catches what it throws, so the job never ends by itself.
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> round(what, job), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A tenant's failure is logged and does not keep the others from their turn; the next round tries again. */
+    private void round(String what, IntSupplier job) {
+        try {
+            for (Tenant tenant : tenants.all()) {
+                try {
+                    Tenancy.in(tenant.id(), () -> job.getAsInt());
+                } catch (RuntimeException e) {
+                    LOG.warn("{} failed for tenant {}", what, tenant.name(), e);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed before any tenant's turn", what, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(DRAIN_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("a job did not end within {}", DRAIN_MAX);
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !timer.isShutdown();
+    }
+}

@@ -1,0 +1,136 @@
+package io.milehub.api.shop;
+
+import io.milehub.app.RunningHubTestCase;
+import io.milehub.payment.Till;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantId;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** The shop over HTTP, with a payment provider over HTTP behind it, and one product a test on its shelf. */
+abstract class ShopTestCase extends RunningHubTestCase {
+    protected static final Till TILL = till();
+
+    private static final String STOCK_UP = """
+            with supplier as (
+              insert into intake.supplier (tenant_id, name) values (1, 'Galleria Lume')
+              on conflict (tenant_id, name) do update set name = excluded.name returning supplier_id
+            ), agreement as (
+              insert into catalogue.agreement (tenant_id, supplier_id, kind, cost_bp, seller_of_record, ack_hours,
+                                               ship_hours, return_days, return_address, validity)
+              select 1, supplier_id, 'DROPSHIP', 4500, 'hub', 24, 48, 14, 'Via Roma 1', '[2020-01-01,)' from supplier
+              on conflict do nothing
+            ), brand as (
+              insert into catalogue.brand (tenant_id, name, slug) values (1, 'Lume', 'lume')
+              on conflict (tenant_id, slug) do update set name = excluded.name returning brand_id
+            ), mapping as (
+              insert into intake.mapping (tenant_id, source, feed, version, content)
+              values (1, 'galleria-lume', 'stock', :sku, '{}') returning mapping_id
+            ), delivery as (
+              insert into intake.delivery (tenant_id, source, feed, transport, content_hash, size_bytes, chunks)
+              values (1, 'galleria-lume', 'stock', 'PULL', sha256('x'), 0, '{}') returning delivery_id
+            ), product as (
+              insert into catalogue.product (tenant_id, brand_id, style_key, title, category)
+              select 1, brand_id, :sku, '{"en":"Wool coat"}', 'women/coats' from brand returning product_id
+            ), listing as (
+              insert into assortment.listing (tenant_id, product_id, market, state)
+              select 1, product_id, 'it', 'LISTED' from product
+            ), variant as (
+              insert into catalogue.variant (tenant_id, variant_key, product_id)
+              select 1, :sku, product_id from product returning variant_id
+            ), offer as (
+              insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content,
+                                           content_hash, brand_id, style_class, delivery_id, ordinal, mapping_id)
+              select 1, supplier_id, :sku, variant_id, 'galleria-lume', '{}', gen_random_uuid(), brand_id, :sku,
+                     delivery_id, 0, mapping_id
+                from supplier, variant, brand, delivery, mapping
+              returning offer_id
+            ), shown as (
+              insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor,
+                                               currency, offer_id)
+              select 1, variant_id, 'it', 'member', hub.now(), 65000, 'EUR', offer_id from variant, offer
+            ), stock as (
+              insert into inventory.stock_level (tenant_id, offer_id, on_hand, source, delivery_id, ordinal, mapping_id)
+              select 1, offer_id, :pieces, 'galleria-lume', delivery_id, 0, mapping_id from offer, delivery, mapping
+            )
+            select variant_id from variant
+            """;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @DynamicPropertySource
+    static void payment(DynamicPropertyRegistry registry) {
+        registry.add("milehub.payment.sandbox-url", TILL::url);
+        registry.add("milehub.payment.timeout", () -> "2s");
+    }
+
+    private static Till till() {
+        try {
+            return new Till();
+        } catch (IOException noSocket) {
+            throw new IllegalStateException("the payment provider of the test has no port", noSocket);
+        }
+    }
+
+    /** A variant of a new product at 650.00 EUR, with so many pieces. */
+    protected String variant(int pieces) {
+        return inShop(() -> jdbc.sql(STOCK_UP)
+                        .param("sku", "SKU-" + UUID.randomUUID())
+                        .param("pieces", pieces)
+                        .query(Long.class)
+                        .single())
+                .toString();
+    }
+
+    protected <T> T inShop(Supplier<T> work) {
+        return Tenancy.in(
+                new TenantId(1),
+                () -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> work.get())));
+    }
+
+    protected HttpResponse<String> post(String token, String path, String body) throws Exception {
+        return post(token, path, body, UUID.randomUUID().toString());
+    }
+
+    protected HttpResponse<String> post(String token, String path, String body, String key) throws Exception {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    protected static String basket(String variant, int quantity) {
+        return "{\"lines\":[{\"variantId\":\"%s\",\"quantity\":%d}]}".formatted(variant, quantity);
+    }
+
+    /** A checkout of one piece, ready to be paid. */
+    protected String checkout(String token) throws Exception {
+        JsonNode hold = json(post(token, "/api/holds", basket(variant(3), 1)));
+        return json(post(
+                        token,
+                        "/api/checkouts",
+                        "{\"holdId\":\"" + hold.path("id").asString() + "\"}"))
+                .path("id")
+                .asString();
+    }
+
+    protected HttpResponse<String> pay(String token, String checkout, String card, String key) throws Exception {
+        return post(
+                token,
+                "/api/checkouts/" + checkout + "/payment",
+                "{\"method\":\"card\",\"token\":\"" + card + "\"}",
+                key);
+    }
+}

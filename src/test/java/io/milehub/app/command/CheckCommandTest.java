@@ -1,0 +1,54 @@
+package io.milehub.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int status, String output) {}
+
+    private static Outcome check(Path routes, Path mappings) {
+        var printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            int status = HubCommand.run("check", "--routes", routes.toString(), "--mappings", mappings.toString());
+            return new Outcome(status, printed.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    @Test
+    void what_the_repository_ships_is_sound() {
+        Outcome outcome = check(ROOT.resolve("routes"), ROOT.resolve("mappings"));
+        assertThat(outcome.output()).contains("OK: 7 routes, 7 mappings");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_mistake_is_named_with_file_line_column_and_remedy_and_ends_in_status_1() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("mappings/house"));
+        Path routes = Files.createDirectories(folder.resolve("routes/house"));
+        Files.writeString(mappings.resolve("stock.yaml"), "record: stock\nfields:\n  skew: .sku\n");
+        Files.writeString(routes.resolve("stock.camel.yaml"), "- from:\n    uri: timer:x\n");
+        Outcome outcome = check(routes.getParent(), mappings.getParent());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output()).containsPattern("stock\\.yaml:3:3 .*skew.* — .+");
+        assertThat(outcome.output()).containsPattern("stock\\.camel\\.yaml:\\d+:\\d+ .+ — .+");
+        assertThat(outcome.output()).contains("NOT OK");
+    }
+}
