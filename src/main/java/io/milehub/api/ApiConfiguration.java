@@ -10,11 +10,6 @@ import tools.jackson.databind.DeserializationFeature;
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
     @Bean
-    ApiLimits apiLimits() {
-        return ApiLimits.defaults();
-    }
-
-    @Bean
     JsonMapperBuilderCustomizer strictRequests() {
         return json -> json.enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
