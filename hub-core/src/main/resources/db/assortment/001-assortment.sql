@@ -114,19 +114,19 @@ $$;
 --comment a tenant's offers for one row and joins them with themselves one by one (12,000 prices took two minutes). It is told
 --comment what to expect; the first ANALYZE replaces it. n_distinct: 1 or more is a count, below 0 a share of the rows.
 select pg_restore_attribute_stats('schemaname', t.schema, 'relname', t.name, 'attname', t.attribute, 'inherited', false,
-         'null_frac', 0::real, 'avg_width', t.width, 'n_distinct', t.expected::real)
+         'null_frac', case when t.attribute in ('removed_at', 'valid_to') then 0.95 else 0 end::real, 'avg_width', t.width, 'n_distinct', t.expected::real)
   from (values
     ('catalogue', 'offer', 'tenant_id', 4, 1), ('catalogue', 'offer', 'offer_id', 8, -1),
     ('catalogue', 'offer', 'supplier_id', 4, 3), ('catalogue', 'offer', 'supplier_sku', 14, -1),
-    ('catalogue', 'offer', 'variant_id', 8, -0.9), ('catalogue', 'offer', 'style_class', 50, -0.9),
-    ('catalogue', 'offer', 'source', 12, 3),
+    ('catalogue', 'offer', 'variant_id', 8, -0.9), ('catalogue', 'offer', 'style_class', 16, -0.9),
+    ('catalogue', 'offer', 'source', 12, 3), ('catalogue', 'offer', 'removed_at', 8, -0.01),
     ('catalogue', 'variant', 'tenant_id', 4, 1), ('catalogue', 'variant', 'variant_id', 8, -1),
     ('catalogue', 'variant', 'variant_key', 40, -1), ('catalogue', 'variant', 'product_id', 8, -0.2),
     ('catalogue', 'product', 'tenant_id', 4, 1), ('catalogue', 'product', 'product_id', 8, -1),
     ('catalogue', 'product', 'brand_id', 4, 20), ('catalogue', 'product', 'style_key', 12, -1),
     ('pricing', 'price_fact', 'tenant_id', 4, 1), ('pricing', 'price_fact', 'offer_id', 8, -0.9),
     ('pricing', 'price_fact', 'market', 2, 1), ('pricing', 'price_fact', 'type', 4, 1),
-    ('pricing', 'price_fact', 'told_by', 5, 1),
+    ('pricing', 'price_fact', 'told_by', 5, 1), ('pricing', 'price_fact', 'valid_to', 8, -0.01),
     ('pricing', 'price_shown', 'tenant_id', 4, 1), ('pricing', 'price_shown', 'variant_id', 8, -0.9),
     ('pricing', 'price_shown', 'market', 3, 1), ('pricing', 'price_shown', 'audience', 7, 1),
     ('inventory', 'stock_level', 'tenant_id', 4, 1), ('inventory', 'stock_level', 'offer_id', 8, -0.9),

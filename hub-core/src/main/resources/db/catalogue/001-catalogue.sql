@@ -41,20 +41,18 @@ return coalesce(
   nullif(trim(both '-' from regexp_replace(catalogue.fold(label) collate pg_c_utf8, '[^[:alnum:]]+', '-', 'g')), ''),
   'x-' || left(md5(label), 12));
 
-create function catalogue.texts(list jsonb) returns text[]
-  language sql immutable parallel safe
-return array(select jsonb_array_elements_text(list));
-
 create function catalogue.linkable_gtin(gtin text) returns text
   language sql immutable parallel safe
 return case when substr(gtin, 2, 1) = '2' or substr(gtin, 2, 2) in ('02', '04')
   or substr(gtin, 1, 7) in ('0000000', '0000002') then null else gtin end;
 
+--comment Brand, style, colour and size as one short key: a digest, so that joins and the index stay narrow. Lengths keep
+--comment ("ab", "c") and ("a", "bc") apart; they are cast, since the planner inlines no function with a stable operator.
 create function catalogue.style_class(brand_slug text, style_key text, colour text, size_scale text, size_label text)
-  returns text
+  returns uuid
   language sql immutable parallel safe
-return brand_slug || '|' || replace(style_key, '|', '\|') || '|' || coalesce(colour, '') || '|'
-  || coalesce(size_scale, '') || '|' || coalesce(size_label, '');
+return md5(length(brand_slug)::text || '/' || length(style_key)::text || '/' || length(colour)::text || '/' || brand_slug || style_key
+  || colour || coalesce(size_scale, '') || '/' || coalesce(size_label, ''))::uuid;
 
 --comment Whether a fact is later than the one that stands. Facts that both tell a version are ordered by it, then by
 --comment as_of if both tell it, then by content hash, so that the order of arrival cannot matter; where they share
@@ -161,7 +159,7 @@ create table catalogue.offer (
   brand          text,
   brand_id       int,
   style_key      text,
-  style_class    text collate "C",
+  style_class    uuid,
   colour         text,
   size_scale     text,
   size_label     text,

@@ -21,7 +21,7 @@ class LinkWriter {
             select tenancy.current_tenant(), product_id, brand_id, style_key,
                    content -> 'title', coalesce(content -> 'description', '{}'), content ->> 'category',
                    content ->> 'season', content ->> 'composition', content ->> 'origin', content ->> 'hsCode',
-                   catalogue.texts(content -> 'images')
+                   array(select jsonb_array_elements_text(content -> 'images'))
               from content
              order by product_id
             """;

@@ -42,7 +42,8 @@ class Linking {
             create temp table item_link on commit drop as
             with own as (
               select c.offer_id, c.fresh, c.sku, :source as source, b.brand_id, c.style_key,
-                     catalogue.style_class(b.slug, c.style_key, f.folded, c.size_scale, c.size_label) as style_class,
+                     catalogue.style_class(b.slug, c.style_key, coalesce(f.folded, ''), c.size_scale, c.size_label)
+                       as style_class,
                      c.gtin, c.colour, c.size_scale, c.size_label, c.old_variant_id, true as own
                 from pg_temp.item_change c
                 join pg_temp.item_brand b using (brand)
@@ -77,7 +78,7 @@ class Linking {
             with now as (select distinct variant_key from pg_temp.item_link)
             select n.variant_key, coalesce(v.variant_id, nextval('catalogue.variant_variant_id_seq')) as variant_id,
                    v.variant_id is null as fresh, v.product_id as old_product_id
-              from now n
+              from (select variant_key from now order by variant_key collate "C") n
               left join catalogue.variant v
                 on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
             union all

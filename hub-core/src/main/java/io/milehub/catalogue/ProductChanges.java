@@ -22,13 +22,17 @@ class ProductChanges {
               union
               select old_product_id from pg_temp.item_variant where old_product_id is not null
             ), best as (
-              select distinct on (v.product_id) v.product_id, o.content
+              select distinct on (v.product_id) v.product_id, o.offer_id
                 from touched t
                 join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.product_id = t.product_id
                 join catalogue.offer o
                   on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id and o.removed_at is null
                 join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = o.source
                order by v.product_id, r.rank, r.source, o.supplier_sku collate "C"
+            ), word as (
+              select b.product_id, o.content
+                from best b
+                join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = b.offer_id
             ), changed as (
               update catalogue.product p
                  set version = p.version + 1,
@@ -42,9 +46,9 @@ class ProductChanges {
                      origin = case when b.product_id is null then p.origin else b.content ->> 'origin' end,
                      hs_code = case when b.product_id is null then p.hs_code else b.content ->> 'hsCode' end,
                      images = case when b.product_id is null then p.images
-                                   else catalogue.texts(b.content -> 'images') end
+                                   else array(select jsonb_array_elements_text(b.content -> 'images')) end
                 from touched t
-                left join best b using (product_id)
+                left join word b using (product_id)
                where p.tenant_id = tenancy.current_tenant() and p.product_id = t.product_id
               returning p.product_id, p.version
             )
@@ -52,6 +56,17 @@ class ProductChanges {
             select tenancy.current_tenant(), outbox.partition_of('product', c.product_id::text), 'ProductChanged',
                    'product', c.product_id::text, c.version, jsonb_build_object('productId', c.product_id::text)
               from changed c
+            """;
+
+    /** Whether any offer or variant moved, or a redirect stands that may have to go. */
+    private static final String ANY_MOVED = """
+            select exists (select from pg_temp.item_link l join pg_temp.item_variant t using (variant_key)
+                            where l.old_variant_id <> t.variant_id)
+                or exists (select from pg_temp.item_variant t
+                             join catalogue.variant v
+                               on v.tenant_id = tenancy.current_tenant() and v.variant_id = t.variant_id
+                            where t.old_product_id <> v.product_id)
+                or exists (select from catalogue.redirect where tenant_id = tenancy.current_tenant())
             """;
 
     /** A variant that lost its live offers points to where the best of them went; one that is alive again does not. */
@@ -105,7 +120,9 @@ class ProductChanges {
     void tell() {
         jdbc.sql(TELL_FRESH).update();
         jdbc.sql(CHANGE_STANDING).update();
-        jdbc.sql(REDIRECT_VARIANTS).update();
-        jdbc.sql(REDIRECT_PRODUCTS).update();
+        if (jdbc.sql(ANY_MOVED).query(Boolean.class).single()) {
+            jdbc.sql(REDIRECT_VARIANTS).update();
+            jdbc.sql(REDIRECT_PRODUCTS).update();
+        }
     }
 }

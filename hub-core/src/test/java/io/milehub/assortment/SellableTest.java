@@ -175,7 +175,7 @@ class SellableTest {
     private static List<Long> variants() {
         return database.jdbc()
                 .sql("select variant_id from catalogue.variant")
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 

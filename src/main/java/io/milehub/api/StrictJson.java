@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 
-/** What the API is made of. A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one. */
+/** A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one. */
 @Configuration(proxyBeanMethods = false)
-class ApiConfiguration {
+class StrictJson {
     @Bean
     JsonMapperBuilderCustomizer strictRequests() {
         return json -> json.enable(
