@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -59,6 +60,9 @@ public final class StartFailures implements SpringBootExceptionReporter {
                                 .map(StartFailures::place)
                                 .collect(Collectors.joining(", "))
                         + ", which the hub does not know; docs/configuration.md lists every key";
+            case FailureAnalyzedException e -> analysed(e);
+            // The connectors name every mistake of routes and settings so, without their secrets.
+            case IllegalStateException e when String.valueOf(e.getMessage()).startsWith("The route") -> e.getMessage();
             // Its cause may know more; alone it at least names the key.
             case BindException e when foreseen(e.getCause()) -> null;
             case BindException e ->
@@ -72,6 +76,11 @@ public final class StartFailures implements SpringBootExceptionReporter {
         return cause instanceof BindValidationException
                 || cause instanceof UnboundConfigurationPropertiesException
                 || cause instanceof BindException;
+    }
+
+    private static String analysed(FailureAnalyzedException failure) {
+        String action = failure.analysis().getAction();
+        return failure.analysis().getDescription() + (action == null ? "" : " " + action);
     }
 
     private static String invalid(BindValidationException e) {

@@ -94,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         if (hub == null) {
+            System.err.println("hub: the hub did not start; " + folder.resolve("hub.log") + " holds what it logged");
             return 1;
         }
         say("The hub listens at http://localhost:" + hubPort + " (API: /docs). The feeds arrive:");

@@ -4,6 +4,7 @@ import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What stands on the screen when the shops are full. */
@@ -60,7 +61,7 @@ final class DemoSummary {
 
     /** The distributor's own form; the sequence is newer than any that it has sent, see docs/simulators.md. */
     private String stockChange(String sku) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return "{\"type\":\"stock.changed\",\"timestamp\":\"" + now + "\",\"data\":{\"levels\":[{\"sku\":\"" + sku
                 + "\",\"quantity\":1,\"asOf\":\"" + now + "\",\"sequence\":" + now.toEpochMilli() * 1000 + "}]}}";
     }

@@ -57,7 +57,8 @@ class Jobs implements SmartLifecycle {
     private void every(Duration interval, String what, IntSupplier job) {
         long millis = interval.toMillis();
         // Never asked for: a round catches what it throws, so the job never ends by itself.
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> round(what, job), millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(() -> round(what, job), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** A tenant's failure is logged and does not keep the others from their turn; the next round tries again. */

@@ -45,7 +45,7 @@ class CheckCommandTest {
         Path routes = Files.createDirectories(folder.resolve("routes/house"));
         Files.writeString(mappings.resolve("stock.yaml"), "record: stock\nfields:\n  skew: .sku\n");
         Files.writeString(routes.resolve("stock.camel.yaml"), "- from:\n    uri: timer:x\n");
-        Outcome outcome = check(java.util.Objects.requireNonNull(routes.getParent()), java.util.Objects.requireNonNull(mappings.getParent()));
+        Outcome outcome = check(folder.resolve("routes"), folder.resolve("mappings"));
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.output()).containsPattern("stock\\.yaml:3:3 .*skew.* — .+");
         assertThat(outcome.output()).containsPattern("stock\\.camel\\.yaml:\\d+:\\d+ .+ — .+");
