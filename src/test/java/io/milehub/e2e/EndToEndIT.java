@@ -62,6 +62,7 @@ class EndToEndIT {
         first.stockStands(suppliers.aurelle, "maison-aurelle");
         first.stockStands(suppliers.nord, "atelier-nord");
         first.stockStands(suppliers.lume, "galleria-lume");
+        first.pricesStand(suppliers.lume, "galleria-lume");
     }
 
     @Test

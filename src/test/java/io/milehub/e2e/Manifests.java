@@ -32,13 +32,26 @@ final class Manifests {
             softly.assertThat(number("""
                             select coalesce(sum(p.amount_minor), 0) from pricing.price_fact p
                               join catalogue.offer o using (tenant_id, offer_id)
-                             where p.valid_to is null and p.type = 'RRP' and p.currency = 'EUR'
+                             where p.valid_to is null and p.type = 'RRP' and p.currency = 'EUR' and p.told_by = 'ITEM'
                                and o.content is not null and o.removed_at is null and o.source = '%s'
                             """.formatted(source)))
                     .as(source + " sum of prices")
                     .isEqualTo(said.get("sumRrpMinor").asLong());
         });
         refusedAsSaid(source, "catalogue", said);
+    }
+
+    void pricesStand(Simulator supplier, String source) {
+        JsonNode said = Feeds.manifest(supplier, "prices");
+        String told =
+                " from pricing.price_fact where valid_to is null and told_by = 'PRICE' and source = '" + source + "'";
+        assertThat(number("select count(*)" + told))
+                .as(source + " prices")
+                .isEqualTo(said.get("valid").asLong());
+        assertThat(number("select sum(amount_minor)" + told))
+                .as(source + " sum of pushed prices")
+                .isEqualTo(said.get("sumMinor").asLong());
+        refusedAsSaid(source, "prices", said);
     }
 
     void stockStands(Simulator supplier, String source) {

@@ -8,7 +8,6 @@ import io.milehub.intake.MergeCounts;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
-import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.Runs;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.mapping.FeedMode;
