@@ -118,7 +118,8 @@ class EndToEndIT {
         assertThat(listed).hasSizeGreaterThan(20);
         long variant = judge.number(1, """
                 select o.variant_id from catalogue.offer o join inventory.stock_level s using (tenant_id, offer_id)
-                 where o.removed_at is null and o.content is not null and s.on_hand > 2 and s.held = 0 order by o.offer_id limit 1
+                 where o.removed_at is null and o.content is not null and s.on_hand > 2 and s.held = 0
+                     order by o.offer_id limit 1
                 """);
         JsonNode hold = anna.hold(Shop.line(variant, 2)).expect(201).json();
         String order = anna.buy(hold);

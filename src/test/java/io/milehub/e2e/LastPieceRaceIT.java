@@ -118,7 +118,8 @@ class LastPieceRaceIT {
     @Test
     void baskets_in_random_order_never_deadlock_and_take_all_or_nothing() {
         List<String> variants = judge.texts(1, """
-                select distinct o.variant_id from catalogue.offer o join inventory.stock_level s using (tenant_id, offer_id)
+                select distinct o.variant_id from catalogue.offer o
+                    join inventory.stock_level s using (tenant_id, offer_id)
                  where o.removed_at is null and s.on_hand between 1 and 20 and o.source = 'maison-aurelle' limit 12
                 """);
         long deadlocks = judge.number(1, DEADLOCKS);

@@ -65,12 +65,14 @@ final class Suppliers implements AutoCloseable {
                     atelier-nord:
                       supplier: Atelier Nord
                       rank: 20
-                      agreement: { kind: DROPSHIP, commission-bp: 3000, seller-of-record: Atelier Nord, ack-hours: 24, ship-hours: 48, return-days: 14, return-address: "Hamburg" }
+                      agreement: { kind: DROPSHIP, commission-bp: 3000, seller-of-record: Atelier Nord,
+                          ack-hours: 24, ship-hours: 48, return-days: 14, return-address: "Hamburg" }
                       settings: { host: 127.0.0.1, port: "%d", user: hub, password: nord-pass, known-hosts: "%s" }
                     galleria-lume:
                       supplier: Galleria Lume
                       rank: 30
-                      agreement: { kind: CONSIGNMENT, commission-bp: 2500, seller-of-record: hub, ack-hours: 24, ship-hours: 72, return-days: 14, return-address: "Milano" }
+                      agreement: { kind: CONSIGNMENT, commission-bp: 2500, seller-of-record: hub,
+                          ack-hours: 24, ship-hours: 72, return-days: 14, return-address: "Milano" }
                       webhook-secret: [%s]
                       settings: { base-url: "%s", user: hub, password: lume-pass }
                 - id: 2
@@ -78,7 +80,8 @@ final class Suppliers implements AutoCloseable {
                   markets: [{ market: it, countries: [IT], currency: EUR, tax-display: INC }]
                   tax-rates-percent: { IT: 22, DE: 19 }
                   tiers: [silver, gold]
-                  members: [{ handle: clara, name: Clara Blu, tier: gold, client-id: borealis-clara, client-secret: a-secret-of-the-tests }]
+                  members: [{ handle: clara, name: Clara Blu, tier: gold, client-id: borealis-clara,
+                      client-secret: a-secret-of-the-tests }]
                   operators: [{ handle: ops, client-id: borealis-ops, client-secret: a-secret-of-the-tests }]
                   sources:
                     maison-aurelle: %s
@@ -104,7 +107,8 @@ final class Suppliers implements AutoCloseable {
     }
 
     private String brand() {
-        return "{ supplier: Maison Aurelle, rank: 10, agreement: { kind: WHOLESALE, cost-bp: 4500, seller-of-record: hub,"
+        return "{ supplier: Maison Aurelle, rank: 10, agreement: { kind: WHOLESALE, cost-bp: 4500,"
+                + " seller-of-record: hub,"
                 + " ack-hours: 24, ship-hours: 48, return-days: 14, return-address: Milano },"
                 + " settings: { base-url: \"" + aurelle.url() + "\", api-key: aurelle-key } }";
     }

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The connectors as beans. The application provides {@link ConnectorFolders}, {@link Subscriptions} and {@link
- * ConnectorLimits}, beside the data source, the clock and the meter registry of all modules.
+ * The connectors as beans. The application provides {@link ConnectorFolders}, {@link Subscriptions} and
+ * {@link ConnectorLimits}, beside the data source, the clock and the meter registry of all modules.
  */
 @Configuration(proxyBeanMethods = false)
 public class ConnectorsConfiguration {

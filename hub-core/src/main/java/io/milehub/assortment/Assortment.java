@@ -20,8 +20,8 @@ public class Assortment {
     }
 
     /**
-     * Sellable products in the order of their ids, which never changes: a page starts behind the last product of the one
-     * before, so nothing is shown twice or left out however the catalogue moves meanwhile.
+     * Sellable products in the order of their ids, which never changes: a page starts behind the last product of the
+     * one before, so nothing is shown twice or left out however the catalogue moves meanwhile.
      *
      * @param after the {@link Page#next} of the page before, null for the first
      * @throws IllegalArgumentException if the limit is not between 1 and {@link #PAGE_MAX}
@@ -38,8 +38,8 @@ public class Assortment {
     }
 
     /**
-     * A product, or the one that it was merged into; nothing if this viewer may buy none of its variants, so that what is
-     * hidden cannot be told from what does not exist.
+     * A product, or the one that it was merged into; nothing if this viewer may buy none of its variants, so that what
+     * is hidden cannot be told from what does not exist.
      */
     @Transactional(readOnly = true)
     public Optional<ProductDetail> product(long id, Shop shop) {

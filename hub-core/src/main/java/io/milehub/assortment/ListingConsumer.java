@@ -8,7 +8,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists products as they arrive, where the shop wants it so. A listing that stands, in whatever state, is left alone. */
+/**
+ * Lists products as they arrive, where the shop wants it so. A listing that stands, in whatever state, is left alone.
+ */
 @Component
 class ListingConsumer implements EventConsumer {
     private static final String LIST = """

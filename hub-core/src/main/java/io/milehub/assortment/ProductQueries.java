@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The reading queries. */
 class ProductQueries {
     /**
-     * Products in key order, each asked for its sellable offers until the page is full. The order within and the aggregate
-     * keep the planner from turning the question round and working out everything that is sellable first.
+     * Products in key order, each asked for its sellable offers until the page is full. The order within and the
+     * aggregate keep the planner from turning the question round and working out everything that is sellable first.
      */
     private static final String LIST = """
             select f.product_id, b.name as brand, b.slug, f.title, f.category, f.image, f.price_from, f.price_to,

@@ -17,9 +17,8 @@ public sealed interface CanonicalRecord permits Item, StockCount, SupplierPrice 
     Instant asOf();
 
     /**
-     * 16 bytes over all content except {@link #version()} and {@link #asOf()}: equal content has an equal
-     * hash in every process and release, so that an unchanged fact is recognised without comparing its
-     * columns.
+     * 16 bytes over all content except {@link #version()} and {@link #asOf()}: equal content has an equal hash in every
+     * process and release, so that an unchanged fact is recognised without comparing its columns.
      */
     byte[] contentHash();
 }

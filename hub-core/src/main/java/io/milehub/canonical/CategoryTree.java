@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The one tree of categories into which every supplier's own words are looked up. A path names its ancestors,
- * so that a filter by {@code women} finds {@code women/coats}.
+ * The one tree of categories into which every supplier's own words are looked up. A path names its ancestors, so that a
+ * filter by {@code women} finds {@code women/coats}.
  */
 public final class CategoryTree {
     private static final List<String> CLOTHING = List.of(

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 128-bit hash over values that are fed one after the other. Each value is written with its length, so that
- * ("ab", "c") and ("a", "bc") differ, and an absent value differs from an empty one. The hash is MurmurHash3
- * x64 128 (Austin Appleby, public domain) over that writing: it finds changes and is not meant to withstand
- * an attacker, who could by a collision only hide a change of his own records.
+ * A 128-bit hash over values that are fed one after the other. Each value is written with its length, so that ("ab",
+ * "c") and ("a", "bc") differ, and an absent value differs from an empty one. The hash is MurmurHash3 x64 128 (Austin
+ * Appleby, public domain) over that writing: it finds changes and is not meant to withstand an attacker, who could by a
+ * collision only hide a change of his own records.
  */
 final class ContentHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -80,8 +80,7 @@ final class ContentHash {
     }
 
     /**
-     * The sixteen bytes. The tail is padded with zeros up to a block; the length enters at the end and sets
-     * it apart.
+     * The sixteen bytes. The tail is padded with zeros up to a block; the length enters at the end and sets it apart.
      */
     byte[] bytes() {
         Arrays.fill(written, length, length + 2 * Long.BYTES, (byte) 0);

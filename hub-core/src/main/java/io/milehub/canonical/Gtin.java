@@ -3,9 +3,8 @@ package io.milehub.canonical;
 import java.util.Optional;
 
 /**
- * A Global Trade Item Number with a proven check digit, in the 14-digit form that GS1 prescribes for keys:
- * shorter numbers (GTIN-8, -12, -13) are padded with zeros on the left (GS1 General Specifications, sections
- * 1.5 and 7.9).
+ * A Global Trade Item Number with a proven check digit, in the 14-digit form that GS1 prescribes for keys: shorter
+ * numbers (GTIN-8, -12, -13) are padded with zeros on the left (GS1 General Specifications, sections 1.5 and 7.9).
  *
  * @param digits14 fourteen digits
  */
@@ -21,10 +20,7 @@ public record Gtin(String digits14) {
         }
     }
 
-    /**
-     * The GTIN that 8, 12, 13 or 14 digits write, or nothing if the length, a digit or the check digit is
-     * wrong.
-     */
+    /** The GTIN that 8, 12, 13 or 14 digits write, or nothing if the length, a digit or the check digit is wrong. */
     public static Optional<Gtin> of(String digits) {
         if (!hasGtinLength(digits)) {
             return Optional.empty();
@@ -41,9 +37,9 @@ public record Gtin(String digits14) {
     }
 
     /**
-     * Whether the number is meaningful only inside one company or region, so that it must never join the
-     * records of two suppliers: GTIN-13 prefixes 02, 04 and 20 to 29, and GTIN-8 that begin with 0 or 2 (GS1
-     * General Specifications, section 1.4, "GS1 Prefixes for restricted circulation").
+     * Whether the number is meaningful only inside one company or region, so that it must never join the records of two
+     * suppliers: GTIN-13 prefixes 02, 04 and 20 to 29, and GTIN-8 that begin with 0 or 2 (GS1 General Specifications,
+     * section 1.4, "GS1 Prefixes for restricted circulation").
      */
     public boolean restrictedRange() {
         if (digits14.startsWith("000000")) {
@@ -60,9 +56,7 @@ public record Gtin(String digits14) {
         return digits14;
     }
 
-    /**
-     * Weights 3 and 1 alternate from the left of the padded number; the sum with the check digit ends in 0.
-     */
+    /** Weights 3 and 1 alternate from the left of the padded number; the sum with the check digit ends in 0. */
     private static boolean checkDigitHolds(String digits) {
         int sum = 0;
         for (int i = 0; i < KEY_LENGTH; i++) {

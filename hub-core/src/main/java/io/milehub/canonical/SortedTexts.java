@@ -4,9 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Copies of text maps that iterate in key order, so that a hash over them does not depend on who built them.
- */
+/** Copies of text maps that iterate in key order, so that a hash over them does not depend on who built them. */
 final class SortedTexts {
     private SortedTexts() {}
 

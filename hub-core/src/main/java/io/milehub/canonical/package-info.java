@@ -1,7 +1,4 @@
-/**
- * The canonical records that every feed is mapped into, and the identifiers of the trade that they are made
- * of.
- */
+/** The canonical records that every feed is mapped into, and the identifiers of the trade that they are made of. */
 @NullMarked
 package io.milehub.canonical;
 

@@ -15,13 +15,15 @@ public class Agreements {
              where tenant_id = tenancy.current_tenant() and supplier_id = :supplier and kind = :kind
                and upper_inf(validity)
                and (commission_bp, cost_bp, seller_of_record, ack_hours, ship_hours, return_days, return_address)
-                   is distinct from (cast(:commission as int), cast(:cost as int), :seller, :ack, :ship, :days, :address)
+                   is distinct from (cast(:commission as int), cast(:cost as int), :seller, :ack, :ship, :days,
+                       :address)
             """;
 
     private static final String BEGIN = """
             insert into catalogue.agreement (tenant_id, supplier_id, kind, commission_bp, cost_bp, seller_of_record,
                    ack_hours, ship_hours, return_days, return_address, validity)
-            select tenancy.current_tenant(), :supplier, :kind, :commission, :cost, :seller, :ack, :ship, :days, :address,
+            select tenancy.current_tenant(), :supplier, :kind, :commission, :cost, :seller, :ack, :ship, :days,
+                :address,
                    tstzrange(:at, null)
              where not exists (
                      select from catalogue.agreement

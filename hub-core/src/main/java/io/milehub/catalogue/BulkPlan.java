@@ -5,9 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How the rest of a merge's transaction is planned. A large stage is joined by hashing in memory: of a tenant whose first
- * load is under way the planner has no figures, takes its rows for few, and would look them up one by one. A small stage
- * is left to the planner, which then uses the indexes.
+ * How the rest of a merge's transaction is planned. A large stage is joined by hashing in memory: of a tenant whose
+ * first load is under way the planner has no figures, takes its rows for few, and would look them up one by one. A
+ * small stage is left to the planner, which then uses the indexes.
  */
 @Component
 public class BulkPlan {

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Locks until the end of the transaction, taken in this order: the source's (by intake), the supplier's, the links'. They
- * are advisory locks of the 64-bit kind, so they never meet those of the two-integer kind that intake takes.
+ * Locks until the end of the transaction, taken in this order: the source's (by intake), the supplier's, the links'.
+ * They are advisory locks of the 64-bit kind, so they never meet those of the two-integer kind that intake takes.
  */
 @Component
 public class CatalogueLocks {

@@ -6,9 +6,9 @@ import java.sql.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Finds what an item run would change, before anything is written: {@code pg_temp.item_change}, one row an offer that is
- * added (also: had no content yet, or reappears), changed or removed. Offers whose content is the same take no part in
- * what follows.
+ * Finds what an item run would change, before anything is written: {@code pg_temp.item_change}, one row an offer that
+ * is added (also: had no content yet, or reappears), changed or removed. Offers whose content is the same take no part
+ * in what follows.
  */
 class ItemChanges {
     private static final String COLUMNS = """
@@ -32,8 +32,8 @@ class ItemChanges {
             """;
 
     /**
-     * A snapshot that names a removed offer brings it back whatever its age, since snapshots of a feed follow each other;
-     * a delta must be later than the removal, or the repetition of an old message would undo it.
+     * A snapshot that names a removed offer brings it back whatever its age, since snapshots of a feed follow each
+     * other; a delta must be later than the removal, or the repetition of an old message would undo it.
      */
     private static final String CONDITION = """
              where case
@@ -79,8 +79,8 @@ class ItemChanges {
             """;
 
     /**
-     * A removal is no older than the youngest fact of the snapshot that lacks the offer: on the supplier's clock, so that
-     * a message that was sent before cannot undo it.
+     * A removal is no older than the youngest fact of the snapshot that lacks the offer: on the supplier's clock, so
+     * that a message that was sent before cannot undo it.
      */
     private static final String REMOVE = """
             update catalogue.offer o

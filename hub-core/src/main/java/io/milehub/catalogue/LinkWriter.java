@@ -52,7 +52,8 @@ class LinkWriter {
             """;
 
     private static final String ADD_OFFERS = """
-            insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season, source, gtin,
+            insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season,
+                source, gtin,
                    brand, brand_id, style_key, style_class, colour, size_scale, size_label, content, content_hash,
                    version, as_of, delivery_id, ordinal, mapping_id)
             overriding system value

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * each offer is and which product each variant: so the order in which deliveries arrive cannot matter.
  *
  * <p>A variant is a GTIN outside the restricted ranges, else brand, style, colour and size. An item without such a GTIN
- * joins the single GTIN that shares its style class; where two do, or none, it stands alone. A product is brand and style
- * of the best offer of a variant: the source of the lowest rank, then by name of the source, then by SKU.
+ * joins the single GTIN that shares its style class; where two do, or none, it stands alone. A product is brand and
+ * style of the best offer of a variant: the source of the lowest rank, then by name of the source, then by SKU.
  *
  * <p>Leaves {@code pg_temp.item_link} (live offers in touched style classes), {@code item_variant} (touched variants),
  * {@code item_best} (their best offers) and {@code item_product}; ids of what is fresh are already drawn.

@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ProductChanges {
     private static final String TELL_FRESH = """
-            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version, payload)
+            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id,
+                aggregate_version, payload)
             select tenancy.current_tenant(), outbox.partition_of('product', p.product_id::text), 'ProductChanged',
                    'product', p.product_id::text, 1, jsonb_build_object('productId', p.product_id::text)
               from pg_temp.item_product p
@@ -52,7 +53,8 @@ class ProductChanges {
                where p.tenant_id = tenancy.current_tenant() and p.product_id = t.product_id
               returning p.product_id, p.version
             )
-            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version, payload)
+            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id,
+                aggregate_version, payload)
             select tenancy.current_tenant(), outbox.partition_of('product', c.product_id::text), 'ProductChanged',
                    'product', c.product_id::text, c.version, jsonb_build_object('productId', c.product_id::text)
               from changed c

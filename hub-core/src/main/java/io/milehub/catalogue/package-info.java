@@ -1,4 +1,7 @@
-/** Owns what suppliers offer and which product and variant each offer is: brands, products, variants, offers, agreements. */
+/**
+ * Owns what suppliers offer and which product and variant each offer is: brands, products, variants, offers,
+ * agreements.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"canonical", "intake", "tenancy"})
 package io.milehub.catalogue;

@@ -11,13 +11,10 @@ import java.time.Duration;
  * @param zstdLevel compression level of chunks
  * @param deliveriesPerRunMax pages of one pull, or webhooks of one micro-batch
  * @param quarantinedPerRunMax a run that refuses more records than this fails as a whole
- * @param quarantinedCharsPerRunMax raw text that one run may put into quarantine; beyond it only beginnings
- *     are kept
- * @param webhookRetryFirst wait before a failed micro-batch is tried again; doubled with each failure in a
- *     row
+ * @param quarantinedCharsPerRunMax raw text that one run may put into quarantine; beyond it only beginnings are kept
+ * @param webhookRetryFirst wait before a failed micro-batch is tried again; doubled with each failure in a row
  * @param webhookRetryMax longest such wait
- * @param poisonAttempts how often a webhook must fail alone, with the same error, before it is quarantined
- *     whole
+ * @param poisonAttempts how often a webhook must fail alone, with the same error, before it is quarantined whole
  * @param sourceLockWait how long a merge waits for another merge of its source
  */
 public record IntakeLimits(

@@ -3,8 +3,8 @@ package io.milehub.intake;
 import io.milehub.canonical.RecordKind;
 
 /**
- * A module that takes facts of one kind into its tables. Called inside the merge's transaction, which holds
- * the source's advisory lock, in ascending order; whatever it throws rolls the whole run back.
+ * A module that takes facts of one kind into its tables. Called inside the merge's transaction, which holds the
+ * source's advisory lock, in ascending order; whatever it throws rolls the whole run back.
  */
 public interface MergeTarget {
     RecordKind kind();
@@ -13,8 +13,7 @@ public interface MergeTarget {
     int order();
 
     /**
-     * Merges the stage's temporary table ({@code stage_item}, {@code stage_stock} or {@code stage_price})
-     * set by set.
+     * Merges the stage's temporary table ({@code stage_item}, {@code stage_stock} or {@code stage_price}) set by set.
      */
     MergeCounts merge(MergeContext context);
 }

@@ -23,10 +23,7 @@ public record Run(
         @Nullable String etagAfter) {
     /** Where a run stands. A run is open in RECEIVING and RECEIVED; a feed has at most one open run. */
     public enum State {
-        /**
-         * Bodies are arriving. Left behind by a dead node it is abandoned: what the source has is asked for
-         * again.
-         */
+        /** Bodies are arriving. Left behind by a dead node it is abandoned: what the source has is asked for again. */
         RECEIVING,
         /** All bodies are stored. Left behind by a dead node it is applied again. */
         RECEIVED,

@@ -16,10 +16,7 @@ public abstract sealed class RunRefused extends RuntimeException {
         return slug;
     }
 
-    /**
-     * The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as
-     * unfinished.
-     */
+    /** The feed has an open run. Its caller finishes it, or whoever holds the feed takes it over as unfinished. */
     public static final class InProgress extends RunRefused {
         public InProgress(FeedKey feed, Throwable cause) {
             super("run-in-progress", feed + " has an open run: wait for it, or take it over with unfinished(feed)");

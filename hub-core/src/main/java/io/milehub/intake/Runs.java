@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes feeds in, run by run. One caller a feed is relied on (its job runs on one node at a time); should
- * two believe that they are the one, the attempt number lets only the later finish.
+ * Takes feeds in, run by run. One caller a feed is relied on (its job runs on one node at a time); should two believe
+ * that they are the one, the attempt number lets only the later finish.
  *
  * <p>Every method commits what it did before it returns, so none may be called inside a transaction.
  */
@@ -42,22 +42,20 @@ public class Runs {
     }
 
     /**
-     * Takes over the open run that a dead node left: its attempt is raised, so that the dead one, should it
-     * live on, can finish nothing. A RECEIVED run is to be given to {@link #resume}, a RECEIVING one to
-     * {@link #abandon}. Only who holds the feed's job may ask, for it is not looked whether the other node
-     * is dead.
+     * Takes over the open run that a dead node left: its attempt is raised, so that the dead one, should it live on,
+     * can finish nothing. A RECEIVED run is to be given to {@link #resume}, a RECEIVING one to {@link #abandon}. Only
+     * who holds the feed's job may ask, for it is not looked whether the other node is dead.
      */
     public Optional<Run> unfinished(FeedKey feed) {
         return open.takeOver(feed);
     }
 
     /**
-     * Stores one page or file of the run in one commit, then reads what it says about itself. A body that
-     * cannot be read to its end is kept and fails the run, as does one over the limit, of which nothing is
-     * kept; both throw {@link RunRefused}.
+     * Stores one page or file of the run in one commit, then reads what it says about itself. A body that cannot be
+     * read to its end is kept and fails the run, as does one over the limit, of which nothing is kept; both throw
+     * {@link RunRefused}.
      *
-     * @throws IOException if the body breaks off; nothing of it is kept, and the run stays open for another
-     *     try
+     * @throws IOException if the body breaks off; nothing of it is kept, and the run stays open for another try
      */
     public Received receive(Run run, InputStream body, @Nullable String contentType) throws IOException {
         return reception.receive(run, body, contentType);

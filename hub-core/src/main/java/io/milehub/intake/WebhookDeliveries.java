@@ -7,16 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/**
- * What partners push. A webhook is stored and committed before it is acknowledged, and waits for a
- * micro-batch.
- */
+/** What partners push. A webhook is stored and committed before it is acknowledged, and waits for a micro-batch. */
 @Service
 public class WebhookDeliveries {
-    /**
-     * Told after the commit of a new webhook, on the thread that accepted it: it only wakes, and never
-     * throws.
-     */
+    /** Told after the commit of a new webhook, on the thread that accepted it: it only wakes, and never throws. */
     public interface Listener {
         void arrived(FeedKey feed);
     }
@@ -38,8 +32,8 @@ public class WebhookDeliveries {
     }
 
     /**
-     * The oldest webhooks that no run has applied: the next micro-batch. After failures it is smaller, down
-     * to one, and it is empty until the wait after the last failure is over.
+     * The oldest webhooks that no run has applied: the next micro-batch. After failures it is smaller, down to one, and
+     * it is empty until the wait after the last failure is over.
      */
     public List<DeliveryId> waiting(FeedKey feed, int limit) {
         return store.waiting(feed, limit);

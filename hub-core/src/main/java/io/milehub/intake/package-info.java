@@ -1,7 +1,4 @@
-/**
- * Owns what arrives: deliveries, runs, their stage and merge, quarantine, and what a feed knows between
- * runs.
- */
+/** Owns what arrives: deliveries, runs, their stage and merge, quarantine, and what a feed knows between runs. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"canonical", "mapping", "money", "outbox", "audit", "tenancy"})
 package io.milehub.intake;

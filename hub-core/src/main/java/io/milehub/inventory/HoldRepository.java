@@ -42,10 +42,7 @@ class HoldRepository {
                for update
             """;
 
-    /**
-     * The deadline is judged here, after the rows are locked; everything that a hold writes is one
-     * statement.
-     */
+    /** The deadline is judged here, after the rows are locked; everything that a hold writes is one statement. */
     private static final String HOLD = """
             with part as (
               select * from unnest(:variants::bigint[], :offers::bigint[], :locations::text[], :quantities::int[],
@@ -101,10 +98,7 @@ class HoldRepository {
             select state, expires_at, member_id, hub.now() as at from locked
             """;
 
-    /**
-     * The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the
-     * index.
-     */
+    /** The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the index. */
     private static final String LOCK_EXPIRED = """
             with locked as materialized (
               select hold_id, state, expires_at, member_id from inventory.hold

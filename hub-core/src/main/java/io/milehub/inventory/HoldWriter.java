@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides and writes holds inside the transaction of {@link Holds}: lock the rows in key order, decide in
- * memory, write once. A writer of groups takes the same steps for many baskets.
+ * Decides and writes holds inside the transaction of {@link Holds}: lock the rows in key order, decide in memory, write
+ * once. A writer of groups takes the same steps for many baskets.
  */
 @Component
 class HoldWriter {
@@ -69,10 +69,7 @@ class HoldWriter {
         return allocation;
     }
 
-    /**
-     * A repeat under the member's lock: the first call with this key either committed its hold or left
-     * nothing.
-     */
+    /** A repeat under the member's lock: the first call with this key either committed its hold or left nothing. */
     private @Nullable Hold earlier(HoldRequest request) {
         String key = request.requestKey();
         if (key == null) {

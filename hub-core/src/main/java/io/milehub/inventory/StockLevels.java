@@ -69,9 +69,9 @@ class StockLevels {
             """;
 
     /**
-     * The floor may sell what we promised: the shortfall is then what the promises lack. Every counter that moves gets its
-     * ledger entry; a delta run tells of each offer that moved once, versioned by the last of its entries, which are
-     * numbered under the lock.
+     * The floor may sell what we promised: the shortfall is then what the promises lack. Every counter that moves gets
+     * its ledger entry; a delta run tells of each offer that moved once, versioned by the last of its entries, which
+     * are numbered under the lock.
      */
     private static final String WRITE = """
             with written as (
@@ -97,7 +97,8 @@ class StockLevels {
                where d.delta <> 0
               returning offer_id, entry_id
             )
-            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version, payload)
+            insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id,
+                aggregate_version, payload)
             select tenancy.current_tenant(), outbox.partition_of('offer', e.offer_id::text), 'StockChanged', 'offer',
                    e.offer_id::text, max(e.entry_id),
                    jsonb_build_object('offerId', e.offer_id::text, 'variantId', o.variant_id::text)

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Canonical records as JSON: one flat object whose keys are the field names of mapping files. Sizes, amounts
- * and taxes are text ({@code "IT 40"}, {@code "1890.00 EUR"}, {@code "INC(IT)"}), a GTIN has 14 digits, what
- * is absent is left out.
+ * Canonical records as JSON: one flat object whose keys are the field names of mapping files. Sizes, amounts and taxes
+ * are text ({@code "IT 40"}, {@code "1890.00 EUR"}, {@code "INC(IT)"}), a GTIN has 14 digits, what is absent is left
+ * out.
  */
 public final class CanonicalJson {
     private CanonicalJson() {}

@@ -1,8 +1,8 @@
 package io.milehub.mapping;
 
 /**
- * A body that cannot be read to its end: not well-formed, cut off, over a limit, or not the document that the
- * mapping is for. The whole body is refused; what a sink was given before must be thrown away with its run.
+ * A body that cannot be read to its end: not well-formed, cut off, over a limit, or not the document that the mapping
+ * is for. The whole body is refused; what a sink was given before must be thrown away with its run.
  */
 public final class DecodeRefused extends Exception {
     private final String position;

@@ -8,10 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many
- * threads.
- */
+/** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
 public final class Mapping {
     /** The longest text of a refused record that a sink is given, in characters. */
     public static final int RAW_CHARS_MAX = 64 * 1024;
@@ -49,10 +46,7 @@ public final class Mapping {
         return plan.mode();
     }
 
-    /**
-     * A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies
-     * equally.
-     */
+    /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
         return plan.version();
     }

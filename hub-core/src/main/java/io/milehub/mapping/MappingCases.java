@@ -13,10 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The cases of a mapping, in the folder beside it that bears its name: {@code <case>.in.json} (or csv, xml)
- * with {@code <case>.out.json}, the accepted records as {@link CanonicalJson} in a list, or {@code
- * <case>.refused.txt}, a line {@code ordinal code field} for each reason, or both. What has no file is
- * expected to be nothing.
+ * The cases of a mapping, in the folder beside it that bears its name: {@code <case>.in.json} (or csv, xml) with
+ * {@code <case>.out.json}, the accepted records as {@link CanonicalJson} in a list, or {@code <case>.refused.txt}, a
+ * line {@code ordinal code field} for each reason, or both. What has no file is expected to be nothing.
  */
 public final class MappingCases {
     private static final ObjectMapper JSON =

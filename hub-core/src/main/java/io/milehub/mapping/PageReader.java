@@ -12,10 +12,7 @@ import io.milehub.mapping.language.FieldExpression;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what a document says about itself; a document that says it wrongly is refused, or a page would be
- * lost.
- */
+/** Reads what a document says about itself; a document that says it wrongly is refused, or a page would be lost. */
 final class PageReader {
     private static final FieldDefinition ANY =
             new FieldDefinition("page", FieldType.TEXT, false, false, "field-missing", 0, "");

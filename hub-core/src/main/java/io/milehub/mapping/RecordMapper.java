@@ -113,10 +113,7 @@ final class RecordMapper implements ElementSink {
         }
     }
 
-    /**
-     * Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for
-     * true.
-     */
+    /** Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for true. */
     private static boolean holds(@Nullable FieldExpression rule, String name, Element element, Draft draft) {
         if (rule == null) {
             return false;

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what a body holds, record by record, in the order of the document. Ordinals count from 0 within
- * one body; each is given exactly once.
+ * Receives what a body holds, record by record, in the order of the document. Ordinals count from 0 within one body;
+ * each is given exactly once.
  */
 public interface RecordSink {
     void accepted(int ordinal, CanonicalRecord record);
 
     /**
      * @param sku the piece, where the record named one
-     * @param raw the outermost record that this one stands in, as JSON text, cut at
-     *     {@link Mapping#RAW_CHARS_MAX} characters
+     * @param raw the outermost record that this one stands in, as JSON text, cut at {@link Mapping#RAW_CHARS_MAX}
+     *     characters
      * @param reasons every reason, at least one
      */
     void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons);

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * An exact amount of one currency, held in the currency's minor units (ISO 4217: cents for EUR, whole yen for
- * JPY, fils for KWD). No binary floating point comes near it, and every operation either is exact or throws.
+ * An exact amount of one currency, held in the currency's minor units (ISO 4217: cents for EUR, whole yen for JPY, fils
+ * for KWD). No binary floating point comes near it, and every operation either is exact or throws.
  *
  * @param minor the amount in minor units, negative for an amount owed the other way
  * @param currency an ISO 4217 currency that has minor units
@@ -22,8 +22,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      * The money that a decimal amount says.
      *
      * @param amount the amount in major units; trailing zeros do not matter
-     * @throws InexactMoney if the amount has more decimals than the currency, or more digits than 64 bits
-     *     hold
+     * @throws InexactMoney if the amount has more decimals than the currency, or more digits than 64 bits hold
      */
     public static Money of(BigDecimal amount, Currency currency) {
         // The shift is checked before it is made: 1E+999999999 must not be expanded to a billion digits.
@@ -85,9 +84,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return minor > 0;
     }
 
-    /**
-     * Orders amounts of one currency; another currency is an error, because no order exists without a rate.
-     */
+    /** Orders amounts of one currency; another currency is an error, because no order exists without a rate. */
     @Override
     public int compareTo(Money other) {
         requireSame(other);

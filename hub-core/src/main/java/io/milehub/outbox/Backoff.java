@@ -25,10 +25,7 @@ final class Backoff {
                 && System.nanoTime() - wait.sinceNanos() < wait.time().toNanos();
     }
 
-    /**
-     * Whether it failed the last time: then it is given one event at a time, so that the poisonous one is
-     * named.
-     */
+    /** Whether it failed the last time: then it is given one event at a time, so that the poisonous one is named. */
     boolean hasFailed(Place place) {
         return waits.containsKey(place);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A reaction inside the hub. It runs in a transaction that also notes the events as consumed, so each event
- * has its effect once, however often it is offered.
+ * A reaction inside the hub. It runs in a transaction that also notes the events as consumed, so each event has its
+ * effect once, however often it is offered.
  */
 public interface EventConsumer {
     /** Stable over releases: what was consumed is noted under it. */
@@ -15,8 +15,8 @@ public interface EventConsumer {
     Set<String> types();
 
     /**
-     * Reacts to events of one partition, in their order. Whatever it throws rolls back its own effects and
-     * stops this consumer for this partition until it is tried again; others go on.
+     * Reacts to events of one partition, in their order. Whatever it throws rolls back its own effects and stops this
+     * consumer for this partition until it is tried again; others go on.
      */
     void consume(List<Event> batch);
 }

@@ -8,8 +8,7 @@ public interface EventRelay {
     String name();
 
     /**
-     * Returns when the other side has taken the batch for good; throws to be offered it again. No
-     * transaction is open.
+     * Returns when the other side has taken the batch for good; throws to be offered it again. No transaction is open.
      */
     void relay(List<Event> batch);
 }

@@ -59,10 +59,7 @@ class EventTable {
              order by event_id
             """;
 
-    /**
-     * An event is sent when everyone who wants its type has noted it; then the notes have done their
-     * service.
-     */
+    /** An event is sent when everyone who wants its type has noted it; then the notes have done their service. */
     private static final String COMPLETE = """
             with done as (
               update outbox.event e set sent_at = hub.now()

@@ -4,8 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.UUID;
 
 /**
- * This process among all that share a database. A name is never used by two processes, so that leases tell
- * them apart.
+ * This process among all that share a database. A name is never used by two processes, so that leases tell them apart.
  */
 public record Node(String name) {
     /** Named by process, host and a random suffix: containers all have process 1. */

@@ -46,10 +46,9 @@ public class Outbox {
     }
 
     /**
-     * Wakes the relay after the commit of the caller's transaction. For bulk writers, who insert
-     * themselves: {@code insert into outbox.event (tenant_id, partition, type, aggregate_type,
-     * aggregate_id, aggregate_version, payload) select …, outbox.partition_of(aggregate_type,
-     * aggregate_id), …}.
+     * Wakes the relay after the commit of the caller's transaction. For bulk writers, who insert themselves:
+     * {@code insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version,
+     * payload) select …, outbox.partition_of(aggregate_type, aggregate_id), …}.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void wakeAfterCommit() {

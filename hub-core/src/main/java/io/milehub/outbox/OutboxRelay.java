@@ -13,9 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes unsent events of all tenants to their consumers and out of the process. Partitions are leased, so
- * that one node at a time works on one; a consumer that fails stops for that partition only, and is tried
- * again after a wait.
+ * Takes unsent events of all tenants to their consumers and out of the process. Partitions are leased, so that one node
+ * at a time works on one; a consumer that fails stops for that partition only, and is tried again after a wait.
  */
 @Component
 class OutboxRelay {

@@ -6,10 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * The one thread of this process that relays: as long as there is work, when rung for, and every now and
- * then.
- */
+/** The one thread of this process that relays: as long as there is work, when rung for, and every now and then. */
 @Component
 class RelayThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RelayThread.class);

@@ -51,8 +51,7 @@ public record PaymentLimits(
     }
 
     /**
-     * The longest that one call of ours may be at it: the call itself, and an ask and a repeat for each lost
-     * answer.
+     * The longest that one call of ours may be at it: the call itself, and an ask and a repeat for each lost answer.
      */
     Duration callMax() {
         return connectTimeout.plus(answerTimeout).multipliedBy(1 + 2L * askAtOnceMax);

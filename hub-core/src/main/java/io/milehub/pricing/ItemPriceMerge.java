@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes the RRP that items carry, of the offers that the catalogue's merge found added or changed: an item of equal
- * content has an equal price, and one that is older was refused there, so these facts need no age of their own. An item that no longer carries a price ends it.
- * Offers that are removed keep their facts. Then the prices shown are brought up to date for every touched variant, also
- * where only its offers changed.
+ * content has an equal price, and one that is older was refused there, so these facts need no age of their own. An item
+ * that no longer carries a price ends it. Offers that are removed keep their facts. Then the prices shown are brought
+ * up to date for every touched variant, also where only its offers changed.
  */
 @Component
 class ItemPriceMerge implements MergeTarget {

@@ -46,7 +46,8 @@ public class Markets {
             insert into pricing.tax_rate (tenant_id, country, rate_bp, validity)
             select tenancy.current_tenant(), :country, :rate, tstzrange(:at, null)
              where not exists (select from pricing.tax_rate
-                                where tenant_id = tenancy.current_tenant() and country = :country and upper_inf(validity))
+                                where tenant_id = tenancy.current_tenant() and country = :country
+                                    and upper_inf(validity))
             """;
 
     private final JdbcClient jdbc;
@@ -82,8 +83,8 @@ public class Markets {
     }
 
     /**
-     * Sees to it that this is the country's standard rate from now on. Prices already shown follow when their offers are
-     * next told of.
+     * Sees to it that this is the country's standard rate from now on. Prices already shown follow when their offers
+     * are next told of.
      *
      * @param rateBasisPoints hundredths of a percent, 2200 for 22 %
      */

@@ -6,9 +6,9 @@ import java.sql.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Suppliers' words on prices. One is live for (offer, market, type, kind of feed): a catalogue and a price feed may both
- * tell the RRP of an offer. Both stand, and the price feed's is read while there is one, since whoever maps a price feed
- * says by it where prices come from; so it does not matter which of the two arrives last.
+ * Suppliers' words on prices. One is live for (offer, market, type, kind of feed): a catalogue and a price feed may
+ * both tell the RRP of an offer. Both stand, and the price feed's is read while there is one, since whoever maps a
+ * price feed says by it where prices come from; so it does not matter which of the two arrives last.
  */
 class PriceFacts {
     private static final String END = """

@@ -3,18 +3,18 @@ package io.milehub.pricing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What members are shown: of a variant's live offers the lowest RRP in the market's currency, brought to the market's tax
- * display. Without tax becomes with tax by the standard rate of the market's first country; a price with the tax of that
- * country is shown as it is; one with the tax of another country is first brought to net by that country's rate. Rounded
- * once, half-up, to the minor unit. A price that needs a rate nobody provisioned is not shown.
+ * What members are shown: of a variant's live offers the lowest RRP in the market's currency, brought to the market's
+ * tax display. Without tax becomes with tax by the standard rate of the market's first country; a price with the tax of
+ * that country is shown as it is; one with the tax of another country is first brought to net by that country's rate.
+ * Rounded once, half-up, to the minor unit. A price that needs a rate nobody provisioned is not shown.
  *
- * <p>Append-only, as the history is owed by law (Directive 98/6/EC, article 6a): a row is written when the amount or the
- * offer behind it changes, and one without an amount when no price is left.
+ * <p>Append-only, as the history is owed by law (Directive 98/6/EC, article 6a): a row is written when the amount or
+ * the offer behind it changes, and one without an amount when no price is left.
  */
 class ShownPrices {
     /**
-     * In a table of its own, analyzed: of a common table expression the planner knows no size, and joined the markets of
-     * a first load row by row.
+     * In a table of its own, analyzed: of a common table expression the planner knows no size, and joined the markets
+     * of a first load row by row.
      */
     private static final String LOWEST = """
             create temp table price_lowest on commit drop as
@@ -70,9 +70,11 @@ class ShownPrices {
             """;
 
     private static final String APPEND = """
-            insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor, currency,
+            insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor,
+                currency,
                    offer_id)
-            select tenancy.current_tenant(), t.variant_id, m.market, 'member', n.at, l.amount_minor, m.currency, l.offer_id
+            select tenancy.current_tenant(), t.variant_id, m.market, 'member', n.at, l.amount_minor,
+                m.currency, l.offer_id
               from pg_temp.price_touched t
               join pricing.market m on m.tenant_id = tenancy.current_tenant()
               cross join (select hub.now() as at offset 0) n

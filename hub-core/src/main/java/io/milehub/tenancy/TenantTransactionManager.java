@@ -15,9 +15,9 @@ import org.springframework.transaction.TransactionDefinition;
  * Begins each transaction for the tenant that {@link Tenancy} names, so that row-level security sees it.
  *
  * <p>The setting is local to the transaction: it cannot leak to the next user of a pooled connection. The driver does
- * not send BEGIN by itself but together with the first statement, which is this one, so beginning a transaction costs one
- * round trip in all. A transaction without a tenant is refused, and so is one inside another tenant's: the inner work
- * would join the outer transaction (or wait for its locks) and silently see the outer tenant's rows.
+ * not send BEGIN by itself but together with the first statement, which is this one, so beginning a transaction costs
+ * one round trip in all. A transaction without a tenant is refused, and so is one inside another tenant's: the inner
+ * work would join the outer transaction (or wait for its locks) and silently see the outer tenant's rows.
  */
 public class TenantTransactionManager extends JdbcTransactionManager {
 

@@ -53,9 +53,8 @@ class ContentHashTest {
     }
 
     /**
-     * The reference implementation's own vector for the empty input with seed 0 is 16 zero bytes; ours never
-     * hashes nothing, so what is pinned here is only that the hash of a record is the same in every process
-     * and release.
+     * The reference implementation's own vector for the empty input with seed 0 is 16 zero bytes; ours never hashes
+     * nothing, so what is pinned here is only that the hash of a record is the same in every process and release.
      */
     @Test
     void the_hash_of_a_record_is_the_same_in_every_process() {

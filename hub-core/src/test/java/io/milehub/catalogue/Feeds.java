@@ -40,7 +40,8 @@ public final class Feeds implements AutoCloseable {
     private static final String PIECE = """
             insert into pg_temp.stage_item
             values (:sku, :gtin, :style, :brand, :colour, 'IT', :size, 'FW26', 'women/coats',
-                    jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)), 'category', 'women/coats',
+                    jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)), 'category',
+                        'women/coats',
                       'season', 'FW26', 'images', jsonb_build_array('https://img.example/' || :style || '.jpg')),
                     :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, :delivery, :ordinal)
             """;

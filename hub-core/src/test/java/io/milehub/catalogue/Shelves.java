@@ -4,7 +4,9 @@ import io.milehub.database.TestDatabase;
 import io.milehub.tenancy.TenantId;
 import java.util.List;
 
-/** What stands in the tables, by natural keys and without ids, one line a row; of variants and products the live ones. */
+/**
+ * What stands in the tables, by natural keys and without ids, one line a row; of variants and products the live ones.
+ */
 public final class Shelves {
     private static final List<String> QUERIES = List.of("""
             select 'offer', s.name, o.supplier_sku, v.variant_key, o.source, o.gtin, b.slug, o.style_class,
@@ -17,10 +19,12 @@ public final class Shelves {
             select distinct 'variant', v.variant_key, v.gtin, v.colour, v.size_scale, v.size_label, b.slug, p.style_key,
                    p.title, p.category, p.images, r.new_id is null
               from catalogue.variant v
-              join catalogue.offer o on o.tenant_id = v.tenant_id and o.variant_id = v.variant_id and o.removed_at is null
+              join catalogue.offer o on o.tenant_id = v.tenant_id and o.variant_id = v.variant_id
+                  and o.removed_at is null
               join catalogue.product p on p.tenant_id = v.tenant_id and p.product_id = v.product_id
               join catalogue.brand b on b.tenant_id = p.tenant_id and b.brand_id = p.brand_id
-              left join catalogue.redirect r on r.tenant_id = v.tenant_id and r.old_id = v.variant_id and r.kind = 'VARIANT'
+              left join catalogue.redirect r on r.tenant_id = v.tenant_id and r.old_id = v.variant_id
+                  and r.kind = 'VARIANT'
             """, """
             select 'fact', o.supplier_sku, f.source, f.type, f.told_by, f.amount_minor, f.currency, f.tax_mode,
                    f.tax_country, f.version

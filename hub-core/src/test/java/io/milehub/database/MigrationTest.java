@@ -50,8 +50,8 @@ class MigrationTest {
     void the_lock_of_a_node_that_was_killed_is_freed() {
         new Migration(database.owner(), SAMPLE, LONG).run();
         int changed = database.ownerJdbc()
-                .sql(
-                        "update liquibase.databasechangeloglock set locked = true, lockedby = 'killed', lockgranted = now()")
+                .sql("update liquibase.databasechangeloglock set locked = true, lockedby = 'killed', "
+                        + "lockgranted = now()")
                 .update();
         assertThat(changed).isEqualTo(1);
         new Migration(database.owner(), SAMPLE, LONG).run();

@@ -32,8 +32,8 @@ class TestClockTest {
     @Test
     void the_application_cannot_move_the_time() {
         assertThatThrownBy(() -> database.jdbc()
-                        .sql(
-                                "create or replace function hub.now() returns timestamptz language sql return null::timestamptz")
+                        .sql("create or replace function hub.now() "
+                                + "returns timestamptz language sql return null::timestamptz")
                         .update())
                 .rootCause()
                 .hasMessageContaining("permission denied");

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * The one server of a test run, with the settings of production.
  *
- * <p>Its data stays in {@code target}: the server of a test run that was killed is adopted by the next one, and what that
- * run left in it is dropped.
+ * <p>Its data stays in {@code target}: the server of a test run that was killed is adopted by the next one, and what
+ * that run left in it is dropped.
  */
 final class TestServer {
 

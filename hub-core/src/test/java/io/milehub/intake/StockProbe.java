@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/**
- * A merge target that keeps what the stage held in a plain table, and can be told to fail after it has
- * written.
- */
+/** A merge target that keeps what the stage held in a plain table, and can be told to fail after it has written. */
 public final class StockProbe implements MergeTarget {
     /** One merged row. */
     public record Row(String sku, String location, int quantity, long delivery, int ordinal) {}

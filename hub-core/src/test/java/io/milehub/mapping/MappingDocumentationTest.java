@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of docs/mapping.md are what the code says. Run with {@code -Dmilehub.docs.write=true} to write
- * them anew.
+ * The tables of docs/mapping.md are what the code says. Run with {@code -Dmilehub.docs.write=true} to write them anew.
  */
 class MappingDocumentationTest {
     private static final Path PAGE =

@@ -155,7 +155,8 @@ class EveryTableTest {
         try (Connection owner = open(database.owner())) {
             assertThat(column(owner, """
                     select distinct n.nspname || '.' || c.relname
-                      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+                      from pg_policy p join pg_class c on c.oid = p.polrelid
+                          join pg_namespace n on n.oid = c.relnamespace
                      where 'hub_owner'::regrole::oid = any (p.polroles)
                     """)).containsExactlyInAnyOrderElementsOf(READ_BY_THE_OWNER);
         }

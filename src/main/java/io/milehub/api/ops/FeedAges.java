@@ -1,5 +1,7 @@
 package io.milehub.api.ops;
 
+import io.milehub.intake.history.IntakeViews;
+import io.milehub.intake.history.SourceView;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;

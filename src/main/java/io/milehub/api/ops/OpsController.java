@@ -1,7 +1,11 @@
 package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
-import io.milehub.api.ops.IntakeViews.Filter;
+import io.milehub.intake.history.IntakeViews;
+import io.milehub.intake.history.IntakeViews.Filter;
+import io.milehub.intake.history.QuarantineView;
+import io.milehub.intake.history.RunView;
+import io.milehub.intake.history.SourceView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -70,7 +70,9 @@ class SecurityChains {
                 .anonymous(_ -> {});
     }
 
-    /** By the socket, never by a header; behind a proxy on the same machine every caller is local, so block it there. */
+    /**
+     * By the socket, never by a header; behind a proxy on the same machine every caller is local, so block it there.
+     */
     private static boolean isLocal(HttpServletRequest request) {
         try {
             return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()

@@ -10,8 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Which market and destination a call means: those that it names, else the shop's first market and its first
- * country.
+ * Which market and destination a call means: those that it names, else the shop's first market and its first country.
  */
 @Component
 class ShopChoice {

@@ -13,9 +13,7 @@ final class TenantRules {
 
     private TenantRules() {}
 
-    /**
-     * @throws ProvisioningRefused at the first contradiction
-     */
+    /** @throws ProvisioningRefused at the first contradiction */
     static void require(List<TenantProperties> tenants) {
         Set<Object> seen = new HashSet<>();
         for (TenantProperties tenant : tenants) {

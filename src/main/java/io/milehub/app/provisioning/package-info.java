@@ -1,4 +1,6 @@
-/** Owns what configuration says must exist: tenants, markets, members, clients, sources. Run again, it changes nothing. */
+/**
+ * Owns what configuration says must exist: tenants, markets, members, clients, sources. Run again, it changes nothing.
+ */
 @NullMarked
 package io.milehub.app.provisioning;
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which hub owns a data folder. The operating system frees it when the hub dies in whatever way.
  *
- * <p>POSIX frees a process's locks of a file when any descriptor of that file is closed, so a second attempt of the same
- * process must not even open the file; hence the set.
+ * <p>POSIX frees a process's locks of a file when any descriptor of that file is closed, so a second attempt of the
+ * same process must not even open the file; hence the set.
  */
 final class FolderLock implements AutoCloseable {
 
@@ -29,9 +29,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /**
-     * @throws DataFolderInUse when another hub, or another part of this process, holds the folder
-     */
+    /** @throws DataFolderInUse when another hub, or another part of this process, holds the folder */
     static FolderLock take(ServerFolder folder) throws IOException {
         Path file = folder.lock();
         if (!HELD_HERE.add(file)) {

@@ -27,7 +27,8 @@ import org.tukaani.xz.XZInputStream;
 /**
  * Unpacks PostgreSQL's programs from the class path into a folder named by their content, once.
  *
- * <p>The folder appears by a rename, so it is whole or absent; a file lock makes two hubs that start at once take turns.
+ * <p>The folder appears by a rename, so it is whole or absent; a file lock makes two hubs that start at once take
+ * turns.
  */
 final class PostgresBinaries {
 

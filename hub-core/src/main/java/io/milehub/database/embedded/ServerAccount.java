@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Under which account PostgreSQL's programs run. PostgreSQL refuses root, so root enters a user namespace in which it is
- * nobody in particular (the files stay root's), or else becomes an unprivileged account that then owns the folder.
+ * Under which account PostgreSQL's programs run. PostgreSQL refuses root, so root enters a user namespace in which it
+ * is nobody in particular (the files stay root's), or else becomes an unprivileged account that then owns the folder.
  *
  * @param prefix words before each command
  * @param owner who must own the folder, by name

@@ -77,8 +77,8 @@ final class ServerLife {
     }
 
     /**
-     * Ends what is left of a dead or hung server, and drops a pid file that names another program, which PostgreSQL would
-     * take for a living server. PostgreSQL itself still refuses to start while shared memory is in use.
+     * Ends what is left of a dead or hung server, and drops a pid file that names another program, which PostgreSQL
+     * would take for a living server. PostgreSQL itself still refuses to start while shared memory is in use.
      */
     private void clearAway() throws IOException, InterruptedException {
         for (ProcessHandle process : Postmaster.processesOf(folder)) {

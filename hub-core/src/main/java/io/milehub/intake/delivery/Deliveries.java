@@ -143,10 +143,7 @@ public class Deliveries {
         return new ChunkedBody(delivery.chunks(), chunks::read);
     }
 
-    /**
-     * As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be
-     * used.
-     */
+    /** As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be used. */
     public InputStream open(Delivery delivery, Runnable beforeChunk) {
         return new ChunkedBody(delivery.chunks(), hash -> {
             beforeChunk.run();

@@ -19,9 +19,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How long ago each feed was last known to have nothing newer, as a gauge a feed. Any node may have run the
- * feed, so the truth is in the database: one query a tenant answers all its gauges, at most every few
- * seconds.
+ * How long ago each feed was last known to have nothing newer, as a gauge a feed. Any node may have run the feed, so
+ * the truth is in the database: one query a tenant answers all its gauges, at most every few seconds.
  */
 @Component
 public class FeedAges {

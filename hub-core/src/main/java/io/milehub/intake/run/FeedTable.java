@@ -54,10 +54,7 @@ public class FeedTable {
                 .optional();
     }
 
-    /**
-     * Whose offers the source feeds. Throws {@link RunRefused.UnknownFeed} if this tenant has no such
-     * source.
-     */
+    /** Whose offers the source feeds. Throws {@link RunRefused.UnknownFeed} if this tenant has no such source. */
     public int supplier(FeedKey feed) {
         return jdbc.sql(SUPPLIER)
                 .param("source", feed.source())

@@ -53,10 +53,7 @@ public class FinishTable {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Closes the run with its counts. Throws {@link RunRefused.Stale}, rolling back, if another attempt
-     * owns it.
-     */
+    /** Closes the run with its counts. Throws {@link RunRefused.Stale}, rolling back, if another attempt owns it. */
     void finish(Run run, Run.State state, StageCounts staged, MergeCounts merged) {
         int finished = jdbc.sql(FINISH)
                 .param("run", run.id().value())

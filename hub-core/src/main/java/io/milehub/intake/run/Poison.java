@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one webhook that cannot be merged from stopping its feed. After a failure the next micro-batch is
- * half as large, until the culprit stands alone; failing alone again and again, with the same error, it is
- * quarantined whole. All of it is read from the run history, so it holds over restarts and nodes.
+ * Keeps one webhook that cannot be merged from stopping its feed. After a failure the next micro-batch is half as
+ * large, until the culprit stands alone; failing alone again and again, with the same error, it is quarantined whole.
+ * All of it is read from the run history, so it holds over restarts and nodes.
  */
 @Component
 public class Poison {
@@ -91,8 +91,8 @@ public class Poison {
     }
 
     /**
-     * Called when a run has failed: if it carried one webhook only, and that one has failed so before often
-     * enough, the run ends by putting it into quarantine. The caller's transaction does this alone.
+     * Called when a run has failed: if it carried one webhook only, and that one has failed so before often enough, the
+     * run ends by putting it into quarantine. The caller's transaction does this alone.
      *
      * @return whether the run has ended so
      */

@@ -16,9 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies a run in at most three transactions: that everything is received is committed first, so that a
- * crash in the merge is mended from the stored bodies; then the merge, whole or not at all; and if it
- * fails, why it failed.
+ * Applies a run in at most three transactions: that everything is received is committed first, so that a crash in the
+ * merge is mended from the stored bodies; then the merge, whole or not at all; and if it fails, why it failed.
  */
 @Component
 public class RunApplication {
@@ -90,8 +89,8 @@ public class RunApplication {
     }
 
     /**
-     * Nothing of the merge stands. If the failure was that the answer to the commit was lost, the run may
-     * have been merged after all: then its row says so, and that is the outcome.
+     * Nothing of the merge stands. If the failure was that the answer to the commit was lost, the run may have been
+     * merged after all: then its row says so, and that is the outcome.
      */
     private RunSummary failed(Ready ready, RuntimeException failure) {
         if (!(failure instanceof RunRefused)) {

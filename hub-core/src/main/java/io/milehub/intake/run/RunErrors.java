@@ -5,8 +5,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * The error of a run as its row, its event and its log line carry it: one short text without numbers that
- * differ from attempt to attempt, so that the same failure is recognised.
+ * The error of a run as its row, its event and its log line carry it: one short text without numbers that differ from
+ * attempt to attempt, so that the same failure is recognised.
  */
 public final class RunErrors {
     private static final int CHARS_MAX = 500;

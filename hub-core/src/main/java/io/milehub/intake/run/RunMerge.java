@@ -79,10 +79,7 @@ public class RunMerge {
         close(run, Run.State.MERGED, bodies, staged, merged);
     }
 
-    /**
-     * The counts of the first target are the run's: further ones (prices of items) follow from the same
-     * records.
-     */
+    /** The counts of the first target are the run's: further ones (prices of items) follow from the same records. */
     private MergeCounts mergeInto(RecordKind kind, MergeContext context) {
         List<MergeCounts> counts = targets.stream()
                 .filter(target -> target.kind() == kind)

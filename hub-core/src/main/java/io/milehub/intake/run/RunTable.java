@@ -157,10 +157,7 @@ public class RunTable {
                 .orElseThrow(() -> new RunRefused.Stale(run));
     }
 
-    /**
-     * Throws {@link RunRefused.Stale} if the run was taken over or finished: cheaper to learn before the
-     * work.
-     */
+    /** Throws {@link RunRefused.Stale} if the run was taken over or finished: cheaper to learn before the work. */
     public void requireStillOurs(Run run) {
         boolean ours = jdbc.sql(STILL_OURS)
                 .param("run", run.id().value())

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a snapshot is, byte for byte, what its feed applied last. Then it need not be decoded, unless in
- * between another feed of the supplier told of the same facts: a stock snapshot that says 5 again after a
- * webhook said 3 does mean 5.
+ * Whether a snapshot is, byte for byte, what its feed applied last. Then it need not be decoded, unless in between
+ * another feed of the supplier told of the same facts: a stock snapshot that says 5 again after a webhook said 3 does
+ * mean 5.
  */
 @Component
 public class SameBytes {
@@ -54,10 +54,7 @@ public class SameBytes {
         return digest.digest();
     }
 
-    /**
-     * Whether a body alone is what the feed applied last, so that even its page facts are known: it has no
-     * next.
-     */
+    /** Whether a body alone is what the feed applied last, so that even its page facts are known: it has no next. */
     public boolean isWhatWasAppliedLast(FeedKey feed, byte[] hash, int mappingId) {
         return jdbc.sql(APPLIED_LAST)
                 .param("source", feed.source())

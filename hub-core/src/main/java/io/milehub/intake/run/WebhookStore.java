@@ -121,10 +121,7 @@ public class WebhookStore {
         }));
     }
 
-    /**
-     * The bytes of a delivery; each chunk is read in a transaction of its own, so that none waits for the
-     * reader.
-     */
+    /** The bytes of a delivery; each chunk is read in a transaction of its own, so that none waits for the reader. */
     public InputStream body(DeliveryId id) throws IOException {
         Delivery delivery = Objects.requireNonNull(transaction.execute(status -> deliveries.find(id)))
                 .orElseThrow(() -> new FileNotFoundException("this tenant has no delivery " + id));

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the single record that no table could hold, so that it cannot fail the whole run: the tables
- * bound the length of keys and demand positive prices, and PostgreSQL stores no NUL character.
+ * Refuses the single record that no table could hold, so that it cannot fail the whole run: the tables bound the length
+ * of keys and demand positive prices, and PostgreSQL stores no NUL character.
  */
 final class Admission {
     private static final int KEY_CHARS_MAX = 200;

@@ -6,10 +6,7 @@ import io.milehub.mapping.PageFacts;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Whether a snapshot arrived whole: absence from it means removal, so a part of it must never pass for the
- * whole.
- */
+/** Whether a snapshot arrived whole: absence from it means removal, so a part of it must never pass for the whole. */
 final class Completeness {
     private Completeness() {}
 

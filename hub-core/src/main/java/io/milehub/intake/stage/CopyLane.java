@@ -8,9 +8,8 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * Rows on their way into a temporary table by COPY. While a COPY is open its connection can do nothing
- * else, so the lane is suspended before anyone else uses the connection (to read the next chunk of the
- * body), and goes on by itself.
+ * Rows on their way into a temporary table by COPY. While a COPY is open its connection can do nothing else, so the
+ * lane is suspended before anyone else uses the connection (to read the next chunk of the body), and goes on by itself.
  */
 final class CopyLane {
     private static final int WRITE_BYTES = 64 * 1024;

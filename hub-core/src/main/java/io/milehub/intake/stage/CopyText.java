@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows in the text format of PostgreSQL's COPY ("File Formats", COPY in its manual): fields end with
- * a tab, rows with a newline, an absent value is {@code \N}, and backslash, tab, newline and carriage
- * return are escaped. Text is encoded as UTF-8 while it is escaped, without a string in between.
+ * Writes rows in the text format of PostgreSQL's COPY ("File Formats", COPY in its manual): fields end with a tab, rows
+ * with a newline, an absent value is {@code \N}, and backslash, tab, newline and carriage return are escaped. Text is
+ * encoded as UTF-8 while it is escaped, without a string in between.
  */
 final class CopyText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -122,10 +122,7 @@ final class CopyText {
         }
     }
 
-    /**
-     * Writes the character at i as UTF-8 and returns the index of its last char; a lone surrogate becomes
-     * U+FFFD.
-     */
+    /** Writes the character at i as UTF-8 and returns the index of its last char; a lone surrogate becomes U+FFFD. */
     private int encode(String value, int i) {
         reserve(4);
         char c = value.charAt(i);

@@ -22,10 +22,7 @@ final class QuarantineBatch {
     private static final long CHARS_MAX = 4L * 1024 * 1024;
     private static final int BEGINNING_CHARS = 256;
 
-    /**
-     * A delivery that is applied again (a later attempt, a release) says anew what is wrong with its
-     * records.
-     */
+    /** A delivery that is applied again (a later attempt, a release) says anew what is wrong with its records. */
     private static final String INSERT = """
             insert into intake.quarantine
               (tenant_id, run_id, delivery_id, ordinal, source, feed, sku, raw, reasons, mapping_id)
@@ -108,10 +105,7 @@ final class QuarantineBatch {
         }
     }
 
-    /**
-     * PostgreSQL stores no NUL; here, unlike in a live fact, its place may be shown by the replacement
-     * character.
-     */
+    /** PostgreSQL stores no NUL; here, unlike in a live fact, its place may be shown by the replacement character. */
     private static String withoutNul(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }

@@ -46,10 +46,7 @@ public final class Stage {
         this.sink = new StageSink(lane, quarantine);
     }
 
-    /**
-     * Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge
-     * targets.
-     */
+    /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
         try {
@@ -83,9 +80,8 @@ public final class Stage {
     }
 
     /**
-     * Whether a webhook can be read to its end. One that cannot goes into quarantine whole and its batch
-     * goes on, so nothing of it may have been staged: its body, at most a webhook's, is read once more for
-     * that.
+     * Whether a webhook can be read to its end. One that cannot goes into quarantine whole and its batch goes on, so
+     * nothing of it may have been staged: its body, at most a webhook's, is read once more for that.
      */
     private boolean readable(Delivery delivery) {
         lane.suspend();

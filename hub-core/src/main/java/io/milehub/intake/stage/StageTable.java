@@ -2,10 +2,7 @@ package io.milehub.intake.stage;
 
 import io.milehub.canonical.RecordKind;
 
-/**
- * The temporary table of each kind of record. Merge targets read it by its name; its columns are their
- * contract.
- */
+/** The temporary table of each kind of record. Merge targets read it by its name; its columns are their contract. */
 enum StageTable {
     ITEM(RecordKind.ITEM, "stage_item", "sku", """
             sku text, gtin text, style_key text, brand text, colour text, size_scale text, size_label text,
@@ -52,10 +49,7 @@ enum StageTable {
         return "copy " + table + " from stdin";
     }
 
-    /**
-     * Of records with one key the newest stands: by version, then time, then content, so that order cannot
-     * matter.
-     */
+    /** Of records with one key the newest stands: by version, then time, then content, so that order cannot matter. */
     String reduce() {
         return """
             delete from %1$s where ctid in (

@@ -7,9 +7,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the bytes of the outermost record that is being read, so that one record cannot fill the memory.
- * Parsers read ahead by a buffer, so the limit is exact to a few kilobytes; it never refuses a record that is
- * within it.
+ * Counts the bytes of the outermost record that is being read, so that one record cannot fill the memory. Parsers read
+ * ahead by a buffer, so the limit is exact to a few kilobytes; it never refuses a record that is within it.
  */
 public final class BodyMeter extends FilterInputStream {
     private final long recordBytesMax;

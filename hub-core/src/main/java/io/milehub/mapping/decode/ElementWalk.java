@@ -15,10 +15,7 @@ public final class ElementWalk {
     private final boolean absentIsEmpty;
     private final ElementSink sink;
 
-    /**
-     * @param absentIsEmpty whether a list that is absent has no elements, as in XML, or is a fault, as in
-     * JSON
-     */
+    /** @param absentIsEmpty whether a list that is absent has no elements, as in XML, or is a fault, as in JSON */
     public ElementWalk(RecordPath path, boolean absentIsEmpty, ElementSink sink) {
         this.path = path;
         this.absentIsEmpty = absentIsEmpty;
@@ -27,9 +24,8 @@ public final class ElementWalk {
 
     /**
      * @param step the step after the outermost `[]`
-     * @param faults by the objects that have them, by identity; a fault spoils the elements inside or around
-     *     its object,
-     *     and not their neighbours
+     * @param faults by the objects that have them, by identity; a fault spoils the elements inside or around its
+     *     object, and not their neighbours
      */
     public void walk(JsonNode outermost, int step, JsonNode root, IdentityHashMap<JsonNode, Refusal> faults) {
         new Outermost(outermost, root, faults).walk(outermost, step, root, NullNode.instance, null);
@@ -92,10 +88,7 @@ public final class ElementWalk {
         }
     }
 
-    /**
-     * A shallow copy of an element without what stands at the path between two steps; the element stays
-     * whole.
-     */
+    /** A shallow copy of an element without what stands at the path between two steps; the element stays whole. */
     private JsonNode without(JsonNode element, int step, int end) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         String left = path.name(step);

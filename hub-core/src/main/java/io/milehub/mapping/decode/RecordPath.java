@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records stand in a document: {@code .styles[].sizes[]}. A step is a name, or null for "each
- * element of the list here".
+ * Where the records stand in a document: {@code .styles[].sizes[]}. A step is a name, or null for "each element of the
+ * list here".
  */
 public final class RecordPath {
     private final List<@Nullable String> steps;

@@ -25,9 +25,7 @@ final class ExpressionReader {
         this.problems = problems;
     }
 
-    /**
-     * The compiled expression; one that cannot be is noted, and stands in as an expression that is never run.
-     */
+    /** The compiled expression; one that cannot be is noted, and stands in as an expression that is never run. */
     FieldExpression read(Node node) {
         if (!(node instanceof ScalarNode scalar)) {
             problems.at(

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Reads lookup tables: comma-separated UTF-8 beside the mapping, the header {@code key,value} and then two
- * cells a row.
+ * Reads lookup tables: comma-separated UTF-8 beside the mapping, the header {@code key,value} and then two cells a row.
  */
 final class LookupReader {
     private static final long FILE_BYTES_MAX = 4L * 1024 * 1024;

@@ -9,8 +9,8 @@ import java.util.Map;
 /** The version of a mapping: equal versions turn equal bodies into equal records. */
 final class MappingVersion {
     /**
-     * Counts the changes of this engine after which an old body would be mapped otherwise. Raise it with
-     * every such change, or rows that should be merged again are taken for unchanged.
+     * Counts the changes of this engine after which an old body would be mapped otherwise. Raise it with every such
+     * change, or rows that should be merged again are taken for unchanged.
      */
     private static final int ENGINE = 1;
 

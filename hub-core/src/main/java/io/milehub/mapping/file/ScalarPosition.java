@@ -6,8 +6,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Where a place inside a YAML value stands in its file. Exact for values on one line and for literal blocks;
- * a folded value is placed at its beginning.
+ * Where a place inside a YAML value stands in its file. Exact for values on one line and for literal blocks; a folded
+ * value is placed at its beginning.
  *
  * @param line counted from 1
  * @param column counted from 1
@@ -29,10 +29,7 @@ record ScalarPosition(int line, int column) {
         return new ScalarPosition(start.getLine() + 1, columnOf(row, start.getColumn(), style, column));
     }
 
-    /**
-     * Walks over the written value, in which a quote or an escape takes two characters where the value has
-     * one.
-     */
+    /** Walks over the written value, in which a quote or an escape takes two characters where the value has one. */
     private static int columnOf(String row, int start, ScalarStyle style, int column) {
         int at = start;
         char quote = style == ScalarStyle.SINGLE_QUOTED ? '\'' : style == ScalarStyle.DOUBLE_QUOTED ? '\\' : 0;

@@ -103,9 +103,7 @@ final class Section {
         return Optional.empty();
     }
 
-    /**
-     * The text of a value that must be one of several; the problem is noted and the first is taken otherwise.
-     */
+    /** The text of a value that must be one of several; the problem is noted and the first is taken otherwise. */
     String oneOf(String key, List<String> known, boolean required) {
         Optional<ScalarNode> written = scalar(key);
         if (written.isEmpty()) {

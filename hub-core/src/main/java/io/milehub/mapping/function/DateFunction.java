@@ -54,10 +54,7 @@ final class DateFunction {
         return instant;
     }
 
-    /**
-     * A time that the clocks skip is read as if they had not yet been moved, one that they repeat as the
-     * first.
-     */
+    /** A time that the clocks skip is read as if they had not yet been moved, one that they repeat as the first. */
     private Instant parse(String text, String format, String zone) {
         try {
             ZoneId zoneId = ZoneId.of(zone);

@@ -1,8 +1,8 @@
 package io.milehub.mapping.function;
 
 /**
- * A value from which a field cannot be filled. It is thrown out of the middle of an expression, becomes one
- * refusal of the record, and carries no stack because bad records come by the million.
+ * A value from which a field cannot be filled. It is thrown out of the middle of an expression, becomes one refusal of
+ * the record, and carries no stack because bad records come by the million.
  */
 public final class FieldRefused extends RuntimeException {
     private static final int VALUE_CHARS_MAX = 100;

@@ -3,16 +3,15 @@ package io.milehub.mapping.function;
 import java.math.BigDecimal;
 
 /**
- * Reads the digits of an amount as people write them. Spaces and apostrophes group digits; so does whichever
- * of dot and comma is not the decimal mark; groups after the first have three digits. Which one is the
- * decimal mark:
+ * Reads the digits of an amount as people write them. Spaces and apostrophes group digits; so does whichever of dot and
+ * comma is not the decimal mark; groups after the first have three digits. Which one is the decimal mark:
+ *
  * <ol>
  *   <li>the one that the mapping names;
  *   <li>of two different ones, the last;
  *   <li>one that stands several times groups;
  *   <li>one that stands once, with another number of digits than three behind it, is the decimal mark;
- * <li>one that stands once, with three digits behind it ({@code 1.234}), is ambiguous and refused, except
- * that it
+ *   <li>one that stands once, with three digits behind it ({@code 1.234}), is ambiguous and refused, except that it
  *       groups in a currency without minor units.
  * </ol>
  */

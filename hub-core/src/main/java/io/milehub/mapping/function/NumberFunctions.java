@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Exact decimal arithmetic, in place of the operators that would compute in binary floating point. */
 final class NumberFunctions {
-    /**
-     * More digits than any amount has; an expression that reaches it is wrong, and must not grow without
-     * bound.
-     */
+    /** More digits than any amount has; an expression that reaches it is wrong, and must not grow without bound. */
     private static final int DIGITS_MAX = 60;
 
     private NumberFunctions() {}

@@ -48,10 +48,7 @@ final class PatternFunctions {
         return Values.orNull(matcher.find() ? matcher.group(Math.min(matcher.groupCount(), 1)) : null);
     }
 
-    /**
-     * Patterns are literals of the mapping, proven when it was loaded, so there are as many as are written
-     * there.
-     */
+    /** Patterns are literals of the mapping, proven when it was loaded, so there are as many as are written there. */
     private Pattern compiled(JsonNode pattern) {
         return patterns.computeIfAbsent(pattern.asText(), Pattern::compile);
     }

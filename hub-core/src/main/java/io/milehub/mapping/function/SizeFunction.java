@@ -12,9 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads size labels: the scale in the label wins, letters are international whatever the default scale is.
- */
+/** Reads size labels: the scale in the label wins, letters are international whatever the default scale is. */
 final class SizeFunction {
     private static final int LABEL_CHARS_MAX = 40;
 
@@ -81,8 +79,7 @@ final class SizeFunction {
     }
 
     /**
-     * The length of the scale's name at the start, where a digit or a separator follows: IT of "IT40", not of
-     * "ITEM".
+     * The length of the scale's name at the start, where a digit or a separator follows: IT of "IT40", not of "ITEM".
      */
     private static int nameLength(String label) {
         int length = 0;

@@ -5,11 +5,9 @@ import com.schibsted.spt.data.jslt.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that expressions may call, with its line in the documentation and an example that is also a
- * test.
+ * A function that expressions may call, with its line in the documentation and an example that is also a test.
  *
- * @param signature as documentation writes it, {@code money(value, currency[, mark])}; the name stands before
- *     the
+ * @param signature as documentation writes it, {@code money(value, currency[, mark])}; the name stands before the
  *     parenthesis
  * @param example an expression
  * @param result what the example gives, as JSON, or {@code refused: code}

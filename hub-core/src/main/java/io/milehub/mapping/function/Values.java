@@ -7,19 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How functions read their arguments. White space, no-break spaces included, never matters at the ends of a
- * text.
- */
+/** How functions read their arguments. White space, no-break spaces included, never matters at the ends of a text. */
 public final class Values {
     private static final int PLAIN_SCALE_MAX = 1_000;
 
     private Values() {}
 
-    /**
-     * The trimmed text; null where it is absent or blank; the text of an XML element; anything else is
-     * refused.
-     */
+    /** The trimmed text; null where it is absent or blank; the text of an XML element; anything else is refused. */
     static @Nullable String text(JsonNode value) {
         if (value.isTextual()) {
             String trimmed = trim(value.textValue());

@@ -14,9 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the expressions of which mappings mostly consist, without JSLT's scopes in between: paths,
- * literals, and calls of our functions over such. Anything else it leaves alone. What it compiles means the
- * same as in JSLT.
+ * Compiles the expressions of which mappings mostly consist, without JSLT's scopes in between: paths, literals, and
+ * calls of our functions over such. Anything else it leaves alone. What it compiles means the same as in JSLT.
  */
 final class DirectCompiler implements JsltParserConstants {
     private static final int INTEGER_DIGITS_MAX = 9;

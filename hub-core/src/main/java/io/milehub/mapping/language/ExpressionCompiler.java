@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks and compiles expressions: first the closed language, then JSLT, then the short way for simple ones.
- */
+/** Checks and compiles expressions: first the closed language, then JSLT, then the short way for simple ones. */
 public final class ExpressionCompiler {
     /** The longest expression, in characters. */
     public static final int CHARS_MAX = 2_000;

@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses what the closed language leaves out of JSLT, token by token, and notes what an expression reads.
- */
+/** Refuses what the closed language leaves out of JSLT, token by token, and notes what an expression reads. */
 final class LanguageCheck implements JsltParserConstants {
     private static final int DEPTH_MAX = 32;
     private static final int INTEGER_DIGITS_MAX = 18;

@@ -187,8 +187,8 @@ class EmbeddedPostgresTest {
                             """).query(String.class).single())
                     .isEqualTo("data_checksums=on listen_addresses=127.0.0.1 max_connections=100"
                             + " server_encoding=UTF8 unix_socket_directories=");
-            assertThat(jdbc.sql(
-                                    "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'postgres'")
+            assertThat(jdbc.sql("select datlocprovider::text || ' ' || datlocale "
+                                    + "from pg_database where datname = 'postgres'")
                             .query(String.class)
                             .single())
                     .isEqualTo("b C.UTF-8");

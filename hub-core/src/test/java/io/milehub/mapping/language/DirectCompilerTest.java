@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/**
- * The short way means the same as JSLT: each expression runs both ways, the second time forced through JSLT.
- */
+/** The short way means the same as JSLT: each expression runs both ways, the second time forced through JSLT. */
 class DirectCompilerTest {
     private final ExpressionCompiler compiler =
             new ExpressionCompiler(Vocabulary.ofRecords(Map.of("t", Map.of("x", "y"))));

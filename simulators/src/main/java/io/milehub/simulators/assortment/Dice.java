@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Random numbers that depend on the seed and on the names they were split by, and on nothing else.
  *
- * <p>SplitMix64, written out because what a seed means must not change with the JDK. A split does not depend on
- * how many numbers its parent gave before, so one more draw for one item never moves the others.
+ * <p>SplitMix64, written out because what a seed means must not change with the JDK. A split does not depend on how
+ * many numbers its parent gave before, so one more draw for one item never moves the others.
  */
 public final class Dice {
 

@@ -21,9 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delimited text (RFC 4180, with any delimiter, charset and line end). A row is an object by column name,
- * cells trimmed, plus {@code _row}, the row's number as a spreadsheet shows it. Rows without any cell are
- * passed over.
+ * Delimited text (RFC 4180, with any delimiter, charset and line end). A row is an object by column name, cells
+ * trimmed, plus {@code _row}, the row's number as a spreadsheet shows it. Rows without any cell are passed over.
  */
 public final class CsvDecoder implements Decoder {
     private static final int COLUMNS_MAX = 4_096;

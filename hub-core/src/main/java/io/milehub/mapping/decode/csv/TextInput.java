@@ -10,8 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads bytes as text: a byte order mark decides, else the given charset; bytes that the charset lacks are an
- * error.
+ * Reads bytes as text: a byte order mark decides, else the given charset; bytes that the charset lacks are an error.
  */
 final class TextInput {
     private static final int MARK_BYTES_MAX = 3;

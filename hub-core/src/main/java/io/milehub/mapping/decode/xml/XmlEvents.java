@@ -10,10 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The events of one XML body, with the parser's failures told apart: the document's fault, or the
- * connection's.
- */
+/** The events of one XML body, with the parser's failures told apart: the document's fault, or the connection's. */
 final class XmlEvents implements AutoCloseable {
     private final XMLStreamReader reader;
     private final BodyMeter meter;
@@ -69,9 +66,7 @@ final class XmlEvents implements AutoCloseable {
         }
     }
 
-    /**
-     * The JDK's parser is known to answer some malformed documents with unchecked exceptions of many kinds.
-     */
+    /** The JDK's parser is known to answer some malformed documents with unchecked exceptions of many kinds. */
     private int advance() throws DecodeRefused, IOException {
         try {
             return reader.next();

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the name of the root element; another one is refused; absent where any will do
  * @param lists the elements that are always lists, however often they occur
- * @param addressed the names that expressions read; one of them that occurs more than once and is no list is
- *     a fault
+ * @param addressed the names that expressions read; one of them that occurs more than once and is no list is a fault
  */
 public record XmlFormat(@Nullable String root, Set<String> lists, Set<String> addressed) {
     public XmlFormat {

@@ -19,9 +19,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements
- * stand by name. An element with neither attributes nor children is its text. Whether a name is a list is
- * said by the mapping and never by the document, so that one image or three read the same.
+ * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements stand by
+ * name. An element with neither attributes nor children is its text. Whether a name is a list is said by the mapping
+ * and never by the document, so that one image or three read the same.
  */
 final class XmlTrees {
     private static final String TEXT = "#text";
@@ -38,9 +38,7 @@ final class XmlTrees {
         this.lists.addAll(pathNames);
     }
 
-    /**
-     * What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity.
-     */
+    /** What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity. */
     IdentityHashMap<JsonNode, Refusal> faults() {
         return faults;
     }
@@ -82,10 +80,7 @@ final class XmlTrees {
         return object;
     }
 
-    /**
-     * Copies the attributes of the element at which the reader stands; true if one of them is {@code
-     * xsi:nil}.
-     */
+    /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
     boolean attributes(ObjectNode into) {
         XMLStreamReader reader = events.reader();
         boolean nil = false;

@@ -14,10 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Nicolas Seriot's JSONTestSuite through the decoder that production uses: the file name says what must
- * happen.
- */
+/** Nicolas Seriot's JSONTestSuite through the decoder that production uses: the file name says what must happen. */
 class JsonTestSuiteTest {
     private static final Path SUITE =
             Path.of(System.getProperty("milehub.fixtures", "none")).resolve("07-nasty/json-test-suite");

@@ -1,10 +1,10 @@
-package io.milehub.api.ops;
+package io.milehub.intake.history;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A run as an operator sees it; counts are records, ids are text. */
-record RunView(
+public record RunView(
         String id,
         String source,
         String feed,

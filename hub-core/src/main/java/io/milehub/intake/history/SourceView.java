@@ -1,4 +1,4 @@
-package io.milehub.api.ops;
+package io.milehub.intake.history;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageSeconds since its last applied run; null before the first
  * @param lastState of its newest run, applied or not
  */
-record SourceView(
+public record SourceView(
         String source,
         String supplier,
         String feed,

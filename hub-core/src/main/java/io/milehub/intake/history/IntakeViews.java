@@ -1,4 +1,4 @@
-package io.milehub.api.ops;
+package io.milehub.intake.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what the way in has written; it changes nothing. */
 @Service
-class IntakeViews {
+public class IntakeViews {
 
     private static final String RUN_COLUMNS = """
             select run_id, source, feed, mode, state, attempt, node, started_at, finished_at,
@@ -155,7 +155,13 @@ class IntakeViews {
     }
 
     /** Which rows, from where and how many. */
-    record Filter(
+    /**
+     * Which runs or records; null is any.
+     *
+     * @param before only ids below it, for pages
+     * @param limit at most so many
+     */
+    public record Filter(
             @Nullable String source,
             @Nullable String feed,
             @Nullable String state,

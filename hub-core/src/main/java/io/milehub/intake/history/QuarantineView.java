@@ -1,4 +1,4 @@
-package io.milehub.api.ops;
+package io.milehub.intake.history;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the record as it arrived, shortened
  * @param reasons every reason, as JSON
  */
-record QuarantineView(
+public record QuarantineView(
         String id,
         String run,
         String delivery,
