@@ -154,7 +154,6 @@ public class IntakeViews {
         return value == null ? null : value.toInstant();
     }
 
-    /** Which rows, from where and how many. */
     /**
      * Which runs or records; null is any.
      *
