@@ -12,30 +12,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The reading queries. */
 class ProductQueries {
+    /**
+     * Products in key order, each asked for its sellable offers until the page is full. The order within and the aggregate
+     * keep the planner from turning the question round and working out everything that is sellable first.
+     */
     private static final String LIST = """
-            with page as materialized (
-              select p.product_id, p.brand_id, p.title, p.category, p.images[1] as image
-                from catalogue.product p
-               where p.tenant_id = tenancy.current_tenant() and p.product_id > :after %s
-                 and exists (select from assortment.sellable(:market, :country, cast(:tier as text)) s
-                              where s.product_id = p.product_id)
-               order by p.product_id
-               limit :limit
-            )
-            select p.product_id, b.name as brand, b.slug, p.title, p.category, p.image, s.price_from, s.price_to,
-                   s.currency, s.variants, s.in_stock
-              from page p
-              join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = p.brand_id
-              cross join lateral (
-                     select min(s.amount_minor) as price_from, max(s.amount_minor) as price_to,
-                            min(s.currency) as currency, count(distinct s.variant_id) as variants,
-                            bool_or(exists (
-                              select from inventory.stock_level l
-                               where l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
-                                 and l.on_hand - l.held - l.committed - l.disputed - l.buffer > 0)) as in_stock
-                       from assortment.sellable(:market, :country, cast(:tier as text)) s
-                      where s.product_id = p.product_id) s
-             order by p.product_id
+            select f.product_id, b.name as brand, b.slug, f.title, f.category, f.image, f.price_from, f.price_to,
+                   f.currency, f.variants, f.in_stock
+              from (select p.*, s.*
+                      from (select p.product_id, p.brand_id, p.title, p.category, p.images[1] as image
+                              from catalogue.product p
+                             where p.tenant_id = tenancy.current_tenant() and p.product_id > :after %s
+                             order by p.product_id
+                            offset 0) p
+                      cross join lateral (
+                             select min(s.amount_minor) as price_from, max(s.amount_minor) as price_to,
+                                    min(s.currency) as currency, count(distinct s.variant_id) as variants,
+                                    bool_or(exists (
+                                      select from inventory.stock_level l
+                                       where l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
+                                         and l.on_hand - l.held - l.committed - l.disputed - l.buffer > 0)) as in_stock
+                               from assortment.sellable(:market, :country, cast(:tier as text)) s
+                              where s.product_id = p.product_id) s
+                     where s.variants > 0
+                     order by p.product_id
+                     limit :limit) f
+              join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = f.brand_id
+             order by f.product_id
             """;
 
     private static final String OF_BRAND = """
@@ -79,15 +82,21 @@ class ProductQueries {
              order by v.colour, v.size_scale, length(v.size_label), v.size_label, v.variant_id
             """;
 
+    /** Of each brand the first sellable product ends the search; the limits keep the planner to that. */
     private static final String BRANDS = """
             select b.slug, b.name
               from catalogue.brand b
-             where b.tenant_id = tenancy.current_tenant()
-               and exists (
-                     select from catalogue.product p
+              cross join lateral (
+                     select p.product_id
+                       from catalogue.product p
+                       cross join lateral (
+                              select s.offer_id
+                                from assortment.sellable(:market, :country, cast(:tier as text)) s
+                               where s.product_id = p.product_id
+                               limit 1) one
                       where p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id
-                        and exists (select from assortment.sellable(:market, :country, cast(:tier as text)) s
-                                     where s.product_id = p.product_id))
+                      limit 1) sold
+             where b.tenant_id = tenancy.current_tenant()
              order by b.slug
             """;
 

@@ -38,12 +38,11 @@ public class BulkPlan {
 
     /** Chooses by the size of the stage of this kind; the choice ends with the transaction. */
     public void choose(RecordKind kind) {
-        String staged =
-                switch (kind) {
-                    case ITEM -> ITEMS;
-                    case STOCK -> COUNTS;
-                    case PRICE -> PRICES;
-                };
+        String staged = switch (kind) {
+            case ITEM -> ITEMS;
+            case STOCK -> COUNTS;
+            case PRICE -> PRICES;
+        };
         if (jdbc.sql(staged).param("rows", ROWS_MIN).query(Integer.class).single() == ROWS_MIN) {
             jdbc.sql(HASH_IN_MEMORY).query().listOfRows();
         }

@@ -43,7 +43,12 @@ class AssortmentTest {
                     .brand(style % 2 == 0 ? "Corsini" : "Valdor")
                     .title("Coat " + style));
         }
-        pieces.add(Piece.of("P1-42").style("ST-1").brand("Valdor").title("Coat 1").size("42").rrp(70000L, "EUR", "IT"));
+        pieces.add(Piece.of("P1-42")
+                .style("ST-1")
+                .brand("Valdor")
+                .title("Coat 1")
+                .size("42")
+                .rrp(70000L, "EUR", "IT"));
         feeds.snapshot(FIRST, "aurelle", pieces.toArray(Piece[]::new));
         feeds.stock(FIRST, "aurelle", FeedMode.DELTA, Count.of("P1", 0), Count.of("P1-42", 4), Count.of("P2", 0));
         arrive(FIRST, ListingPolicy.OnArrival.LIST);
@@ -110,17 +115,20 @@ class AssortmentTest {
                                 + " (tenancy.current_tenant(), 'PRODUCT', 990002, :id)")
                         .param("id", id)
                         .update());
-        ProductDetail product = database.query(FIRST, () -> assortment.product(990001, SHOP).orElseThrow());
+        ProductDetail product =
+                database.query(FIRST, () -> assortment.product(990001, SHOP).orElseThrow());
         assertThat(product.id()).isEqualTo(id);
-        assertThat(product.title()).isEqualTo(
-                page(new Filter("valdor", null)).items().getFirst().title());
+        assertThat(product.title())
+                .isEqualTo(page(new Filter("valdor", null)).items().getFirst().title());
         long first = page(Filter.NONE).items().stream()
                 .filter(item -> "Coat 1".equals(item.title().get("en")))
                 .findFirst()
                 .orElseThrow()
                 .id();
-        assertThat(database.query(FIRST, () -> assortment.product(first, SHOP).orElseThrow()).variants())
-                .extracting(variant -> variant.sizeLabel() + " " + variant.price().minor() + " " + variant.available())
+        assertThat(database.query(FIRST, () -> assortment.product(first, SHOP).orElseThrow())
+                        .variants())
+                .extracting(
+                        variant -> variant.sizeLabel() + " " + variant.price().minor() + " " + variant.available())
                 .containsExactly("40 65000 0", "42 70000 4");
     }
 
@@ -132,7 +140,8 @@ class AssortmentTest {
                         .sql("select product_id from catalogue.product")
                         .query(Long.class)
                         .single());
-        assertThat(database.query(FIRST, () -> assortment.product(foreign, SHOP))).isEmpty();
+        assertThat(database.query(FIRST, () -> assortment.product(foreign, SHOP)))
+                .isEmpty();
         assertThat(page(Filter.NONE).items()).noneMatch(item -> item.id() == foreign);
     }
 
@@ -169,8 +178,8 @@ class AssortmentTest {
         database.in(tenant, () -> {
             List<Event> events = database.jdbc()
                     .sql("select aggregate_id from outbox.event where type = 'ProductChanged'")
-                    .query((row, number) -> new Event(
-                            number, "ProductChanged", "product", row.getString(1), 1, "{}", Instant.EPOCH))
+                    .query((row, number) ->
+                            new Event(number, "ProductChanged", "product", row.getString(1), 1, "{}", Instant.EPOCH))
                     .list();
             new ListingConsumer(database.jdbc(), any -> policy).consume(events);
         });

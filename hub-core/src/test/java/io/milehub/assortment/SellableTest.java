@@ -58,7 +58,8 @@ class SellableTest {
     @Test
     void what_nothing_forbids_is_sold_from_every_place_with_its_price() {
         assertThat(database.query(FIRST, () -> new Sellable(database.jdbc()).offers(variants(), "it", "IT", GOLD)))
-                .extracting(place -> place.location() + " " + place.available() + " for " + place.shown().minor())
+                .extracting(place -> place.location() + " " + place.available() + " for "
+                        + place.shown().minor())
                 .containsExactly("main 1 for 65000", "roma 2 for 65000");
         assertThat(isSold("it", "IT", GOLD)).isTrue();
     }
@@ -123,13 +124,12 @@ class SellableTest {
     })
     void a_rule_bars_what_it_is_about(
             String scope, String name, String effect, @Nullable String country, @Nullable String tier, boolean sold) {
-        String subject =
-                switch (scope) {
-                    case "brand_id" -> "(select brand_id from catalogue.brand where name = :name)";
-                    case "product_id" -> "(select product_id from catalogue.product where style_key = :name)";
-                    case "offer_id" -> "(select offer_id from catalogue.offer where supplier_sku = :name)";
-                    default -> ":name";
-                };
+        String subject = switch (scope) {
+            case "brand_id" -> "(select brand_id from catalogue.brand where name = :name)";
+            case "product_id" -> "(select product_id from catalogue.product where style_key = :name)";
+            case "offer_id" -> "(select offer_id from catalogue.offer where supplier_sku = :name)";
+            default -> ":name";
+        };
         database.in(
                 FIRST,
                 () -> database.jdbc()

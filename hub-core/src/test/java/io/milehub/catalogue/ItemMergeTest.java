@@ -37,7 +37,8 @@ class ItemMergeTest {
     void the_same_snapshot_again_writes_no_row() {
         feeds.source(FIRST, "same", 10);
         Piece[] pieces = {
-            Piece.of("S-1").style("SAME").told(3L, NOON), Piece.of("S-2").style("SAME").gtin("08051234567897")
+            Piece.of("S-1").style("SAME").told(3L, NOON),
+            Piece.of("S-2").style("SAME").gtin("08051234567897")
         };
         assertThat(feeds.snapshot(FIRST, "same", pieces)).isEqualTo(new MergeCounts(2, 0, 0, 0));
         List<String> before = shelves.places(FIRST);
@@ -90,7 +91,9 @@ class ItemMergeTest {
     @Test
     void a_product_tells_once_a_run_with_the_version_that_its_row_has() {
         feeds.source(FIRST, "told", 10);
-        Piece[] sizes = {Piece.of("E-1").style("TOLD"), Piece.of("E-2").style("TOLD").size("42")};
+        Piece[] sizes = {
+            Piece.of("E-1").style("TOLD"), Piece.of("E-2").style("TOLD").size("42")
+        };
         feeds.snapshot(FIRST, "told", sizes);
         feeds.snapshot(FIRST, "told", sizes[0].title("A"), sizes[1].title("B"));
         assertThat(text("""
@@ -144,7 +147,9 @@ class ItemMergeTest {
         feeds.source(FIRST, "best", 10);
         feeds.snapshot(FIRST, "second", Piece.of("P-1").style("SECOND").gtin("08051234567866"));
         feeds.snapshot(
-                FIRST, "best", Piece.of("P-2").style("BEST").gtin("08051234567866").title("By the best"));
+                FIRST,
+                "best",
+                Piece.of("P-2").style("BEST").gtin("08051234567866").title("By the best"));
         assertThat(text("""
                 select o.style_key || ' to ' || n.style_key || ' ' || (n.title ->> 'en')
                   from catalogue.redirect r

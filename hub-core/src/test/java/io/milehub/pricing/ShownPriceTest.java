@@ -30,10 +30,9 @@ class ShownPriceTest {
         feeds.source(FIRST, "two", 20);
         database.in(FIRST, () -> {
             var markets = new Markets(database.jdbc());
-            markets.provision(new Market(
-                    "trade", List.of("IT", "FR"), Currency.getInstance("EUR"), Market.TaxDisplay.EXC));
             markets.provision(
-                    new Market("us", List.of("US"), Currency.getInstance("USD"), Market.TaxDisplay.INC));
+                    new Market("trade", List.of("IT", "FR"), Currency.getInstance("EUR"), Market.TaxDisplay.EXC));
+            markets.provision(new Market("us", List.of("US"), Currency.getInstance("USD"), Market.TaxDisplay.INC));
         });
     }
 
