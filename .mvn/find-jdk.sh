@@ -1,5 +1,5 @@
-# Sourced by ./mvnw: lets Maven itself run on JDK 25 where there is one, because the formatter parses with the JDK that it runs
-# on. Compiler, tests and packaging follow the toolchain in any case.
+# Sourced by ./hub and ./mvnw. Maven itself runs on JDK 25 too, because the formatter parses with the JDK that it runs on;
+# compiler, tests and packaging follow the toolchain in any case.
 
 # The major version of the JDK in a folder; nothing when it is none.
 jdk_major() {
@@ -11,7 +11,8 @@ jdk_major() {
 find_jdk() {
   (
     set +f
-    for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    on_path=$(command -v javac 2>/dev/null) && on_path=$(readlink -f "$on_path") && on_path=${on_path%/bin/javac}
+    for home in "${JAVA_HOME:-}" "${on_path:-}" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
       "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
       if [ -n "$home" ] && [ "$(jdk_major "$home")" = 25 ]; then
