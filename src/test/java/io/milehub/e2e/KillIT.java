@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** `kill -9` inside receive, stage and merge: the next start adopts PostgreSQL, and what was begun is finished or redone. */
+/**
+ * `kill -9` inside receive, stage and merge: the next start adopts PostgreSQL, and what was begun is finished or
+ * redone.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
 
@@ -70,8 +73,8 @@ class KillIT {
                 killWhen(MOMENTS.get(round), looks);
                 hub = HubNode.launch(folder, "hub", port, configuration).awaitReady();
                 assertThat(pushed.get().status()).as("the distributor's push").isEqualTo(200);
-                awaitAllStands("round %d, seed %d, kill at look %d of %s"
-                        .formatted(round, SEED, looks, MOMENTS.get(round)));
+                awaitAllStands(
+                        "round %d, seed %d, kill at look %d of %s".formatted(round, SEED, looks, MOMENTS.get(round)));
                 assertThat(judge.number(1, """
                         select sum(s.on_hand) from inventory.stock_level s
                           join catalogue.offer o using (tenant_id, offer_id) where o.supplier_sku = '%s'
@@ -84,7 +87,9 @@ class KillIT {
                 """)).isZero();
     }
 
-    /** Dies at the n-th look that finds a run in such a state; a run that was quicker than every look is killed idle. */
+    /**
+     * Dies at the n-th look that finds a run in such a state; a run that was quicker than every look is killed idle.
+     */
     private void killWhen(String states, int looks) {
         String underWay = "select count(*) from intake.run where state in (" + states + ")";
         int seen = 0;

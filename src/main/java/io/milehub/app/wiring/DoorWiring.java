@@ -10,7 +10,9 @@ import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.app.configuration.SourceProperties;
 import io.milehub.app.configuration.TenantProperties;
 import io.milehub.app.configuration.WebhookProperties;
-import io.milehub.intake.FeedKey;
+import io.milehub.connectors.ConnectorFolders;
+import io.milehub.connectors.routes.RouteCheck;
+import io.milehub.connectors.routes.RouteFile;
 import io.milehub.tenancy.TenantId;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,11 @@ class DoorWiring {
     }
 
     @Bean
-    WebhookSources webhookSources(MilehubProperties properties, LoadedMappings mappings) {
+    WebhookSources webhookSources(MilehubProperties properties, ConnectorFolders folders) {
+        // Only what a route takes up at the door: anything else would be acknowledged and then lie there.
+        List<RouteFile> pushed = RouteCheck.all(folders).files().stream()
+                .filter(RouteFile::pushed)
+                .toList();
         Map<String, WebhookSource> sources = new HashMap<>();
         for (TenantProperties tenant : properties.tenants()) {
             for (Map.Entry<String, SourceProperties> source : tenant.sources().entrySet()) {
@@ -58,17 +64,17 @@ class DoorWiring {
                                     new TenantId(tenant.id()),
                                     source.getKey(),
                                     secrets,
-                                    feeds(mappings, source.getKey())));
+                                    feeds(pushed, source.getKey())));
                 }
             }
         }
         return (tenant, source) -> Optional.ofNullable(sources.get(key(tenant, source)));
     }
 
-    private static Set<String> feeds(LoadedMappings mappings, String source) {
-        return mappings.feeds().stream()
-                .filter(feed -> feed.source().equals(source))
-                .map(FeedKey::feed)
+    private static Set<String> feeds(List<RouteFile> pushed, String source) {
+        return pushed.stream()
+                .filter(route -> route.source().equals(source))
+                .map(RouteFile::feed)
                 .collect(Collectors.toSet());
     }
 

@@ -92,6 +92,8 @@ class WebhookDoorTest extends RunningHubTestCase {
         var feed = signed("/webhooks/aurora/galleria-lume/gossip", newId(), clock.instant(), BODY);
         assertThat(feed.statusCode()).isEqualTo(404);
         assertThat(json(feed).path("detail").asString()).contains("stock");
+        var pulled = signed("/webhooks/aurora/galleria-lume/catalogue", newId(), clock.instant(), BODY);
+        assertThat(pulled.statusCode()).as("a feed that the hub pulls").isEqualTo(404);
         assertThat(signed(DOOR, "a.b", clock.instant(), BODY).statusCode()).isEqualTo(400);
         assertThat(signed(DOOR, "x".repeat(256), clock.instant(), BODY).statusCode())
                 .isEqualTo(400);

@@ -13,6 +13,7 @@ final class Findings {
     private final Path file;
     private final List<RouteProblem> problems = new ArrayList<>();
     private final List<SettingUse> settings = new ArrayList<>();
+    private boolean pushed;
 
     Findings(Path file) {
         this.file = file;
@@ -28,6 +29,15 @@ final class Findings {
 
     void reads(String setting, boolean address, Node at) {
         settings.add(new SettingUse(setting, address, line(at), column(at)));
+    }
+
+    void isPushed() {
+        pushed = true;
+    }
+
+    /** Whether the route begins at the webhook door. */
+    boolean pushed() {
+        return pushed;
     }
 
     boolean hasErrors() {

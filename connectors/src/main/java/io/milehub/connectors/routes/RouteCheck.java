@@ -87,7 +87,7 @@ public final class RouteCheck {
         surroundings(text, source, feed, folders, findings);
         List<RouteFile> files = findings.hasErrors()
                 ? List.of()
-                : List.of(new RouteFile(file, source, feed, text, findings.settings()));
+                : List.of(new RouteFile(file, source, feed, text, findings.pushed(), findings.settings()));
         return new Result(findings.problems(), files);
     }
 

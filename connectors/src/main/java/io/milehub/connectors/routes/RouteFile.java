@@ -7,9 +7,10 @@ import java.util.List;
  * A route file that was checked and may run.
  *
  * @param text what is given to Camel, as it stands in the file
+ * @param pushed whether the source sends this feed as webhooks
  * @param settings what it needs of a subscriber
  */
-public record RouteFile(Path path, String source, String feed, String text, List<SettingUse> settings) {
+public record RouteFile(Path path, String source, String feed, String text, boolean pushed, List<SettingUse> settings) {
     /**
      * A setting where the file reads it.
      *

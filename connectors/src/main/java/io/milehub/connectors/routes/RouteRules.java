@@ -43,6 +43,7 @@ final class RouteRules {
 
     private void from(Node from) {
         Optional<Door> door = endpoints.check("from", from, Set.of("steps"));
+        door.filter(Door.WEBHOOK::equals).ifPresent(_ -> findings.isPushed());
         if (!(from instanceof MappingNode)) {
             findings.error(
                     from, "'steps' is missing in 'from'.", "Write 'uri', 'parameters' and 'steps' below 'from'.");
