@@ -12,8 +12,8 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A call that was refused (RFC 9457). The slug names the kind of refusal for clients, logs and documentation alike; the
- * detail says what was refused, why, and what to do.
+ * A call that was refused (RFC 9457). The slug names the kind of refusal for clients, logs and documentation
+ * alike; the detail says what was refused, why, and what to do.
  */
 public final class Problem extends RuntimeException {
     private static final String TYPES = "https://milehub.io/problems/";

@@ -25,7 +25,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns everything that goes wrong under a controller into a problem (RFC 9457). No stack trace leaves the house. */
+/**
+ * Turns everything that goes wrong under a controller into a problem (RFC 9457). No stack trace leaves the
+ * house.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {
@@ -42,7 +45,10 @@ class Problems extends ResponseEntityExceptionHandler {
         return refused(Problem.invalid(basket.field(), String.valueOf(basket.getMessage())));
     }
 
-    /** The database made the call give way, or had no connection for it in time: nothing happened, so it may be repeated. */
+    /**
+     * The database made the call give way, or had no connection for it in time: nothing happened, so it may
+     * be repeated.
+     */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         CannotCreateTransactionException.class,

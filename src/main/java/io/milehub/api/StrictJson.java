@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 
-/** A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one. */
+/**
+ * A request says what it means: a misspelt or doubled field is refused by name, and 1.5 pieces are not one.
+ */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
     @Bean

@@ -7,7 +7,10 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says where a request's JSON goes wrong, without repeating what was sent: it may be what must not be logged. */
+/**
+ * Says where a request's JSON goes wrong, without repeating what was sent: it may be what must not be
+ * logged.
+ */
 final class UnreadableBody {
     private UnreadableBody() {}
 

@@ -22,10 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Asks an {@code Idempotency-Key} of every unsafe call of the API, runs the call once, and answers a repeat with the kept
- * response (draft-ietf-httpapi-idempotency-key-header). It stands behind the security filters, so the tenant is bound
- * and the principal known. A response that is no end (5xx, and 202 for a payment that nobody knows about yet) is not kept:
- * the same call with the same key runs again, which everything behind it must stand.
+ * Asks an {@code Idempotency-Key} of every unsafe call of the API, runs the call once, and answers a repeat
+ * with the kept response (draft-ietf-httpapi-idempotency-key-header). It stands behind the security filters,
+ * so the tenant is bound and the principal known. A response that is no end (5xx, and 202 for a payment that
+ * nobody knows about yet) is not kept: the same call with the same key runs again, which everything behind
+ * it must stand.
  */
 @Component
 @Order(UnsafeCalls.AFTER_SECURITY)
@@ -71,7 +72,7 @@ class UnsafeCalls extends OncePerRequestFilter {
                     throw Problem.of(
                                     HttpStatus.CONFLICT,
                                     "call-in-flight",
-                                    "A call with this Idempotency-Key is running; repeat it in a moment for its answer.")
+                                    "This call is running; repeat it in a moment, with the same key, for its answer.")
                             .retryAfter((int) wait.toSeconds());
                 case Admission.OtherCall(var method, var path) ->
                     throw Problem.of(

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * From a hold to an order. The price that the member saw is the price paid; a payment is asked for once, outside any
- * transaction, and whatever its answer was, the hub finds it out and ends with an order or without money.
+ * From a hold to an order. The price that the member saw is the price paid; a payment is asked for once,
+ * outside any transaction, and whatever its answer was, the hub finds it out and ends with an order or
+ * without money.
  */
 @Service
 public class Checkouts {
@@ -88,8 +89,8 @@ public class Checkouts {
     }
 
     /**
-     * Pays a checkout with a provider's token, or finds out what became of an earlier try. May be called again at any
-     * time with any token: an attempt under way is never doubled.
+     * Pays a checkout with a provider's token, or finds out what became of an earlier try. May be called
+     * again at any time with any token: an attempt under way is never doubled.
      *
      * @throws IllegalArgumentException if the token looks like a card number
      */
@@ -101,8 +102,8 @@ public class Checkouts {
     }
 
     /**
-     * Goes on with payments that were left without an answer, by a crash or by the provider. To be called every few
-     * seconds; many nodes may do it at once.
+     * Goes on with payments that were left without an answer, by a crash or by the provider. To be called
+     * every few seconds; many nodes may do it at once.
      *
      * @return how many were asked about
      */

@@ -12,9 +12,9 @@ import io.milehub.payment.ProviderAnswer;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of paying a checkout. Each is the work of one short transaction that {@link Checkouts} opens; between two of
- * them the process may end at any moment, and the sweep goes on from what was committed. Locks are taken in the order
- * checkout, payment, hold, stock.
+ * The steps of paying a checkout. Each is the work of one short transaction that {@link Checkouts} opens;
+ * between two of them the process may end at any moment, and the sweep goes on from what was committed.
+ * Locks are taken in the order checkout, payment, hold, stock.
  */
 @Component
 class PaymentSteps {
@@ -73,7 +73,10 @@ class PaymentSteps {
         return new Next.Authorise(payment);
     }
 
-    /** A second call while an attempt is under way never begins another; it helps to find out what became of the first. */
+    /**
+     * A second call while an attempt is under way never begins another; it helps to find out what became of
+     * the first.
+     */
     private static Next next(Payment payment) {
         return payment.state() instanceof PaymentState.Authorising && !payment.due()
                 ? new Next.Tell(new PaymentOutcome.InProgress())

@@ -4,8 +4,9 @@ import io.milehub.money.Money;
 import java.math.BigInteger;
 
 /**
- * A price of one piece as net and tax. What was shown stays as it is; the other part is rounded half up to the minor unit
- * (Directive 2006/112/EC leaves the method to the states; half up is the one that all of them accept).
+ * A price of one piece as net and tax. What was shown stays as it is; the other part is rounded half up to
+ * the minor unit (Directive 2006/112/EC leaves the method to the states; half up is the one that all of them
+ * accept).
  */
 record PriceSplit(Money net, Money tax) {
     private static final int BASIS_POINTS = 10_000;

@@ -23,8 +23,8 @@ class TermsRepository {
             """;
 
     /**
-     * The agreement is the one that {@code assortment.sellable} sells under. A cost that the supplier states outweighs
-     * the agreement's share; the market's own outweighs that of any market.
+     * The agreement is the one that {@code assortment.sellable} sells under. A cost that the supplier states
+     * outweighs the agreement's share; the market's own outweighs that of any market.
      */
     private static final String OFFERS = """
             select o.offer_id, a.cost_bp, a.commission_bp, a.seller_of_record,

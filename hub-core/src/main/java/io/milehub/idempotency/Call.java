@@ -18,7 +18,10 @@ public record Call(String principal, String key, String method, String path, Str
     /** Longest key, in characters. */
     public static final int KEY_MAX = 255;
 
-    /** The call with its payload's hash; the parts are told apart by a line break, which none but the body can hold. */
+    /**
+     * The call with its payload's hash; the parts are told apart by a line break, which none but the body
+     * can hold.
+     */
     public static Call of(
             String principal, String key, String method, String path, @Nullable String query, byte[] body) {
         String called = query == null ? path : path + "?" + query;

@@ -9,9 +9,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Admits each unsafe call once. Admission and the keeping of the response are short transactions of their own; none is
- * open while the call runs. A call may therefore have had its effect and yet no kept response, when its node died in
- * between: it is run again after {@link IdempotencyLimits#inFlightMax}, so what it does must stand being done again.
+ * Admits each unsafe call once. Admission and the keeping of the response are short transactions of their
+ * own; none is open while the call runs. A call may therefore have had its effect and yet no kept response,
+ * when its node died in between: it is run again after {@link IdempotencyLimits#inFlightMax}, so what it
+ * does must stand being done again.
  */
 @Service
 public class Idempotency {

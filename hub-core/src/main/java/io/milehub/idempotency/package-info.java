@@ -1,4 +1,7 @@
-/** Owns what became of each unsafe call, so that the same call again gets the same answer and has no second effect. */
+/**
+ * Owns what became of each unsafe call, so that the same call again gets the same answer and has no second
+ * effect.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"tenancy", "audit", "outbox", "database"})
 package io.milehub.idempotency;

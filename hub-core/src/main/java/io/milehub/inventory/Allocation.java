@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Decides in memory, over rows that are locked, which offer and location answers for which pieces. Baskets are decided in
- * the order of the calls, each against what the ones before it left, so that one lock can serve one buyer or a group.
+ * Decides in memory, over rows that are locked, which offer and location answers for which pieces. Baskets
+ * are decided in the order of the calls, each against what the ones before it left, so that one lock can
+ * serve one buyer or a group.
  *
- * <p>A line goes to the best single place that can cover it (by rank, then offer, then location). Only where no place can
- * is it split over several in that order: lists show the sum over all offers, so refusing a pair that lies in two
- * boutiques would belie what the member was shown.
+ * <p>A line goes to the best single place that can cover it (by rank, then offer, then location). Only where
+ * no place can is it split over several in that order: lists show the sum over all offers, so refusing a
+ * pair that lies in two boutiques would belie what the member was shown.
  */
 final class Allocation {
     private static final Comparator<Place> BEST_FIRST = Comparator.comparingInt(Place::rank)

@@ -42,14 +42,18 @@ class HoldRepository {
                for update
             """;
 
-    /** The deadline is judged here, after the rows are locked; everything that a hold writes is one statement. */
+    /**
+     * The deadline is judged here, after the rows are locked; everything that a hold writes is one
+     * statement.
+     */
     private static final String HOLD = """
             with part as (
               select * from unnest(:variants::bigint[], :offers::bigint[], :locations::text[], :quantities::int[],
                                    :shown::bigint[], :currencies::text[])
                          as p(variant_id, offer_id, location, quantity, shown_minor, currency)
             ), hold as (
-              insert into inventory.hold (tenant_id, member_id, market, country, request_key, state, held_at, expires_at)
+              insert into inventory.hold
+                     (tenant_id, member_id, market, country, request_key, state, held_at, expires_at)
               select tenancy.current_tenant(), :member, :market, :country, :key, 'HELD', t.at,
                      t.at + :seconds * interval '1 second'
                 from (select hub.now() as at offset 0) t
@@ -97,7 +101,10 @@ class HoldRepository {
             select state, expires_at, member_id, hub.now() as at from locked
             """;
 
-    /** The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the index. */
+    /**
+     * The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the
+     * index.
+     */
     private static final String LOCK_EXPIRED = """
             with locked as materialized (
               select hold_id, state, expires_at, member_id from inventory.hold

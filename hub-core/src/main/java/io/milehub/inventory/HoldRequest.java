@@ -21,6 +21,11 @@ public record HoldRequest(
         lines = List.copyOf(lines);
     }
 
+    /** The same basket as a call of its own. */
+    HoldRequest withoutKey() {
+        return new HoldRequest(memberId, lines, market, country, null);
+    }
+
     /** Pieces of one variant. */
     public record Line(long variantId, int quantity) {}
 }

@@ -2,7 +2,10 @@ package io.milehub.inventory;
 
 import java.time.Instant;
 
-/** Where a hold stands. Only a held one has a running deadline; a pinned one waits for its payment's resolution. */
+/**
+ * Where a hold stands. Only a held one has a running deadline; a pinned one waits for its payment's
+ * resolution.
+ */
 public sealed interface HoldState {
     /** Live until its deadline. */
     record Held(Instant expiresAt) implements HoldState {}

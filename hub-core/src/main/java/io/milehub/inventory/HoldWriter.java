@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides and writes holds inside the transaction of {@link Holds}: lock the rows in key order, decide in memory, write
- * once. A writer of groups takes the same steps for many baskets.
+ * Decides and writes holds inside the transaction of {@link Holds}: lock the rows in key order, decide in
+ * memory, write once. A writer of groups takes the same steps for many baskets.
  */
 @Component
 class HoldWriter {
@@ -32,9 +32,9 @@ class HoldWriter {
     HoldOutcome hold(HoldRequest request) {
         holds.waitAtMost(limits.lockWaitMax());
         int live = holds.countLive(request.memberId());
-        Hold repeated = earlier(request);
-        if (repeated != null) {
-            return new HoldOutcome.Held(repeated);
+        Hold earlier = earlier(request);
+        if (earlier != null && isLive(earlier)) {
+            return new HoldOutcome.Held(earlier);
         }
         if (live >= limits.liveHoldsMax()) {
             return new HoldOutcome.TooManyHolds(limits.liveHoldsMax());
@@ -51,7 +51,7 @@ class HoldWriter {
         return switch (locked(offers).take(demand)) {
             case Decision.Lacking(var lacks) -> new HoldOutcome.OutOfStock(lacks);
             case Decision.Whole(var parts) -> {
-                long id = holds.hold(request, parts, offers, limits.holdFor());
+                long id = holds.hold(earlier == null ? request : request.withoutKey(), parts, offers, limits.holdFor());
                 yield new HoldOutcome.Held(holds.find(id).orElseThrow());
             }
         };
@@ -69,13 +69,21 @@ class HoldWriter {
         return allocation;
     }
 
-    /** A repeat under the member's lock: the first call with this key either committed its hold or left nothing. */
+    /**
+     * A repeat under the member's lock: the first call with this key either committed its hold or left
+     * nothing.
+     */
     private @Nullable Hold earlier(HoldRequest request) {
         String key = request.requestKey();
         if (key == null) {
             return null;
         }
         return holds.findByKey(request.memberId(), key).flatMap(holds::find).orElse(null);
+    }
+
+    /** Keys are remembered for a day only; one that named a hold long over begins another. */
+    private static boolean isLive(Hold hold) {
+        return hold.state() instanceof HoldState.Held || hold.state() instanceof HoldState.Pinned;
     }
 
     /** What is wanted of each variant, lines of one variant summed, in key order. */

@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds stock for members: a whole basket or nothing, never beyond what the supplier counted, until a deadline that only
- * the database's clock judges.
+ * Holds stock for members: a whole basket or nothing, never beyond what the supplier counted, until a
+ * deadline that only the database's clock judges.
  */
 @Service
 public class Holds {
@@ -76,7 +76,9 @@ public class Holds {
                 .orElse(false);
     }
 
-    /** Lets a hold's old deadline count again; part of the caller's transaction. Of no effect unless pinned. */
+    /**
+     * Lets a hold's old deadline count again; part of the caller's transaction. Of no effect unless pinned.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unpin(HoldId id) {
         holds.lock(id.value()).ifPresent(hold -> moved(hold, new Event.Unpin()));
@@ -98,7 +100,8 @@ public class Holds {
     }
 
     /**
-     * Ends holds that are past their deadline, in batches; many nodes may do it at once. To be called every second.
+     * Ends holds that are past their deadline, in batches; many nodes may do it at once. To be called every
+     * second.
      *
      * @return how many were ended
      */

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which offers may answer for a variant, for the viewer of the current call. The rule belongs to the assortment, which
- * stands above this module; it is therefore handed in from there.
+ * Which offers may answer for a variant, for the viewer of the current call. The rule belongs to the
+ * assortment, which stands above this module; it is therefore handed in from there.
  */
 public interface OffersForSale {
     /** Every sellable offer of these variants; a variant that may not be sold has none. */

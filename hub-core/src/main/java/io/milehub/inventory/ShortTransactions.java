@@ -9,8 +9,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way (deadlock 40P01,
- * serialization 40001, lock timeout 55P03). The work must have no effect outside the database.
+ * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way
+ * (deadlock 40P01, serialization 40001, lock timeout 55P03). The work must have no effect outside the
+ * database.
  */
 @Component
 public class ShortTransactions {

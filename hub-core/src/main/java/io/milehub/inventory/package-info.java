@@ -1,4 +1,7 @@
-/** Owns what is in stock and what of it is promised: levels, holds, promises, and the ledger that explains every counter. */
+/**
+ * Owns what is in stock and what of it is promised: levels, holds, promises, and the ledger that explains
+ * every counter.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"canonical", "catalogue", "intake", "outbox", "money", "tenancy", "audit", "database"})

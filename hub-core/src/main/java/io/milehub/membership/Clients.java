@@ -10,7 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** OAuth 2 clients. A client id names one client over all tenants, because it is looked up before its tenant is known. */
+/**
+ * OAuth 2 clients. A client id names one client over all tenants, because it is looked up before its tenant
+ * is known.
+ */
 @Service
 public class Clients {
     private static final String FIND = """

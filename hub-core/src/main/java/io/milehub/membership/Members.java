@@ -68,8 +68,8 @@ public class Members {
     }
 
     /**
-     * Writes a member of the current tenant as configuration wants it. A new one is active; the state of an existing
-     * membership is left as it is, so that a restart does not lift a suspension.
+     * Writes a member of the current tenant as configuration wants it. A new one is active; the state of an
+     * existing membership is left as it is, so that a restart does not lift a suspension.
      */
     @Transactional
     public long provision(String handle, String name, @Nullable String email, String tier) {

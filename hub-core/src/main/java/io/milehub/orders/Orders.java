@@ -10,7 +10,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Orders: placed once their payment is authorised, in one transaction with the stock and the money that they take. */
+/**
+ * Orders: placed once their payment is authorised, in one transaction with the stock and the money that they
+ * take.
+ */
 @Service
 public class Orders {
     /** The longest page of {@link #of}. */
@@ -37,8 +40,8 @@ public class Orders {
     }
 
     /**
-     * Places an order as part of the caller's transaction: the hold becomes sold pieces, each piece a unit, each unit a
-     * share of the payment, and the event {@code OrderPlaced} tells of it.
+     * Places an order as part of the caller's transaction: the hold becomes sold pieces, each piece a unit,
+     * each unit a share of the payment, and the event {@code OrderPlaced} tells of it.
      *
      * @return false if the hold can no longer be sold; then nothing was written
      */

@@ -1,4 +1,7 @@
-/** Owns orders: what a member bought, one unit a piece, with the money and the supplier's terms frozen on each. */
+/**
+ * Owns orders: what a member bought, one unit a piece, with the money and the supplier's terms frozen on
+ * each.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"inventory", "payment", "outbox", "money", "tenancy", "audit", "database"})
 package io.milehub.orders;

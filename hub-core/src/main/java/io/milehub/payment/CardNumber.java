@@ -1,8 +1,9 @@
 package io.milehub.payment;
 
 /**
- * Recognises what must never enter: a primary account number is 8 to 19 digits (ISO/IEC 7812-1), cards in use 13 to 19,
- * and its last digit checks the others (annex B, Luhn). Spaces and dashes between digits do not hide it.
+ * Recognises what must never enter: a primary account number is 8 to 19 digits (ISO/IEC 7812-1), cards in
+ * use 13 to 19, and its last digit checks the others (annex B, Luhn). Spaces and dashes between digits do
+ * not hide it.
  */
 public final class CardNumber {
     private static final int DIGITS_MIN = 13;

@@ -5,7 +5,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The double-entry ledger and what each payment pays for; a journal that does not balance cannot be committed. */
+/**
+ * The double-entry ledger and what each payment pays for; a journal that does not balance cannot be
+ * committed.
+ */
 @Repository
 class PaymentLedger {
     private static final String ALLOCATE = """

@@ -50,7 +50,10 @@ public record PaymentLimits(
                 50);
     }
 
-    /** The longest that one call of ours may be at it: the call itself, and an ask and a repeat for each lost answer. */
+    /**
+     * The longest that one call of ours may be at it: the call itself, and an ask and a repeat for each lost
+     * answer.
+     */
     Duration callMax() {
         return connectTimeout.plus(answerTimeout).multipliedBy(1 + 2L * askAtOnceMax);
     }

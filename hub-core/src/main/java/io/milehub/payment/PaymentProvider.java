@@ -3,9 +3,9 @@ package io.milehub.payment;
 import io.milehub.money.Money;
 
 /**
- * A card payment provider. Every call has a deadline, may be repeated under the same key without a second effect, and
- * answers with a value: a network's failure is {@link ProviderAnswer.Unclear}, never an exception. No transaction may be
- * open around a call.
+ * A card payment provider. Every call has a deadline, may be repeated under the same key without a second
+ * effect, and answers with a value: a network's failure is {@link ProviderAnswer.Unclear}, never an
+ * exception. No transaction may be open around a call.
  */
 public interface PaymentProvider {
     /** As it stands in {@code payment.provider}. */
@@ -17,7 +17,10 @@ public interface PaymentProvider {
     /** Reserves money. The reference is also the key of the call. */
     ProviderAnswer authorise(String reference, Money amount, String token);
 
-    /** What became of the payment under our reference; {@link ProviderAnswer.Absent} if the provider knows none. */
+    /**
+     * What became of the payment under our reference; {@link ProviderAnswer.Absent} if the provider knows
+     * none.
+     */
     ProviderAnswer find(String reference);
 
     /** Takes reserved money, in part or whole. */

@@ -42,8 +42,9 @@ class PaymentRepository {
             """.formatted(COLUMNS);
 
     /**
-     * A node that takes a payment moves its next ask away, so that no other takes it meanwhile. Materialized, because a
-     * join may run a subquery again and again, and its limit would then hold for each run.
+     * A node that takes a payment moves its next ask away, so that no other takes it meanwhile.
+     * Materialized, because a join may run a subquery again and again, and its limit would then hold for
+     * each run.
      */
     private static final String CLAIM_DUE = """
             with due as materialized (

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a payment attempt stands, up to its authorisation and its voiding. What follows an authorisation (capture,
- * refund, dispute) joins this table with fulfilment.
+ * Where a payment attempt stands, up to its authorisation and its voiding. What follows an authorisation
+ * (capture, refund, dispute) joins this table with fulfilment.
  */
 public sealed interface PaymentState {
     /** Written down, nothing has left the house. */
@@ -17,7 +17,10 @@ public sealed interface PaymentState {
     /** The provider is being asked; whoever finds this after the call's deadline asks again. */
     record Authorising() implements PaymentState {}
 
-    /** The member has to do something at the provider (strong customer authentication, Directive (EU) 2015/2366). */
+    /**
+     * The member has to do something at the provider (strong customer authentication, Directive (EU)
+     * 2015/2366).
+     */
     record ActionRequired() implements PaymentState {}
 
     /** No answer, or none that can be trusted: neither paid nor refused until the provider says which. */

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Payment attempts. Their state is committed before each call to the provider, a lost answer is unknown until the provider
- * says what it was, and the same attempt is only ever repeated under its own reference.
+ * Payment attempts. Their state is committed before each call to the provider, a lost answer is unknown
+ * until the provider says what it was, and the same attempt is only ever repeated under its own reference.
  */
 @Service
 public class Payments {
@@ -44,7 +44,10 @@ public class Payments {
     /** What of a payment pays for one piece of an order. */
     public record Share(long orderUnitId, Money amount) {}
 
-    /** Begins an attempt for an order that has no open one; part of the caller's transaction, before the call. */
+    /**
+     * Begins an attempt for an order that has no open one; part of the caller's transaction, before the
+     * call.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Payment start(long orderId, Money amount, String token) {
         if (CardNumber.isIn(token)) {
@@ -56,7 +59,10 @@ public class Payments {
         return payments.save(created.in(created.state().on(Event.ASK)), limits.callMax());
     }
 
-    /** Asks the provider for the money, and again about a lost answer, within the limits. No transaction may be open. */
+    /**
+     * Asks the provider for the money, and again about a lost answer, within the limits. No transaction may
+     * be open.
+     */
     @Transactional(propagation = Propagation.NEVER)
     public ProviderAnswer authorise(Payment payment) {
         ProviderAnswer answer = provider.authorise(payment.reference(), payment.amount(), token(payment));
@@ -70,8 +76,8 @@ public class Payments {
     }
 
     /**
-     * Asks what became of an attempt; one that the provider does not know is repeated under the same key, as long as it
-     * is not given up. No transaction may be open.
+     * Asks what became of an attempt; one that the provider does not know is repeated under the same key, as
+     * long as it is not given up. No transaction may be open.
      */
     @Transactional(propagation = Propagation.NEVER)
     public ProviderAnswer ask(Payment payment) {
@@ -96,7 +102,10 @@ public class Payments {
                 : provider.cancel(providerId, payment.reference() + "-void");
     }
 
-    /** Writes down what the provider said; part of the caller's transaction. A late answer that tells nothing new is ignored. */
+    /**
+     * Writes down what the provider said; part of the caller's transaction. A late answer that tells nothing
+     * new is ignored.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Payment record(PaymentId id, ProviderAnswer answer) {
         Payment payment = payments.lock(id);
@@ -110,7 +119,10 @@ public class Payments {
         return payments.save(payment.told(answer).in(next), askAgain(payment, next));
     }
 
-    /** Marks an authorised payment as being given up; part of the caller's transaction, before {@link #cancel}. */
+    /**
+     * Marks an authorised payment as being given up; part of the caller's transaction, before {@link
+     * #cancel}.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Payment giveUp(PaymentId id) {
         Payment payment = payments.lock(id);
@@ -123,7 +135,9 @@ public class Payments {
         return payments.latest(orderId);
     }
 
-    /** Takes one payment that is due to be asked about, for this node alone for as long as a call may last. */
+    /**
+     * Takes one payment that is due to be asked about, for this node alone for as long as a call may last.
+     */
     @Transactional
     public Optional<Payment> claimDue() {
         return payments.claimDue(limits.callMax());
@@ -135,8 +149,8 @@ public class Payments {
     }
 
     /**
-     * Notes what an authorised payment pays for and books it: the provider owes us the gross; we owe the member the
-     * goods and the state the tax, until they are delivered. Part of the caller's transaction.
+     * Notes what an authorised payment pays for and books it: the provider owes us the gross; we owe the
+     * member the goods and the state the tax, until they are delivered. Part of the caller's transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void allocate(PaymentId id, long orderId, List<Share> shares, Money net, Money tax) {

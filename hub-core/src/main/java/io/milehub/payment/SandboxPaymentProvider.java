@@ -24,7 +24,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The card payment sandbox over HTTP. Its wire format stands in {@code docs/simulators.md}, section payment. */
+/**
+ * The card payment sandbox over HTTP. Its wire format stands in {@code docs/simulators.md}, section payment.
+ */
 @Component
 public class SandboxPaymentProvider implements PaymentProvider {
     private static final ObjectMapper JSON = new ObjectMapper();

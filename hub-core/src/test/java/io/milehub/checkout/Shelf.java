@@ -41,13 +41,15 @@ public final class Shelf {
     private static final String VARIANT = """
             with product as (
               insert into catalogue.product (tenant_id, brand_id, style_key, title)
-              select 1, brand_id, :sku, '{"en":"Wool coat"}' from catalogue.brand where tenant_id = 1 returning product_id)
+              select 1, brand_id, :sku, '{"en":"Wool coat"}' from catalogue.brand where tenant_id = 1
+              returning product_id)
             insert into catalogue.variant (tenant_id, variant_key, product_id)
             select 1, :sku, product_id from product returning variant_id
             """;
 
     private static final String OFFER = """
-            insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content, content_hash,
+            insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content,
+                                         content_hash,
                                          brand_id, style_class, delivery_id, ordinal, mapping_id)
             values (1, :supplier, :sku, :variant, :source, '{}', gen_random_uuid(),
                     (select brand_id from catalogue.brand where tenant_id = 1), :sku, :delivery, 0,

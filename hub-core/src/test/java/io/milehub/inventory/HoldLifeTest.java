@@ -136,6 +136,11 @@ class HoldLifeTest {
         HoldOutcome first = shop.in(() -> shop.holds().hold(request));
         assertThat(shop.in(() -> shop.holds().hold(request))).isEqualTo(first);
         assertThat(shop.shelf().level(offer).held()).isEqualTo(1);
+        shop.pass(DEADLINE);
+        sweep();
+        assertThat(shop.in(() -> shop.holds().hold(request)))
+                .isNotEqualTo(first)
+                .isInstanceOf(HoldOutcome.Held.class);
     }
 
     @Test

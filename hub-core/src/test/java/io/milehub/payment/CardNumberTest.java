@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Card numbers are recognised however they are written. The numbers are the schemes' published test numbers. */
+/**
+ * Card numbers are recognised however they are written. The numbers are the schemes' published test numbers.
+ */
 class CardNumberTest {
     @Test
     void a_number_of_13_to_19_digits_that_checks_is_a_card_number() {

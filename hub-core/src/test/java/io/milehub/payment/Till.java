@@ -15,8 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * A small payment provider over real HTTP that speaks the sandbox's wire format (docs/simulators.md, section payment) and
- * misbehaves by token. It counts what it reserved, so that a test can tell a double charge.
+ * A small payment provider over real HTTP that speaks the sandbox's wire format (docs/simulators.md, section
+ * payment) and misbehaves by token. It counts what it reserved, so that a test can tell a double charge.
  */
 public final class Till implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -110,7 +110,7 @@ class CheckoutsController {
                 throw Problem.of(
                                 HttpStatus.CONFLICT,
                                 "price-changed",
-                                "Prices changed since the hold was taken. To buy at the new prices, release the hold and"
+                                "Prices changed since the hold was taken. To buy at the new prices, release it and"
                                         + " hold again.")
                         .with(
                                 "lines",
@@ -149,7 +149,7 @@ class CheckoutsController {
                 throw Problem.of(
                                 HttpStatus.PAYMENT_REQUIRED,
                                 "payment-declined",
-                                "The payment was declined; the checkout can be paid otherwise, with a new Idempotency-Key,"
+                                "The payment was declined; the checkout can be paid otherwise, with a new key,"
                                         + " until its hold ends.")
                         .with("reason", reason);
             case PaymentOutcome.ActionRequired(var url) ->

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Which market and destination a call means: those that it names, else the shop's first market and its first country. */
+/**
+ * Which market and destination a call means: those that it names, else the shop's first market and its first
+ * country.
+ */
 @Component
 class ShopChoice {
     private final Markets markets;
