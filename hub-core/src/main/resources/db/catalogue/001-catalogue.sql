@@ -175,8 +175,7 @@ create table catalogue.offer (
   unique (tenant_id, supplier_id, supplier_sku),
   check ((content is null) = (content_hash is null)),
   check (content is null or (delivery_id is not null and ordinal is not null and mapping_id is not null and source is not null)),
-  check ((variant_id is null) = (content is null)),
-  check (content is null or (brand_id is not null and style_class is not null))
+  check (variant_id is null or content is not null)
 );
 create index offer_variant on catalogue.offer (tenant_id, variant_id) where variant_id is not null;
 create index offer_style_class on catalogue.offer (tenant_id, style_class) where style_class is not null;
