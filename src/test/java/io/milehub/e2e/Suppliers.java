@@ -13,40 +13,7 @@ final class Suppliers implements AutoCloseable {
     static final String SECRET = "a-secret-of-the-tests";
     static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    final Simulator aurelle;
-    final Simulator nord;
-    final Simulator lume;
-    final Simulator payment;
-    private final Path folder;
-
-    /** The distributor pushes to the hub on the port once it is told to. */
-    Suppliers(Path folder, long seed, double scale, int hubPort) {
-        this.folder = folder;
-        String[] shared = {"--manifest", folder.toString(), "--scale", Double.toString(scale)};
-        aurelle = Simulator.start(folder, "maison-aurelle", seed, with(shared, "--api-key", "aurelle-key"));
-        nord = Simulator.start(folder, "atelier-nord", seed, with(shared, "--user", "hub", "--password", "nord-pass"));
-        lume = Simulator.start(
-                folder,
-                "galleria-lume",
-                seed,
-                with(
-                        shared,
-                        "--user",
-                        "hub",
-                        "--password",
-                        "lume-pass",
-                        "--subscriber",
-                        "http://127.0.0.1:" + hubPort + "/webhooks/aurora/galleria-lume|" + WEBHOOK_SECRET));
-        payment = Simulator.start(folder, "payment", seed);
-    }
-
-    private static String[] with(String[] shared, String... own) {
-        return Stream.concat(List.of(shared).stream(), List.of(own).stream()).toArray(String[]::new);
-    }
-
-    /** A hub's configuration with tenant 1 subscribed to all three and tenant 2 to the brand alone. */
-    String configuration(Path data, String more) {
-        return """
+    private static final String CONFIGURATION = """
             milehub:
               data: "%s"
             %s
@@ -85,17 +52,52 @@ final class Suppliers implements AutoCloseable {
                   operators: [{ handle: ops, client-id: borealis-ops, client-secret: a-secret-of-the-tests }]
                   sources:
                     maison-aurelle: %s
-            """.formatted(
-                        data,
-                        more.indent(2),
-                        payment.url(),
-                        buyers(),
-                        brand(),
-                        nord.port(),
-                        folder.resolve("atelier-nord.hostkey"),
-                        WEBHOOK_SECRET,
-                        lume.url(),
-                        brand());
+            """;
+
+    final Simulator aurelle;
+    final Simulator nord;
+    final Simulator lume;
+    final Simulator payment;
+    private final Path folder;
+
+    /** The distributor pushes to the hub on the port once it is told to. */
+    Suppliers(Path folder, long seed, double scale, int hubPort) {
+        this.folder = folder;
+        String[] shared = {"--manifest", folder.toString(), "--scale", Double.toString(scale)};
+        aurelle = Simulator.start(folder, "maison-aurelle", seed, with(shared, "--api-key", "aurelle-key"));
+        nord = Simulator.start(folder, "atelier-nord", seed, with(shared, "--user", "hub", "--password", "nord-pass"));
+        lume = Simulator.start(
+                folder,
+                "galleria-lume",
+                seed,
+                with(
+                        shared,
+                        "--user",
+                        "hub",
+                        "--password",
+                        "lume-pass",
+                        "--subscriber",
+                        "http://127.0.0.1:" + hubPort + "/webhooks/aurora/galleria-lume|" + WEBHOOK_SECRET));
+        payment = Simulator.start(folder, "payment", seed);
+    }
+
+    private static String[] with(String[] shared, String... own) {
+        return Stream.concat(List.of(shared).stream(), List.of(own).stream()).toArray(String[]::new);
+    }
+
+    /** A hub's configuration with tenant 1 subscribed to all three and tenant 2 to the brand alone. */
+    String configuration(Path data, String more) {
+        return CONFIGURATION.formatted(
+                data,
+                more.indent(2),
+                payment.url(),
+                buyers(),
+                brand(),
+                nord.port(),
+                folder.resolve("atelier-nord.hostkey"),
+                WEBHOOK_SECRET,
+                lume.url(),
+                brand());
     }
 
     /** Members enough that nobody meets the limit of live holds: {@code buyer-1} and so on. */

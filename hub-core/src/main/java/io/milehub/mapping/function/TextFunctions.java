@@ -13,67 +13,69 @@ import org.jsoup.Jsoup;
 
 /** Functions over text. */
 final class TextFunctions {
+    private static final List<TradeFunction> ALL = List.of(
+            new TradeFunction(
+                    "text(value)",
+                    1,
+                    1,
+                    "The text of a value: a whole number by its digits, however many; an XML element by its text.",
+                    "text(9007199254740993)",
+                    "\"9007199254740993\"",
+                    arguments -> textOf(arguments[0])),
+            new TradeFunction(
+                    "trim(text)",
+                    1,
+                    1,
+                    "Without white space at the ends; null if nothing is left.",
+                    "trim(\"  Wool \")",
+                    "\"Wool\"",
+                    arguments -> orNull(Values.text(arguments[0]))),
+            new TradeFunction(
+                    "lower(text)",
+                    1,
+                    1,
+                    "In small letters.",
+                    "lower(\"Coat\")",
+                    "\"coat\"",
+                    arguments -> lower(arguments[0])),
+            new TradeFunction(
+                    "upper(text)",
+                    1,
+                    1,
+                    "In capital letters.",
+                    "upper(\"Coat\")",
+                    "\"COAT\"",
+                    arguments -> upper(arguments[0])),
+            new TradeFunction(
+                    "html_text(text)",
+                    1,
+                    1,
+                    "Tags removed, entities decoded, white space folded.",
+                    "html_text(\"<b>Wool</b> coat &amp; belt\")",
+                    "\"Wool coat & belt\"",
+                    arguments -> html(arguments[0])),
+            new TradeFunction(
+                    "split(text, separator)",
+                    2,
+                    2,
+                    "The parts between a separator, which is text and no pattern; each trimmed,"
+                            + " blank ones left out.",
+                    "split(\"a.jpg| b.jpg\", \"|\")",
+                    "[\"a.jpg\",\"b.jpg\"]",
+                    arguments -> split(arguments[0], arguments[1])),
+            new TradeFunction(
+                    "concat(value, …)",
+                    1,
+                    20,
+                    "The texts one after the other; absent ones count as nothing; null if all are absent.",
+                    "concat(\"AN\", \"-\", 100231)",
+                    "\"AN-100231\"",
+                    TextFunctions::concat));
+
     private TextFunctions() {}
 
     static List<TradeFunction> all() {
-        return List.of(
-                new TradeFunction(
-                        "text(value)",
-                        1,
-                        1,
-                        "The text of a value: a whole number by its digits, however many; an XML element by its text.",
-                        "text(9007199254740993)",
-                        "\"9007199254740993\"",
-                        arguments -> textOf(arguments[0])),
-                new TradeFunction(
-                        "trim(text)",
-                        1,
-                        1,
-                        "Without white space at the ends; null if nothing is left.",
-                        "trim(\"  Wool \")",
-                        "\"Wool\"",
-                        arguments -> orNull(Values.text(arguments[0]))),
-                new TradeFunction(
-                        "lower(text)",
-                        1,
-                        1,
-                        "In small letters.",
-                        "lower(\"Coat\")",
-                        "\"coat\"",
-                        arguments -> lower(arguments[0])),
-                new TradeFunction(
-                        "upper(text)",
-                        1,
-                        1,
-                        "In capital letters.",
-                        "upper(\"Coat\")",
-                        "\"COAT\"",
-                        arguments -> upper(arguments[0])),
-                new TradeFunction(
-                        "html_text(text)",
-                        1,
-                        1,
-                        "Tags removed, entities decoded, white space folded.",
-                        "html_text(\"<b>Wool</b> coat &amp; belt\")",
-                        "\"Wool coat & belt\"",
-                        arguments -> html(arguments[0])),
-                new TradeFunction(
-                        "split(text, separator)",
-                        2,
-                        2,
-                        "The parts between a separator, which is text and no pattern; each trimmed,"
-                                + " blank ones left out.",
-                        "split(\"a.jpg| b.jpg\", \"|\")",
-                        "[\"a.jpg\",\"b.jpg\"]",
-                        arguments -> split(arguments[0], arguments[1])),
-                new TradeFunction(
-                        "concat(value, …)",
-                        1,
-                        20,
-                        "The texts one after the other; absent ones count as nothing; null if all are absent.",
-                        "concat(\"AN\", \"-\", 100231)",
-                        "\"AN-100231\"",
-                        TextFunctions::concat));
+        return ALL;
     }
 
     private static JsonNode textOf(JsonNode value) {
