@@ -2,6 +2,7 @@ package io.milehub.app;
 
 import io.milehub.api.webhook.WebhookSecret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,13 +47,27 @@ public abstract class RunningHubTestCase {
         Path data = Files.createTempDirectory("hub-test");
         registry.add("milehub.home", () -> System.getProperty("milehub.root"));
         registry.add("milehub.data", data::toString);
-        registry.add("milehub.routes", () -> data.resolve("no-routes").toString());
+        registry.add("milehub.routes", () -> webhookRoutes(data.resolve("routes")));
         registry.add("milehub.webhooks.body-max", () -> "64KB");
         shop(registry, 0, "aurora", "anna");
         shop(registry, 1, "borealis", "clara");
         String source = "milehub.tenants[0].sources.galleria-lume.";
         registry.add(source + "supplier", () -> "Galleria Lume");
         registry.add(source + "webhook-secret", () -> OLD_SECRET + "," + SECRET);
+    }
+
+    /** The distributor's routes from the repository, without its catalogue: nothing here is to be pulled. */
+    private static String webhookRoutes(Path routes) {
+        Path shipped = Path.of(System.getProperty("milehub.root"), "routes", "galleria-lume");
+        try {
+            Path folder = Files.createDirectories(routes.resolve("galleria-lume"));
+            for (String route : List.of("stock.camel.yaml", "prices.camel.yaml")) {
+                Files.copy(shipped.resolve(route), folder.resolve(route));
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return routes.toString();
     }
 
     private static void shop(DynamicPropertyRegistry registry, int index, String name, String member) {

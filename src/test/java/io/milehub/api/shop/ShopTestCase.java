@@ -51,8 +51,8 @@ abstract class ShopTestCase extends RunningHubTestCase {
             ), offer as (
               insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content,
                                            content_hash, brand_id, style_class, delivery_id, ordinal, mapping_id)
-              select 1, supplier_id, :sku, variant_id, 'galleria-lume', '{}', gen_random_uuid(), brand_id, md5(:sku)::uuid,
-                     delivery_id, 0, mapping_id
+              select 1, supplier_id, :sku, variant_id, 'galleria-lume', '{}', gen_random_uuid(), brand_id,
+                     md5(:sku)::uuid, delivery_id, 0, mapping_id
                 from supplier, variant, brand, delivery, mapping
               returning offer_id
             ), shown as (
