@@ -17,7 +17,7 @@ final class Feeds {
             "atelier-nord/stock",
             "galleria-lume/catalogue");
 
-    private static final Duration REST_MAX = Duration.ofMinutes(3);
+    private static final Duration REST_MAX = Duration.ofMinutes(5);
 
     private static final String AT_REST = """
             select count(*) from (

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 class KillIT {
 
     private static final long SEED = 23;
-    private static final Duration FINISHED_MAX = Duration.ofMinutes(3);
+    private static final Duration FINISHED_MAX = Duration.ofMinutes(5);
 
     /** Where the hub dies: while pages arrive, while the run is staged and merged, and wherever it may be. */
     private static final List<String> MOMENTS = List.of("'RECEIVING'", "'RECEIVED'", "'RECEIVING', 'RECEIVED'");

@@ -76,6 +76,8 @@ final class Suppliers implements AutoCloseable {
                         "hub",
                         "--password",
                         "lume-pass",
+                        "--attempts",
+                        "40",
                         "--subscriber",
                         "http://127.0.0.1:" + hubPort + "/webhooks/aurora/galleria-lume|" + WEBHOOK_SECRET));
         payment = Simulator.start(folder, "payment", seed);
