@@ -21,6 +21,7 @@ final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    private static final int BUSY_MAX = 10;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
     record Answer(int status, String body) {
@@ -46,8 +47,14 @@ final class Http {
         return send(authorised(url, token).GET().build());
     }
 
+    /** With a new key; an honest "busy" is answered as a client should: the same call again with the same key. */
     static Answer post(String url, @Nullable String token, String json) {
-        return post(url, token, json, UUID.randomUUID().toString());
+        String key = UUID.randomUUID().toString();
+        Answer answer = post(url, token, json, key);
+        for (int again = 0; again < BUSY_MAX && answer.status() == 503; again++) {
+            answer = post(url, token, json, key);
+        }
+        return answer;
     }
 
     static Answer post(String url, @Nullable String token, String json, String key) {

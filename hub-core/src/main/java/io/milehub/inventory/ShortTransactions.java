@@ -1,8 +1,11 @@
 package io.milehub.inventory;
 
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -10,11 +13,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way (deadlock 40P01,
- * serialization 40001, lock timeout 55P03). The work must have no effect outside the database.
+ * serialization 40001, lock timeout 55P03), a few at a time and first come first served. The work must have no effect
+ * outside the database.
  */
 @Component
 public class ShortTransactions {
     private static final int ATTEMPTS_MAX = 4;
+
+    /**
+     * Pieces of work at once on this node. Who waits for a row holds a connection; without this limit the buyers of one
+     * piece would hold the whole pool, and nobody else could even be told who they are.
+     */
+    private static final int CONCURRENT_MAX = 8;
+
+    /** Longest wait for a turn, in seconds. */
+    private static final int TURN_SECONDS_MAX = 20;
+
+    private final Semaphore turns = new Semaphore(CONCURRENT_MAX, true);
 
     private final TransactionTemplate template;
 
@@ -34,7 +49,7 @@ public class ShortTransactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return result(work);
+                return inTurn(work);
             } catch (ConcurrencyFailureException gaveWay) {
                 if (attempt == ATTEMPTS_MAX) {
                     throw gaveWay;
@@ -49,6 +64,22 @@ public class ShortTransactions {
             work.run();
             return true;
         });
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        try {
+            if (!turns.tryAcquire(TURN_SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new QueryTimeoutException("no turn came up within " + TURN_SECONDS_MAX + " s");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new QueryTimeoutException("the hub is stopping", stopped);
+        }
+        try {
+            return result(work);
+        } finally {
+            turns.release();
+        }
     }
 
     @SuppressWarnings("NullAway") // The template hands back what the work returned, null exactly when that was null.

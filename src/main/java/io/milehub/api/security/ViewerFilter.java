@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Binds the tenant and the viewer of a request from its token; whoever may not shop at this moment ends here. */
@@ -43,8 +46,17 @@ final class ViewerFilter extends OncePerRequestFilter {
         Long member = member(token.getToken());
         String tier = null;
         if (member != null) {
-            Membership membership =
-                    Tenancy.in(new TenantId(tenant), () -> members.now(member)).orElse(null);
+            Membership membership;
+            try {
+                membership = Tenancy.in(new TenantId(tenant), () -> members.now(member))
+                        .orElse(null);
+            } catch (DataAccessException | TransactionException away) {
+                logger.warn("A membership could not be looked up: " + away.getMessage());
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                ProblemBody.write(
+                        response, HttpStatus.SERVICE_UNAVAILABLE, "busy", "The call was not begun; repeat it.");
+                return;
+            }
             if (membership == null || !membership.mayShop()) {
                 refuse(
                         response,
