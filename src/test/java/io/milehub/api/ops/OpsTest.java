@@ -17,8 +17,9 @@ class OpsTest extends RunningHubTestCase {
     private static final String RUNS = """
             insert into intake.run (tenant_id, source, feed, mode, state, node, records, started_at, finished_at)
             select 1, 'galleria-lume', 'catalogue', 'SNAPSHOT', case when n < 3 then 'MERGED' else 'FAILED' end, 'test',
-                   n, hub.now(), hub.now() + interval '2 seconds'
+                   n, clock.at, clock.at + interval '2 seconds'
               from generate_series(1, 3) n
+              cross join (select hub.now() as at offset 0) clock
              where not exists (select from intake.run where tenant_id = 1 and feed = 'catalogue' and node = 'test')
             """;
 
