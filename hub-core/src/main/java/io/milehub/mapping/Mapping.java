@@ -42,8 +42,23 @@ public final class Mapping {
         return plan.kind().kind();
     }
 
+    /** The feeds of a source that speak of the same facts share a domain. */
+    public String domain() {
+        return kind().slug();
+    }
+
     public FeedMode mode() {
         return plan.mode();
+    }
+
+    /** Whether its records say their version. */
+    public boolean tellsVersion() {
+        return plan.fields().stream().anyMatch(field -> field.name().equals("version"));
+    }
+
+    /** Whether its pages say for which moment they hold. */
+    public boolean tellsMoment() {
+        return plan.page().asOf() != null;
     }
 
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */

@@ -49,6 +49,12 @@ public final class Stage {
     /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
+        if (mapping.mode() == FeedMode.SNAPSHOT) {
+            jdbc.sql(table.unseen())
+                    .param("source", feed.source())
+                    .param("domain", mapping.domain())
+                    .update();
+        }
         try {
             for (Delivery delivery : run) {
                 stage(delivery);
@@ -108,6 +114,13 @@ public final class Stage {
                     + " copied, but " + sink.accepted() + " records were accepted and " + lost
                     + " were duplicates: nothing was merged, report this as a defect");
         }
-        return new StageCounts(sink.accepted(), sink.refused(), sink.skipped(), lost);
+        return new StageCounts(
+                sink.accepted(),
+                sink.refused(),
+                sink.skipped(),
+                0,
+                lost,
+                pages.isEmpty() ? null : pages.getFirst().asOf(),
+                false);
     }
 }

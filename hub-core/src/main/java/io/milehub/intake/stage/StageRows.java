@@ -27,6 +27,7 @@ final class StageRows {
         row.number(record.version())
                 .instant(record.asOf())
                 .uuid(record.contentHash())
+                .text(null)
                 .number(deliveryId)
                 .number(ordinal);
     }
