@@ -75,7 +75,7 @@ class HeldRunsController {
         try {
             return decision.get().orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
         } catch (RunRefused.NotHeld | RunRefused.InProgress refused) {
-            throw Problem.of(HttpStatus.CONFLICT, refused.slug(), refused.getMessage());
+            throw Problem.of(HttpStatus.CONFLICT, refused.slug(), String.valueOf(refused.getMessage()));
         }
     }
 

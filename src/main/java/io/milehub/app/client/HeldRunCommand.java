@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What {@code hub release} and {@code hub refuse} share: an operator's word on one held run. */
-abstract class HeldRunCommand implements Callable<Integer> {
+public abstract class HeldRunCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final int LOOKS_MAX = 100;
 
