@@ -165,6 +165,8 @@ create table catalogue.offer (
   size_label     text,
   content        jsonb,
   content_hash   uuid,
+  raw_hash       uuid,
+  domain         text,
   version        bigint,
   as_of          timestamptz,
   delivery_id    bigint,

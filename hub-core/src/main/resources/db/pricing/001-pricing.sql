@@ -47,6 +47,8 @@ create table pricing.price_fact (
   tax_mode     text not null check (tax_mode in ('INC', 'EXC')),
   tax_country  char(2),
   content_hash uuid not null,
+  raw_hash     uuid,
+  domain       text,
   version      bigint,
   as_of        timestamptz,
   valid_from   timestamptz not null,

@@ -40,7 +40,7 @@ enum StageTable {
     String create() {
         return """
             create temporary table %s (
-              %s, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int
+              %s, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int
             ) on commit drop
             """.formatted(table, columns);
     }
