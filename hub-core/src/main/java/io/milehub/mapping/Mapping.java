@@ -3,6 +3,7 @@ package io.milehub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.record.RecordMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class Mapping {
         return plan.kind().kind();
     }
 
-    /** The feeds of a source that speak of the same facts share a domain. */
+    /** Names the facts that this feed tells of, within its source: what its snapshot lacks is gone from these. */
     public String domain() {
         return kind().slug();
     }
@@ -87,7 +88,19 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        RecordMapper mapper = new RecordMapper(plan, sink);
+        return map(body, new RecordMapper(plan, sink, null));
+    }
+
+    /**
+     * The same, passing over the records that are known: those of a hash that an accepted record had under this same
+     * {@link #version()}. Mapped, such a record would be what it was then, except for an {@code as_of} that comes from
+     * {@code $root}.
+     */
+    public PageFacts map(InputStream body, RecordSink sink, KnownRecords known) throws DecodeRefused, IOException {
+        return map(body, new RecordMapper(plan, sink, known));
+    }
+
+    private PageFacts map(InputStream body, RecordMapper mapper) throws DecodeRefused, IOException {
         JsonNode document = plan.decoder().decode(body, mapper);
         return pages.read(document, mapper.records());
     }

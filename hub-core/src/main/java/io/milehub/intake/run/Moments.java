@@ -49,7 +49,7 @@ public class Moments {
      * repeats the moment of the snapshot before it is still the later one: sources tell days, not seconds.
      */
     MergeContext staged(MergeContext unstaged, StageCounts staged, FeedTable.Standing standing) {
-        return unstaged.staged(attested(unstaged, staged, standing), standing.watermark(), staged.recognised());
+        return unstaged.staged(attested(unstaged, staged, standing), standing.watermark(), staged.same() > 0);
     }
 
     /** What a snapshot attests whose bytes are those of the one before: again their own moment, if they tell one. */

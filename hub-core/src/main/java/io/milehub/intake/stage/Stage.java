@@ -12,8 +12,10 @@ import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
@@ -25,6 +27,7 @@ public final class Stage {
     private final StageTable table;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
+    private final @Nullable Recognition recognition;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -35,7 +38,8 @@ public final class Stage {
             FeedKey feed,
             StageTable table,
             CopyLane lane,
-            QuarantineBatch quarantine) {
+            QuarantineBatch quarantine,
+            @Nullable Recognition recognition) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
@@ -43,18 +47,16 @@ public final class Stage {
         this.table = table;
         this.lane = lane;
         this.quarantine = quarantine;
+        this.recognition = recognition;
         this.sink = new StageSink(lane, quarantine);
     }
 
-    /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
+    /**
+     * Maps the deliveries but for what is recognised, reduces duplicates to their winner, and makes the table ready for
+     * the merge targets.
+     */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
-        if (mapping.mode() == FeedMode.SNAPSHOT) {
-            jdbc.sql(table.unseen())
-                    .param("source", feed.source())
-                    .param("domain", mapping.domain())
-                    .update();
-        }
         try {
             for (Delivery delivery : run) {
                 stage(delivery);
@@ -66,7 +68,10 @@ public final class Stage {
             throw failure;
         }
         if (mapping.mode() == FeedMode.SNAPSHOT) {
-            Completeness.require(feed, pages, sink.accepted());
+            Completeness.require(feed, pages, sink.staged() + sink.same());
+        }
+        if (recognition != null) {
+            recognition.tellUnseen();
         }
         return finish();
     }
@@ -77,7 +82,7 @@ public final class Stage {
             return;
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            pages.add(mapping.map(body, sink));
+            pages.add(recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known()));
         } catch (DecodeRefused refused) {
             throw new RunRefused.Undecodable(feed, delivery.id(), refused);
         } catch (IOException broken) {
@@ -109,18 +114,13 @@ public final class Stage {
         jdbc.sql(table.index()).update();
         jdbc.sql(table.analyze()).update();
         long staged = jdbc.sql(table.count()).query(Long.class).single();
-        if (lane.rows() != sink.accepted() || staged != sink.accepted() - lost) {
+        if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
             throw new IllegalStateException("the stage of " + feed + " holds " + staged + " rows of " + lane.rows()
-                    + " copied, but " + sink.accepted() + " records were accepted and " + lost
+                    + " copied, but " + sink.staged() + " records were to be staged and " + lost
                     + " were duplicates: nothing was merged, report this as a defect");
         }
-        return new StageCounts(
-                sink.accepted(),
-                sink.refused(),
-                sink.skipped(),
-                0,
-                lost,
-                pages.isEmpty() ? null : pages.getFirst().asOf(),
-                false);
+        int same = sink.same();
+        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
+        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, asOf);
     }
 }

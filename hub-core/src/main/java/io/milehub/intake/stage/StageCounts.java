@@ -6,25 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the deliveries of a run held.
  *
- * @param same records that a snapshot repeats unchanged, recognised by their bytes and not staged
+ * @param accepted good records, of which those that are {@code same} stand already
  * @param duplicates accepted records that lost to a newer one with the same key
- * @param asOf the moment for which the first page says that it holds
- * @param recognised whether standing rows were known by their bytes while the run was read
+ * @param same accepted records that were recognised: neither mapped nor staged, their rows are as they should be
+ * @param asOf the moment for which the first body of the run says that it holds; absent where it does not say
  */
 public record StageCounts(
         int accepted,
         int refused,
         int skipped,
-        int same,
         int duplicates,
-        @Nullable Instant asOf,
-        boolean recognised) {
-    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, null, false);
+        int same,
+        @Nullable Instant asOf) {
+    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, null);
 
     /** A body that was put into quarantine whole. */
-    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, null, false);
+    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, null);
 
     public int records() {
-        return accepted + refused + skipped + same;
+        return accepted + refused + skipped;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StageRows {
     private StageRows() {}
 
-    static void write(CopyText row, CanonicalRecord record, long deliveryId, int ordinal) {
+    static void write(CopyText row, CanonicalRecord record, byte @Nullable [] raw, long deliveryId, int ordinal) {
         switch (record) {
             case Item item -> item(row, item);
             case StockCount count ->
@@ -27,7 +27,7 @@ final class StageRows {
         row.number(record.version())
                 .instant(record.asOf())
                 .uuid(record.contentHash())
-                .text(null)
+                .uuid(raw)
                 .number(deliveryId)
                 .number(ordinal);
     }

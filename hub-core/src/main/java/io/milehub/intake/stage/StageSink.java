@@ -12,7 +12,8 @@ final class StageSink implements RecordSink {
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
     private long delivery;
-    private int accepted;
+    private int staged;
+    private int same;
     private int refused;
     private int skipped;
 
@@ -28,14 +29,28 @@ final class StageSink implements RecordSink {
 
     @Override
     public void accepted(int ordinal, CanonicalRecord record) {
+        stage(ordinal, record, null);
+    }
+
+    @Override
+    public void accepted(int ordinal, CanonicalRecord record, byte[] raw) {
+        stage(ordinal, record, raw);
+    }
+
+    private void stage(int ordinal, CanonicalRecord record, byte @Nullable [] raw) {
         Optional<Refusal> refusal = Admission.refusal(record);
         if (refusal.isPresent()) {
             refused(ordinal, record.sku(), record.toString(), List.of(refusal.get()));
             return;
         }
-        StageRows.write(lane.text(), record, delivery, ordinal);
+        StageRows.write(lane.text(), record, raw, delivery, ordinal);
         lane.endRow();
-        accepted++;
+        staged++;
+    }
+
+    @Override
+    public void same(int ordinal) {
+        same++;
     }
 
     @Override
@@ -53,8 +68,13 @@ final class StageSink implements RecordSink {
         skipped++;
     }
 
-    int accepted() {
-        return accepted;
+    /** Rows that were written. */
+    int staged() {
+        return staged;
+    }
+
+    int same() {
+        return same;
     }
 
     int refused() {

@@ -45,18 +45,6 @@ enum StageTable {
             """.formatted(table, columns);
     }
 
-    String unseen() {
-        return "create temporary table stage_unseen on commit drop as "
-                + switch (this) {
-                    case ITEM ->
-                        "select offer_id as id, null::text as part from catalogue.offer where tenant_id = tenancy.current_tenant() and source = :source and domain = :domain and removed_at is null and content_hash is not null";
-                    case STOCK ->
-                        "select offer_id as id, location as part from inventory.stock_level where tenant_id = tenancy.current_tenant() and source = :source and domain = :domain and content_hash is not null";
-                    case PRICE ->
-                        "select fact_id as id, null::text as part from pricing.price_fact where tenant_id = tenancy.current_tenant() and source = :source and domain = :domain and told_by = 'PRICE' and valid_to is null";
-                };
-    }
-
     String copy() {
         return "copy " + table + " from stdin";
     }

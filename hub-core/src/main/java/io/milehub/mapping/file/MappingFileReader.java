@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,16 +93,19 @@ public final class MappingFileReader {
         PagePlan page = page(mapping.section("page"), pages);
         FormatReader formats = new FormatReader(mapping, problems);
         Decoder decoder = formats.decoder(expressions);
+        String format =
+                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(Locale.ROOT);
         return new MappingPlan(
                 file,
                 kind,
                 delta ? FeedMode.DELTA : FeedMode.SNAPSHOT,
-                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(java.util.Locale.ROOT),
+                format,
                 decoder,
                 fields,
                 skip,
                 refusals,
                 page,
+                expressions.reads(format),
                 MappingVersion.of(text, lookups),
                 files);
     }

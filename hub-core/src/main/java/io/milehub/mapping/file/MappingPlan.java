@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping file without mistakes, compiled.
  *
  * @param bodyEnding the ending of bodies' file names: json, csv or xml
+ * @param reads what decides whether two records are mapped equally
  * @param version a hash over everything that decides what comes out
  * @param files the mapping file and its lookup tables, name to text
  */
@@ -27,6 +28,7 @@ public record MappingPlan(
         @Nullable FieldExpression skip,
         List<RefuseRule> refusals,
         PagePlan page,
+        Reads reads,
         String version,
         Map<String, String> files) {
     public MappingPlan {
@@ -49,6 +51,16 @@ public record MappingPlan(
 
     /** One line under {@code refuse}: a record for which the expression is true is refused with the code. */
     public record RefuseRule(String code, FieldExpression expression) {}
+
+    /**
+     * What fields and rules read beside the members of the record itself.
+     *
+     * @param parent the element around the record
+     * @param grandparent the element around that
+     * @param root the document, by anything but {@code as_of}
+     * @param row the number of a row in its file
+     */
+    public record Reads(boolean parent, boolean grandparent, boolean root, boolean row) {}
 
     /** What stands under {@code page}. */
     public record PagePlan(
