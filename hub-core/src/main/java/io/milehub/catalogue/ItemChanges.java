@@ -69,7 +69,7 @@ class ItemChanges {
     /** The same word told again later: only where it was told last moves. */
     private static final String ADVANCE = """
             update catalogue.offer o
-               set version = coalesce(s.version, o.version), as_of = c.moment, source = :source, domain = :domain,
+               set version = s.version, as_of = c.moment, source = :source, domain = :domain,
                    raw_hash = s.raw_hash, delivery_id = s.delivery_id, ordinal = s.ordinal, mapping_id = :mapping
               from pg_temp.item_change c
               join pg_temp.stage_item s using (sku)

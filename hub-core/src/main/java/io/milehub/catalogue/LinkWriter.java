@@ -72,7 +72,7 @@ class LinkWriter {
                set variant_id = t.variant_id, season = s.season, source = :source, gtin = s.gtin, brand = s.brand,
                    brand_id = l.brand_id, style_key = s.style_key, style_class = l.style_class, colour = s.colour,
                    size_scale = s.size_scale, size_label = s.size_label, content = s.content, content_hash = s.hash,
-                   raw_hash = s.raw_hash, domain = :domain, version = coalesce(s.version, o.version),
+                   raw_hash = s.raw_hash, domain = :domain, version = s.version,
                    as_of = greatest(s.as_of, :moment::timestamptz),
                    delivery_id = s.delivery_id, ordinal = s.ordinal, mapping_id = :mapping, removed_at = null
               from pg_temp.stage_item s

@@ -119,7 +119,7 @@ class StockLevels {
                  set on_hand = excluded.on_hand,
                      shortfall = greatest(0, l.held + l.committed - excluded.on_hand),
                      content_hash = excluded.content_hash, raw_hash = excluded.raw_hash,
-                     domain = excluded.domain, version = coalesce(excluded.version, l.version),
+                     domain = excluded.domain, version = excluded.version,
                      as_of = excluded.as_of, source = excluded.source,
                      delivery_id = excluded.delivery_id, ordinal = excluded.ordinal, mapping_id = excluded.mapping_id
               returning new.offer_id, new.location, new.on_hand - coalesce(old.on_hand, 0) as on_hand,

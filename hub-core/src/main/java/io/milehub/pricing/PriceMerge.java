@@ -74,7 +74,7 @@ class PriceMerge implements MergeTarget {
     /** The same word told again later: only where it was told last moves. */
     private static final String ADVANCE = """
             update pricing.price_fact f
-               set version = coalesce(c.version, f.version), as_of = c.as_of, source = :source, domain = :domain,
+               set version = c.version, as_of = c.as_of, source = :source, domain = :domain,
                    raw_hash = c.raw_hash, delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
               from pg_temp.price_change c
              where c.verb = 'ADVANCED' and f.tenant_id = tenancy.current_tenant() and f.fact_id = c.fact_id

@@ -119,7 +119,8 @@ public final class TestIntake implements AutoCloseable {
         }
     }
 
-    private void provision(String source) {
+    /** A supplier with one source of its name, for the tenant that is bound. */
+    public void provision(String source) {
         JdbcClient jdbc = database.jdbc();
         jdbc.sql("""
                         insert into intake.supplier (tenant_id, name) values (tenancy.current_tenant(), :name)
