@@ -12,6 +12,7 @@ import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Stage {
     private final StageTable table;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
+    private final Moments moments;
     private final @Nullable Recognition recognition;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class Stage {
             StageTable table,
             CopyLane lane,
             QuarantineBatch quarantine,
+            Moments moments,
             @Nullable Recognition recognition) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
@@ -46,8 +49,9 @@ public final class Stage {
         this.table = table;
         this.lane = lane;
         this.quarantine = quarantine;
+        this.moments = moments;
         this.recognition = recognition;
-        this.sink = new StageSink(lane, quarantine);
+        this.sink = new StageSink(lane, quarantine, moments);
     }
 
     /**
@@ -76,12 +80,15 @@ public final class Stage {
     }
 
     private void stage(Delivery delivery) {
-        sink.begin(delivery.id().value());
+        sink.begin(delivery);
         if (delivery.transport() == Delivery.Transport.WEBHOOK && !readable(delivery)) {
             return;
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            pages.add(recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known()));
+            PageFacts page =
+                    recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+            moments.require(page, delivery);
+            pages.add(page);
         } catch (DecodeRefused refused) {
             throw new RunRefused.Undecodable(feed, delivery.id(), refused);
         } catch (IOException broken) {
@@ -119,6 +126,7 @@ public final class Stage {
                     + " were duplicates: nothing was merged, report this as a defect");
         }
         int same = sink.same();
-        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same);
+        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
+        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, asOf);
     }
 }

@@ -1,16 +1,26 @@
 package io.milehub.intake.stage;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the deliveries of a run held.
  *
  * @param accepted good records, of which those that are {@code same} stand already
  * @param duplicates accepted records that lost to a newer one with the same key
  * @param same accepted records that were recognised: neither mapped nor staged, their rows are as they should be
+ * @param asOf the moment for which the first body of the run says that it holds; absent where it does not say
  */
-public record StageCounts(int accepted, int refused, int skipped, int duplicates, int same) {
-    /** Of a run that recognised nothing. */
+public record StageCounts(
+        int accepted,
+        int refused,
+        int skipped,
+        int duplicates,
+        int same,
+        @Nullable Instant asOf) {
+    /** Of a run that recognised nothing and says nothing of its moment. */
     public StageCounts(int accepted, int refused, int skipped, int duplicates) {
-        this(accepted, refused, skipped, duplicates, 0);
+        this(accepted, refused, skipped, duplicates, 0, null);
     }
 
     public int records() {
