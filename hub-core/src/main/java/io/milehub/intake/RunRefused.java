@@ -35,6 +35,22 @@ public abstract sealed class RunRefused extends RuntimeException {
         }
     }
 
+    /** A run of this delta feed is held: until an operator has decided, nothing further of it is merged. */
+    public static final class Held extends RunRefused {
+        public Held(FeedKey feed) {
+            super(
+                    "feed-held",
+                    "a run of " + feed + " is held by its limits: ./hub runs shows it, release or refuse it first");
+        }
+    }
+
+    /** Only a held run can be decided on. */
+    public static final class NotHeld extends RunRefused {
+        public NotHeld(RunId run, Run.State state) {
+            super("run-not-held", "run " + run + " is not held but " + state + ": there is nothing to decide");
+        }
+    }
+
     /** No mapping, or no source of this tenant, is known by this name. */
     public static final class UnknownFeed extends RunRefused {
         public UnknownFeed(FeedKey feed, String missing) {

@@ -52,6 +52,16 @@ public final class Mapping {
         return plan.mode();
     }
 
+    /** Whether its records say their version. */
+    public boolean tellsVersion() {
+        return plan.fields().stream().anyMatch(field -> field.name().equals("version"));
+    }
+
+    /** Whether its pages say for which moment they hold. */
+    public boolean tellsMoment() {
+        return plan.page().asOf() != null;
+    }
+
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
         return plan.version();

@@ -3,6 +3,7 @@ package io.milehub.app.command;
 import io.milehub.app.StartRefused;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
+import io.milehub.app.client.HeldRunCommand;
 import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
@@ -26,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
             PostCommand.class,
             BuyCommand.class,
             RunsCommand.class,
+            HeldRunCommand.Release.class,
+            HeldRunCommand.Refuse.class,
             WebhookCommand.class,
             TrainCommand.class,
             VersionCommand.class,

@@ -49,6 +49,7 @@ public final class RunKeeper {
         return switch (outcome) {
             case RunOutcome.Merged merged -> End.MERGED;
             case RunOutcome.Unchanged unchanged -> End.UNCHANGED;
+            case RunOutcome.Held held -> End.HELD;
             case RunOutcome.Failed failed ->
                 throw new FeedFailed("run " + failed.run() + ": " + failed.error(), null, null);
         };

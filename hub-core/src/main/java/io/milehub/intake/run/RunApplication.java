@@ -23,16 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunApplication {
     private static final Logger log = LoggerFactory.getLogger(RunApplication.class);
 
-    private record Ready(Run run, int mappingId, int supplierId) {
-        MergeContext context() {
-            return new MergeContext(run.id(), run.feed(), supplierId, run.mode(), mappingId, run.startedAt());
-        }
-    }
+    private record Ready(Run run, MergeContext context) {}
 
     private final TransactionTemplate transaction;
     private final OpenRuns open;
     private final RunTable runs;
     private final FeedTable feeds;
+    private final Moments moments;
     private final RunMerge merge;
     private final Poison poison;
     private final RunHistory history;
@@ -44,6 +41,7 @@ public class RunApplication {
             OpenRuns open,
             RunTable runs,
             FeedTable feeds,
+            Moments moments,
             RunMerge merge,
             Poison poison,
             RunHistory history,
@@ -53,6 +51,7 @@ public class RunApplication {
         this.open = open;
         this.runs = runs;
         this.feeds = feeds;
+        this.moments = moments;
         this.merge = merge;
         this.poison = poison;
         this.history = history;
@@ -65,7 +64,7 @@ public class RunApplication {
         Ready ready = Objects.requireNonNull(transaction.execute(status -> {
             int mappingId = feeds.mapping(run.feed(), mapping);
             Run received = runs.received(run, mappingId, cursorAfter, etagAfter);
-            return new Ready(received, mappingId, feeds.supplier(run.feed()));
+            return new Ready(received, moments.unstaged(received, mapping, feeds.supplier(run.feed()), mappingId));
         }));
         RunSummary ended;
         try {
@@ -118,6 +117,7 @@ public class RunApplication {
         return switch (run.state()) {
             case MERGED -> new RunOutcome.Merged(run);
             case UNCHANGED -> new RunOutcome.Unchanged(run);
+            case HELD -> new RunOutcome.Held(run);
             default -> new RunOutcome.Failed(run.id(), run.error() == null ? "" : run.error());
         };
     }

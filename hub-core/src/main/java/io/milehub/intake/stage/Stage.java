@@ -27,7 +27,7 @@ public final class Stage {
     private final StageTable table;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
-    private final Moments moments;
+    private final RecordMoments moments;
     private final @Nullable Recognition recognition;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Stage {
             StageTable table,
             CopyLane lane,
             QuarantineBatch quarantine,
-            Moments moments,
+            RecordMoments moments,
             @Nullable Recognition recognition) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;

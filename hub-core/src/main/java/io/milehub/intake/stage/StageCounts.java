@@ -18,10 +18,10 @@ public record StageCounts(
         int duplicates,
         int same,
         @Nullable Instant asOf) {
-    /** Of a run that recognised nothing and says nothing of its moment. */
-    public StageCounts(int accepted, int refused, int skipped, int duplicates) {
-        this(accepted, refused, skipped, duplicates, 0, null);
-    }
+    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, null);
+
+    /** A body that was put into quarantine whole. */
+    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, null);
 
     public int records() {
         return accepted + refused + skipped;

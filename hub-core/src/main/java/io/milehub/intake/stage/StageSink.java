@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class StageSink implements RecordSink {
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
-    private final Moments moments;
+    private final RecordMoments moments;
     private @Nullable Delivery delivery;
     private int staged;
     private int same;
     private int refused;
     private int skipped;
 
-    StageSink(CopyLane lane, QuarantineBatch quarantine, Moments moments) {
+    StageSink(CopyLane lane, QuarantineBatch quarantine, RecordMoments moments) {
         this.lane = lane;
         this.quarantine = quarantine;
         this.moments = moments;

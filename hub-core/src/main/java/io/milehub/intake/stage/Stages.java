@@ -44,7 +44,7 @@ public class Stages {
         CopyLane lane = new CopyLane(connection, table.copy());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
         Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping) : null;
-        Moments moments = new Moments(context.feed(), context.snapshot(), limits.asOfAheadMax());
+        RecordMoments moments = new RecordMoments(context.feed(), context.snapshot(), limits.asOfAheadMax());
         return new Stage(jdbc, deliveries, mapping, context.feed(), table, lane, quarantine, moments, recognition)
                 .fill(run);
     }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The moments for which a source says what it says, on its own clock. A moment to come is refused: facts are ordered by
  * their moments, so a wrong year would win for as long as it is off.
  */
-final class Moments {
+final class RecordMoments {
     private final FeedKey feed;
     private final boolean snapshot;
     private final Duration aheadMax;
 
-    Moments(FeedKey feed, boolean snapshot, Duration aheadMax) {
+    RecordMoments(FeedKey feed, boolean snapshot, Duration aheadMax) {
         this.feed = feed;
         this.snapshot = snapshot;
         this.aheadMax = aheadMax;
