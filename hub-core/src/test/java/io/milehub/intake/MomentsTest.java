@@ -89,7 +89,7 @@ class MomentsTest {
         pull(intake.runs(), delta, "{\"levels\":[" + at("A", limit) + "," + at("B", beyond) + "]}");
 
         assertThat(staged).containsExactly("A " + limit);
-        QuarantinedRecord refused = quarantined().getFirst();
+        QuarantinedRecord refused = quarantined(delta).getFirst();
         assertThat(refused.sku()).isEqualTo("B");
         assertThat(refused.reasons().toString()).contains("as-of-in-future", beyond.toString());
     }
@@ -105,6 +105,41 @@ class MomentsTest {
                         failed -> assertThat(failed.error())
                                 .contains("is as of 2999-03-01T12:00:00Z, but was received at"));
         assertThat(staged).isEmpty();
+    }
+
+    @Test
+    void among_facts_that_are_ordered_by_version_one_without_is_refused() {
+        FeedKey counted = intake.feed(
+                folder,
+                "counting-" + feeds,
+                "stock",
+                SNAPSHOT.replace("mode: snapshot", "mode: delta").replace("as_of: .at\n", "version: .v\n"));
+        pull(intake.runs(), counted, "{\"levels\":[{\"sku\":\"A\",\"n\":1,\"v\":7},{\"sku\":\"B\",\"n\":1}]}");
+
+        assertThat(staged).containsExactly("A as received");
+        assertThat(quarantined(counted).getFirst().reasons().toString()).contains("version-missing");
+    }
+
+    @Test
+    void of_two_facts_of_a_delta_the_later_moment_stands_and_not_the_higher_version() {
+        intake.map(folder, delta, SNAPSHOT.replace("mode: snapshot", "mode: delta") + "  version: .v\n");
+        pull(intake.runs(), delta, """
+                {"levels":[{"sku":"A","n":1,"v":1,"at":"2026-03-01T10:00:00Z"},
+                 {"sku":"A","n":2,"v":2,"at":"2026-03-01T09:00:00Z"}]}""");
+
+        assertThat(staged).containsExactly("A 2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void facts_of_a_snapshot_that_are_older_than_it_hold_for_its_moment_and_a_version_decides() {
+        intake.map(folder, snapshot, SNAPSHOT + "  version: .v\n");
+        pull(intake.runs(), snapshot, """
+                {"at":"2026-03-01T12:00:00Z","levels":[{"sku":"A","n":1,"v":1,"at":"2026-03-01T10:00:00Z"},
+                 {"sku":"A","n":2,"v":2,"at":"2026-03-01T09:00:00Z"},
+                 {"sku":"B","n":1,"v":1,"at":"2026-03-01T12:00:01Z"},
+                 {"sku":"B","n":2,"v":2,"at":"2026-03-01T09:00:00Z"}]}""");
+
+        assertThat(staged).containsExactly("A 2026-03-01T09:00:00Z", "B 2026-03-01T12:00:01Z");
     }
 
     private static String at(String sku, Instant moment) {
@@ -126,8 +161,8 @@ class MomentsTest {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    private List<QuarantinedRecord> quarantined() {
+    private List<QuarantinedRecord> quarantined(FeedKey of) {
         return Tenancy.<List<QuarantinedRecord>, RuntimeException>in(
-                TestDatabase.FIRST, () -> intake.bean(Quarantine.class).open(delta, null, 0, 100));
+                TestDatabase.FIRST, () -> intake.bean(Quarantine.class).open(of, null, 0, 100));
     }
 }

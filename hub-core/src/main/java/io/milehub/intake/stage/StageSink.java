@@ -7,25 +7,23 @@ import io.milehub.mapping.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a mapping makes of one delivery to the stage or into quarantine, and counts it. */
 final class StageSink implements RecordSink {
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
-    private final RecordMoments moments;
+    private final FactOrder order;
     private @Nullable Delivery delivery;
     private int staged;
     private int same;
     private int refused;
     private int skipped;
 
-    StageSink(CopyLane lane, QuarantineBatch quarantine, RecordMoments moments) {
+    StageSink(CopyLane lane, QuarantineBatch quarantine, FactOrder order) {
         this.lane = lane;
         this.quarantine = quarantine;
-        this.moments = moments;
+        this.order = order;
     }
 
     /** Everything that follows comes from this delivery. */
@@ -45,14 +43,13 @@ final class StageSink implements RecordSink {
 
     private void stage(int ordinal, CanonicalRecord record, byte @Nullable [] raw) {
         Delivery from = delivery();
-        List<Refusal> refusals = Stream.of(Admission.refusal(record), moments.refusal(record, from))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Refusal> refusals = order.refusals(record, from);
+        Admission.refusal(record).ifPresent(refusals::add);
         if (!refusals.isEmpty()) {
             refused(ordinal, record.sku(), record.toString(), refusals);
             return;
         }
-        Instant asOf = moments.of(record, from);
+        Instant asOf = order.moment(record, from);
         StageRows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
         staged++;

@@ -43,10 +43,9 @@ public class Stages {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
-        Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping) : null;
-        RecordMoments moments = new RecordMoments(context.feed(), context.snapshot(), limits.asOfAheadMax());
-        return new Stage(jdbc, deliveries, mapping, context.feed(), table, lane, quarantine, moments, recognition)
-                .fill(run);
+        Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
+        FactOrder order = new FactOrder(context, limits.asOfAheadMax());
+        return new Stage(jdbc, deliveries, mapping, context, table, lane, quarantine, order, recognition).fill(run);
     }
 
     /** Puts a delivery that could not be merged into quarantine whole. */
