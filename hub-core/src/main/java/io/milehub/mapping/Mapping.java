@@ -45,7 +45,7 @@ public final class Mapping {
 
     /** Names the facts that this feed tells of, within its source: what its snapshot lacks is gone from these. */
     public String domain() {
-        return kind().slug();
+        return plan.domain().name();
     }
 
     public FeedMode mode() {
@@ -54,7 +54,7 @@ public final class Mapping {
 
     /** Whether its records say their version. */
     public boolean tellsVersion() {
-        return plan.fields().stream().anyMatch(field -> field.name().equals("version"));
+        return plan.tellsVersion();
     }
 
     /** Whether its pages say for which moment they hold. */

@@ -47,6 +47,7 @@ class IntakeWiring {
                 usual.webhookRetryFirst(),
                 usual.webhookRetryMax(),
                 usual.poisonAttempts(),
+                intake.asOfAheadMax(),
                 usual.sourceLockWait());
     }
 

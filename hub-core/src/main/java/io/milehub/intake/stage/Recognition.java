@@ -1,10 +1,10 @@
 package io.milehub.intake.stage;
 
+import io.milehub.canonical.RecordKind;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.live.LiveRows;
 import io.milehub.intake.live.LiveRowsReader;
 import io.milehub.mapping.KnownRecords;
-import io.milehub.mapping.Mapping;
 import java.sql.Connection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,15 +27,10 @@ final class Recognition {
         this.unseen = unseen;
     }
 
-    /** Reads the live rows of the mapping's domain, before anything else uses the connection for a COPY. */
-    static Recognition of(JdbcClient jdbc, Connection connection, MergeContext context, Mapping mapping) {
+    /** Reads the live rows of the run's domain, before anything else uses the connection for a COPY. */
+    static Recognition of(JdbcClient jdbc, Connection connection, MergeContext context, RecordKind kind) {
         LiveRows live = LiveRowsReader.read(
-                connection,
-                mapping.kind(),
-                context.feed().source(),
-                mapping.domain(),
-                context.supplierId(),
-                context.mappingId());
+                connection, kind, context.feed().source(), context.domain(), context.supplierId(), context.mappingId());
         return new Recognition(jdbc, live, new CopyLane(connection, COPY));
     }
 

@@ -1,17 +1,17 @@
 package io.milehub.intake.stage;
 
-import io.milehub.intake.FeedKey;
+import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.DecodeRefused;
-import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
 import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,11 @@ public final class Stage {
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Mapping mapping;
-    private final FeedKey feed;
+    private final MergeContext context;
     private final StageTable table;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
+    private final FactOrder order;
     private final @Nullable Recognition recognition;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
@@ -35,20 +36,22 @@ public final class Stage {
             JdbcClient jdbc,
             Deliveries deliveries,
             Mapping mapping,
-            FeedKey feed,
+            MergeContext context,
             StageTable table,
             CopyLane lane,
             QuarantineBatch quarantine,
+            FactOrder order,
             @Nullable Recognition recognition) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
-        this.feed = feed;
+        this.context = context;
         this.table = table;
         this.lane = lane;
         this.quarantine = quarantine;
+        this.order = order;
         this.recognition = recognition;
-        this.sink = new StageSink(lane, quarantine);
+        this.sink = new StageSink(lane, quarantine, order);
     }
 
     /**
@@ -67,8 +70,8 @@ public final class Stage {
             lane.cancel(failure);
             throw failure;
         }
-        if (mapping.mode() == FeedMode.SNAPSHOT) {
-            Completeness.require(feed, pages, sink.staged() + sink.same());
+        if (context.snapshot()) {
+            Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
         if (recognition != null) {
             recognition.tellUnseen();
@@ -77,14 +80,17 @@ public final class Stage {
     }
 
     private void stage(Delivery delivery) {
-        sink.begin(delivery.id().value());
+        sink.begin(delivery);
         if (delivery.transport() == Delivery.Transport.WEBHOOK && !readable(delivery)) {
             return;
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            pages.add(recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known()));
+            PageFacts page =
+                    recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+            order.require(page, delivery);
+            pages.add(page);
         } catch (DecodeRefused refused) {
-            throw new RunRefused.Undecodable(feed, delivery.id(), refused);
+            throw new RunRefused.Undecodable(context.feed(), delivery.id(), refused);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -110,17 +116,23 @@ public final class Stage {
     }
 
     private StageCounts finish() {
-        int lost = jdbc.sql(table.reduce()).update();
+        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
+        int lost = jdbc.sql(table.reduce(context.byVersion()))
+                .param("snapshot", context.snapshot())
+                .param("asOf", asOf == null ? null : Timestamp.from(asOf))
+                .param("startedAt", Timestamp.from(context.startedAt()))
+                .param("source", context.feed().source())
+                .update();
         jdbc.sql(table.index()).update();
         jdbc.sql(table.analyze()).update();
         long staged = jdbc.sql(table.count()).query(Long.class).single();
         if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
-            throw new IllegalStateException("the stage of " + feed + " holds " + staged + " rows of " + lane.rows()
-                    + " copied, but " + sink.staged() + " records were to be staged and " + lost
-                    + " were duplicates: nothing was merged, report this as a defect");
+            throw new IllegalStateException(
+                    "the stage of " + context.feed() + " holds " + staged + " rows of " + lane.rows()
+                            + " copied, but " + sink.staged() + " records were to be staged and " + lost
+                            + " were duplicates: nothing was merged, report this as a defect");
         }
         int same = sink.same();
-        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
         return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, asOf);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapping file without mistakes, compiled.
  *
+ * @param domain which facts of the source the feed tells of
  * @param bodyEnding the ending of bodies' file names: json, csv or xml
  * @param reads what decides whether two records are mapped equally
  * @param version a hash over everything that decides what comes out
@@ -22,6 +23,7 @@ public record MappingPlan(
         Path file,
         KindDefinition kind,
         FeedMode mode,
+        Domain domain,
         String bodyEnding,
         Decoder decoder,
         List<FieldPlan> fields,
@@ -34,6 +36,19 @@ public record MappingPlan(
     public MappingPlan {
         files = Map.copyOf(files);
     }
+
+    /** Whether records say their version. */
+    public boolean tellsVersion() {
+        return fields.stream().anyMatch(field -> field.name().equals("version"));
+    }
+
+    /**
+     * A set of facts that feeds of one source share.
+     *
+     * @param line where the file says so, counted from 1
+     * @param column counted from 1
+     */
+    public record Domain(String name, int line, int column) {}
 
     /**
      * One line under {@code fields}.
