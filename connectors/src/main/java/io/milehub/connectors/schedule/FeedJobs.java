@@ -86,6 +86,10 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     /** Begins to work on what was added before. */
     public void start() {
         Scheduler starting = scheduler();
+        int left = FormerLife.letGo(dataSource, node);
+        if (left > 0) {
+            LOG.info("{} jobs were in the hands of this node when it was killed; they are due again", left);
+        }
         for (FeedWork work : works.values()) {
             TaskInstance<Void> job = new TaskInstance<>(name(work.kind()), work.jobId());
             if (!starting.scheduleIfNotExists(job, clock.instant())) {
