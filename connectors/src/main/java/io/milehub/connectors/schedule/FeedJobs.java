@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.milehub.connectors.ConnectorLimits;
+import io.milehub.database.Outage;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.WebhookDeliveries;
 import io.milehub.tenancy.Tenancy;
@@ -234,10 +235,12 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         FeedWork work = works.get(id);
         Throwable cause = complete.getCause().orElse(null);
         FeedFailed expected = cause instanceof TurnFailed turn ? turn.failure : null;
-        Duration wait = backoff.after(
-                complete.getExecution().consecutiveFailures,
-                work == null ? UNKNOWN_WAIT : work.every(),
-                expected == null ? null : expected.notBefore());
+        Duration wait = Outage.isBehind(cause)
+                ? Backoff.OUTAGE_WAIT
+                : backoff.after(
+                        complete.getExecution().consecutiveFailures,
+                        work == null ? UNKNOWN_WAIT : work.every(),
+                        expected == null ? null : expected.notBefore());
         if (expected != null) {
             LOG.warn("{}: failed, next try in {} s: {}", id, wait.toSeconds(), expected.getMessage());
         } else {
