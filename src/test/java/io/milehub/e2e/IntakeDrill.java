@@ -1,5 +1,6 @@
 package io.milehub.e2e;
 
+import io.milehub.drill.Drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,8 +10,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code ./hub drill intake}: the hub dies just before and just after everything that becomes durable, and at random
- * moments; its PostgreSQL dies too.
+ * {@code ./hub drill intake}: kills the hub and its PostgreSQL at every boundary and at random moments.
+ *
+ * <p>A boundary is a place at which something becomes durable: the hub dies just before it and just after. Options:
+ * {@code --kills} of the hub, {@code --postgres-kills}.
  */
 class IntakeDrill {
 
@@ -19,38 +22,32 @@ class IntakeDrill {
 
     private record Round(String name, Supplier<String> death) {}
 
-    private final long seed = DrillOptions.seed();
-    private final Random random = new Random(seed);
-
     @Test
     void whatever_dies_and_whenever_nothing_acknowledged_is_lost_or_doubled() {
-        int kills = DrillOptions.number("kills", 60);
-        int postgresKills = DrillOptions.number("postgres-kills", 10);
-        Verdict verdict = new Verdict("intake", seed);
-        try (Ordeal ordeal = new Ordeal(Workspace.fresh("drill-intake"), seed)) {
+        try (Drill drill = new Drill("intake");
+                Ordeal ordeal = new Ordeal(Workspace.fresh("drill-intake"), drill.seed())) {
+            int kills = drill.number("kills", 60);
+            int postgresKills = drill.number("postgres-kills", 10);
             ordeal.begin();
-            List<Round> rounds = rounds(ordeal, kills, postgresKills);
-            for (int round = 0; round < rounds.size(); round++) {
-                Round next = rounds.get(round);
-                verdict.begins((round + 1) + "/" + rounds.size() + " " + next.name());
-                String back = next.death().get();
+            List<Round> rounds = rounds(ordeal, new Random(drill.seed()), kills, postgresKills);
+            for (int number = 0; number < rounds.size(); number++) {
+                Round round = rounds.get(number);
+                drill.begins((number + 1) + "/" + rounds.size() + " " + round.name());
+                String back = round.death().get();
                 ordeal.assertUnharmed();
-                verdict.note(
-                        back + ", " + ordeal.partner().acknowledged().size() + " messages acknowledged stand once");
+                drill.note(back + ", " + ordeal.partner().acknowledged().size() + " acknowledged messages stand once");
             }
-            verdict.passed("%d kills of the hub, %d of PostgreSQL; slowest back after %.1f s; answers %s"
+            drill.passed("%d kills of the hub, %d of PostgreSQL; slowest back after %.1f s; answers %s"
                     .formatted(
                             kills,
                             postgresKills,
                             ordeal.slowestSeconds(),
                             ordeal.partner().answers()));
-        } finally {
-            verdict.close();
         }
     }
 
     /** Every boundary before anything is left to chance; then in an order that the seed gives. */
-    private List<Round> rounds(Ordeal ordeal, int kills, int postgresKills) {
+    private static List<Round> rounds(Ordeal ordeal, Random random, int kills, int postgresKills) {
         List<Round> all = new ArrayList<>();
         for (KillPoint point : KillPoint.ALL) {
             for (String side : List.of("before", "after")) {
@@ -67,13 +64,13 @@ class IntakeDrill {
             rounds.add(new Round("the hub dies after " + after.toMillis() + " ms", () -> ordeal.hubDies(after)));
         }
         for (int kill = 0; kill < postgresKills; kill++) {
-            rounds.add(postgres(ordeal, kill));
+            rounds.add(postgres(ordeal, random, kill));
         }
         Collections.shuffle(rounds, random);
         return rounds;
     }
 
-    private Round postgres(Ordeal ordeal, int kill) {
+    private static Round postgres(Ordeal ordeal, Random random, int kill) {
         if (kill % 2 == 0) {
             Duration after = Duration.ofMillis(random.nextInt(INSTANT_MILLIS_MAX));
             return new Round("PostgreSQL dies after " + after.toMillis() + " ms", () -> ordeal.postgresDies(after));

@@ -34,6 +34,10 @@ record KillPoint(String name, String event, String sql) {
             commit("an event is sent", "sent_at = hub\\.now\\(\\)"),
             statement("a job is taken or given back", "update scheduler\\.scheduled_tasks"));
 
+    static KillPoint named(String name) {
+        return ALL.stream().filter(point -> point.name().equals(name)).findAny().orElseThrow();
+    }
+
     private static KillPoint commit(String name, String sql) {
         return new KillPoint(name, "commit", sql);
     }
