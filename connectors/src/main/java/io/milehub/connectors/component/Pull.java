@@ -66,10 +66,10 @@ final class Pull {
             throw e;
         } catch (FetchFailed e) {
             String reason = e.getMessage() == null ? "unknown" : e.getMessage();
-            keeper.fail(run, reason);
+            keeper.brokenOff(run, reason, e);
             throw new FeedFailed(reason, e.notBefore(), e);
         } catch (RuntimeException e) {
-            keeper.fail(run, consumer.subscription().redact("unexpected: " + e));
+            keeper.brokenOff(run, consumer.subscription().redact("unexpected: " + e), e);
             throw e;
         }
         // From here on the run is received: what breaks now leaves it to be applied again, never half-applied.

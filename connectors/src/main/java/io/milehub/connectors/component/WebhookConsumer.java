@@ -67,7 +67,7 @@ final class WebhookConsumer extends FeedConsumer {
             }
         } catch (Exception e) {
             String reason = subscription().redact("a webhook could not be carried: " + e.getMessage());
-            keeper.fail(run, reason);
+            keeper.brokenOff(run, reason, e);
             throw new FeedFailed(reason, null, e);
         }
         return keeper.judged(services.intake().apply(run, null, null));

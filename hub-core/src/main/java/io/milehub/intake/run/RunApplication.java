@@ -1,5 +1,6 @@
 package io.milehub.intake.run;
 
+import io.milehub.database.Outage;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
@@ -73,6 +74,10 @@ public class RunApplication {
             log.warn("{}", notOurs.getMessage());
             throw notOurs;
         } catch (RuntimeException failure) {
+            if (Outage.isBehind(failure)) {
+                // Nothing is wrong with the run: it stays received, and is applied again when the database is back.
+                throw failure;
+            }
             ended = failed(ready, failure);
         }
         meters.finished(ended, RunLog.duration(ended));
