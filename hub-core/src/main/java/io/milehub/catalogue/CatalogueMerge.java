@@ -18,6 +18,7 @@ class CatalogueMerge implements MergeTarget {
     private final CatalogueLocks locks;
     private final BulkPlan plan;
     private final ItemChanges changes;
+    private final ItemHistory history;
     private final Linking linking;
     private final LinkWriter writer;
     private final ProductChanges products;
@@ -26,6 +27,7 @@ class CatalogueMerge implements MergeTarget {
         this.plan = plan;
         this.locks = locks;
         this.changes = new ItemChanges(jdbc);
+        this.history = new ItemHistory(jdbc);
         this.linking = new Linking(jdbc);
         this.writer = new LinkWriter(jdbc);
         this.products = new ProductChanges(jdbc);
@@ -47,6 +49,7 @@ class CatalogueMerge implements MergeTarget {
         locks.ofSupplier(context.supplierId());
         locks.ofLinks();
         MergeCounts counts = changes.find(context);
+        history.keep(context, counts);
         if (counts.added() + counts.changed() + counts.removed() == 0) {
             return counts;
         }

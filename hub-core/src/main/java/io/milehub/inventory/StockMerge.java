@@ -18,11 +18,13 @@ class StockMerge implements MergeTarget {
     private final BulkPlan plan;
     private final Offers offers;
     private final StockLevels levels;
+    private final StockHistory history;
 
     StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers) {
         this.plan = plan;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
+        this.history = new StockHistory(jdbc);
     }
 
     @Override
@@ -40,6 +42,7 @@ class StockMerge implements MergeTarget {
         plan.choose(RecordKind.STOCK);
         offers.register(context, RecordKind.STOCK);
         MergeCounts counts = levels.find(context);
+        history.keep(context, counts);
         levels.write(context);
         return counts;
     }

@@ -1,12 +1,14 @@
 package io.milehub.mapping;
 
 import io.milehub.mapping.file.MappingFileReader;
+import io.milehub.mapping.file.MappingFiles;
 import io.milehub.mapping.file.MappingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads mapping files, and refuses them with every mistake at once. */
@@ -17,13 +19,7 @@ public final class MappingLoader {
 
     /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}. */
     public static Mapping load(Path mappingFile) throws MappingProblems {
-        List<Problem> problems = new ArrayList<>();
-        List<Mapping> loaded = new ArrayList<>();
-        load(mappingFile, loaded, problems);
-        if (!problems.isEmpty()) {
-            throw new MappingProblems(problems);
-        }
-        return loaded.getFirst();
+        return one(mappingFile, MappingFiles.OF_DISK);
     }
 
     /** Every mapping below a folder, ordered by source and feed; the mistakes of all of them at once. */
@@ -31,7 +27,7 @@ public final class MappingLoader {
         List<Problem> problems = new ArrayList<>();
         List<Mapping> loaded = new ArrayList<>();
         for (Path file : files(mappingsRoot, problems)) {
-            load(file, loaded, problems);
+            load(file, MappingFiles.OF_DISK, loaded, problems);
         }
         if (!problems.isEmpty()) {
             throw new MappingProblems(problems);
@@ -39,8 +35,28 @@ public final class MappingLoader {
         return List.copyOf(loaded);
     }
 
-    private static void load(Path file, List<Mapping> loaded, List<Problem> problems) {
-        MappingFileReader reader = new MappingFileReader(file);
+    /**
+     * A version of a mapping from what was kept of it, {@link Mapping#files()}, whatever the files on disk have become.
+     *
+     * @param file as it was called, {@code mappings/<source>/<feed>.yaml}; it is not read
+     */
+    public static Mapping kept(Path file, Map<String, String> files) throws MappingProblems {
+        Path folder = Path.of(String.valueOf(file.toAbsolutePath().normalize().getParent()));
+        return one(file, MappingFiles.kept(folder, files));
+    }
+
+    private static Mapping one(Path file, MappingFiles files) throws MappingProblems {
+        List<Problem> problems = new ArrayList<>();
+        List<Mapping> loaded = new ArrayList<>();
+        load(file, files, loaded, problems);
+        if (!problems.isEmpty()) {
+            throw new MappingProblems(problems);
+        }
+        return loaded.getFirst();
+    }
+
+    private static void load(Path file, MappingFiles files, List<Mapping> loaded, List<Problem> problems) {
+        MappingFileReader reader = new MappingFileReader(file, files);
         MappingPlan plan = reader.read();
         problems.addAll(reader.problems());
         if (plan != null) {

@@ -77,6 +77,7 @@ class PriceMerge implements MergeTarget {
     private final Offers offers;
     private final CatalogueLocks locks;
     private final PriceFacts facts;
+    private final PriceHistory history;
     private final ShownPrices shown;
 
     PriceMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, CatalogueLocks locks) {
@@ -85,6 +86,7 @@ class PriceMerge implements MergeTarget {
         this.offers = offers;
         this.locks = locks;
         this.facts = new PriceFacts(jdbc);
+        this.history = new PriceHistory(jdbc);
         this.shown = new ShownPrices(jdbc);
     }
 
@@ -109,6 +111,7 @@ class PriceMerge implements MergeTarget {
         }
         jdbc.sql(ADVANCE).update();
         MergeCounts counts = jdbc.sql(COUNT).query(MergeCounts.class).single();
+        history.keep(context, counts);
         if (counts.added() + counts.changed() + counts.removed() > 0) {
             facts.replace(context, RecordKind.PRICE);
             jdbc.sql(TOUCHED).update();

@@ -55,7 +55,14 @@ final class FieldsReader {
                 : null;
         boolean always = definition.required() && language == null;
         return new FieldPlan(
-                entry.name(), index, language, definition, required || always, expressions.read(entry.value()));
+                entry.name(),
+                index,
+                language,
+                definition,
+                required || always,
+                expressions.read(entry.value()),
+                entry.value() instanceof ScalarNode written ? written.getValue() : "",
+                entry.key().getStartMark().getLine() + 1);
     }
 
     private void unknown(ScalarNode key) {

@@ -1,0 +1,64 @@
+package io.milehub.inventory;
+
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.MergeCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps of the counts that a stock run is about to overwrite, and of those that it told in vain, where they came from.
+ * Asked after {@link StockLevels} found what changes and before it writes.
+ */
+class StockHistory {
+    /** A level without a hash was written down when a snapshot lacked it. */
+    private static final String REPLACED = """
+            insert into intake.past_fact (tenant_id, offer_id, kind, part, fate, delivery_id, ordinal, mapping_id,
+                   version, as_of, content_hash, run_id)
+            select tenancy.current_tenant(), l.offer_id, 'STOCK', l.location,
+                   case c.verb when 'REMOVED' then 'REMOVED' else 'REPLACED' end, l.delivery_id, l.ordinal,
+                   l.mapping_id, l.version, l.as_of, l.content_hash, :run
+              from pg_temp.stock_change c
+              join inventory.stock_level l
+                on l.tenant_id = tenancy.current_tenant() and l.offer_id = c.offer_id and l.location = c.location
+             where c.verb in ('CHANGED', 'REMOVED') and l.content_hash is not null
+            """;
+
+    /** See {@code ItemHistory}: also here the same old count is written down once. */
+    private static final String LOST = """
+            insert into intake.past_fact (tenant_id, offer_id, kind, part, fate, delivery_id, ordinal, mapping_id,
+                   version, as_of, content_hash, run_id)
+            select tenancy.current_tenant(), l.offer_id, 'STOCK', l.location, 'LOST', s.delivery_id, s.ordinal,
+                   :mapping, s.version, s.as_of, s.hash, :run
+              from pg_temp.stage_stock s
+              join catalogue.offer o
+                on o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier and o.supplier_sku = s.sku
+              join inventory.stock_level l
+                on l.tenant_id = tenancy.current_tenant() and l.offer_id = o.offer_id and l.location = s.location
+              left join pg_temp.stock_change c on c.offer_id = l.offer_id and c.location = l.location
+             where c.offer_id is null
+               and l.content_hash is distinct from s.hash
+               and not exists (
+                     select from intake.past_fact p
+                      where p.tenant_id = tenancy.current_tenant() and p.offer_id = l.offer_id and p.kind = 'STOCK'
+                        and p.part = l.location and p.fate = 'LOST' and p.content_hash = s.hash
+                        and p.version is not distinct from s.version and p.as_of is not distinct from s.as_of)
+            """;
+
+    private final JdbcClient jdbc;
+
+    StockHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(MergeContext context, MergeCounts counts) {
+        if (counts.changed() + counts.removed() > 0) {
+            jdbc.sql(REPLACED).param("run", context.run().value()).update();
+        }
+        if (counts.unchanged() > 0) {
+            jdbc.sql(LOST)
+                    .param("run", context.run().value())
+                    .param("mapping", context.mappingId())
+                    .param("supplier", context.supplierId())
+                    .update();
+        }
+    }
+}
