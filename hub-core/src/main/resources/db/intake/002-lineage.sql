@@ -22,4 +22,8 @@ create table intake.past_fact (
   run_id       bigint not null,
   primary key (tenant_id, offer_id, kind, part, past_id)
 );
+--comment A source that tells the same old thing again and again is written down once.
+create unique index past_fact_lost
+  on intake.past_fact (tenant_id, offer_id, kind, part, content_hash, version, as_of) nulls not distinct
+  where fate = 'LOST';
 call tenancy.guard('intake.past_fact', 'select, insert');

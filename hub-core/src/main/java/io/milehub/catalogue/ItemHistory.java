@@ -36,11 +36,7 @@ class ItemHistory {
               left join pg_temp.item_change c on c.offer_id = o.offer_id
              where c.offer_id is null
                and (o.content_hash <> s.hash or o.removed_at is not null)
-               and not exists (
-                     select from intake.past_fact p
-                      where p.tenant_id = tenancy.current_tenant() and p.offer_id = o.offer_id and p.kind = 'ITEM'
-                        and p.part = '' and p.fate = 'LOST' and p.content_hash = s.hash
-                        and p.version is not distinct from s.version and p.as_of is not distinct from s.as_of)
+            on conflict (tenant_id, offer_id, kind, part, content_hash, version, as_of) where fate = 'LOST' do nothing
             """;
 
     private final JdbcClient jdbc;

@@ -24,11 +24,7 @@ class PriceHistory {
               left join pg_temp.price_change c on c.fact_id = f.fact_id
              where c.fact_id is null
                and f.content_hash <> s.hash
-               and not exists (
-                     select from intake.past_fact p
-                      where p.tenant_id = tenancy.current_tenant() and p.offer_id = f.offer_id and p.kind = 'PRICE'
-                        and p.part = f.type and p.fate = 'LOST' and p.content_hash = s.hash
-                        and p.version is not distinct from s.version and p.as_of is not distinct from s.as_of)
+            on conflict (tenant_id, offer_id, kind, part, content_hash, version, as_of) where fate = 'LOST' do nothing
             """;
 
     private final JdbcClient jdbc;

@@ -3,6 +3,7 @@ package io.milehub.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.milehub.database.TestDatabase;
+import io.milehub.intake.lineage.LineageLimits;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
@@ -46,6 +47,7 @@ public final class TestIntake implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(IntakeLimits.class, () -> limits);
         context.registerBean(OutboxLimits.class, () -> OUTBOX);
+        context.registerBean(LineageLimits.class, () -> LineageLimits.DEFAULT);
         context.registerBean(Node.class, Node::ofThisProcess);
         context.registerBean(Mappings.class, () -> feed -> Optional.ofNullable(mappings.get(feed)));
         context.registerBean(WebhookDeliveries.Listener.class, () -> listeners);

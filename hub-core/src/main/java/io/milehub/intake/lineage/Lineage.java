@@ -117,7 +117,8 @@ public class Lineage {
     private Map<Integer, RecordTrace> read(
             Body body, List<FactOrigin> wanted, Mapping mapping, MeteredBody.Allowance allowance)
             throws DecodeRefused, IOException {
-        TreeSet<Integer> ordinals = wanted.stream().map(FactOrigin::ordinal).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Integer> ordinals =
+                wanted.stream().map(FactOrigin::ordinal).collect(Collectors.toCollection(TreeSet::new));
         Optional<Delivery> delivery =
                 Objects.requireNonNull(transaction.execute(_ -> deliveries.find(new DeliveryId(body.deliveryId()))));
         if (delivery.isEmpty()) {

@@ -44,10 +44,7 @@ class LineageTable {
                 .sql(RECEIPTS)
                 .param(
                         "deliveries",
-                        origins.stream()
-                                .map(FactOrigin::deliveryId)
-                                .distinct()
-                                .toArray(Long[]::new))
+                        origins.stream().map(FactOrigin::deliveryId).distinct().toArray(Long[]::new))
                 .query((row, _) -> receipt(row))
                 .list()
                 .stream()

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param line of the mapping file
  * @param value as canonical text, several joined by spaces; null where the record has none, or was refused
  */
-public record FieldTrace(String name, String expression, int line, @Nullable String value) {}
+public record FieldTrace(
+        String name, String expression, int line, @Nullable String value) {}

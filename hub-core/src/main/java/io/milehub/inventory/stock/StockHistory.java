@@ -1,4 +1,4 @@
-package io.milehub.inventory;
+package io.milehub.inventory.stock;
 
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps of the counts that a stock run is about to overwrite, and of those that it told in vain, where they came from.
- * Asked after {@link StockLevels} found what changes and before it writes.
+ * Asked after {@code StockLevels} found what changes and before it writes.
  */
-class StockHistory {
+public class StockHistory {
     /** A level without a hash was written down when a snapshot lacked it. */
     private static final String REPLACED = """
             insert into intake.past_fact (tenant_id, offer_id, kind, part, fate, delivery_id, ordinal, mapping_id,
@@ -36,20 +36,16 @@ class StockHistory {
               left join pg_temp.stock_change c on c.offer_id = l.offer_id and c.location = l.location
              where c.offer_id is null
                and l.content_hash is distinct from s.hash
-               and not exists (
-                     select from intake.past_fact p
-                      where p.tenant_id = tenancy.current_tenant() and p.offer_id = l.offer_id and p.kind = 'STOCK'
-                        and p.part = l.location and p.fate = 'LOST' and p.content_hash = s.hash
-                        and p.version is not distinct from s.version and p.as_of is not distinct from s.as_of)
+            on conflict (tenant_id, offer_id, kind, part, content_hash, version, as_of) where fate = 'LOST' do nothing
             """;
 
     private final JdbcClient jdbc;
 
-    StockHistory(JdbcClient jdbc) {
+    public StockHistory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void keep(MergeContext context, MergeCounts counts) {
+    public void keep(MergeContext context, MergeCounts counts) {
         if (counts.changed() + counts.removed() > 0) {
             jdbc.sql(REPLACED).param("run", context.run().value()).update();
         }
