@@ -24,7 +24,7 @@ public record Question(
         return new Question(sku, null, null, null, null, null);
     }
 
-    public Question of(String onlyField) {
+    public Question of(@Nullable String onlyField) {
         return new Question(sku, variantId, productId, source, supplier, onlyField);
     }
 

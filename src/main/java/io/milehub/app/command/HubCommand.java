@@ -7,6 +7,7 @@ import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
+import io.milehub.app.client.WhyCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             PostCommand.class,
             BuyCommand.class,
             RunsCommand.class,
+            WhyCommand.class,
             WebhookCommand.class,
             TrainCommand.class,
             VersionCommand.class,

@@ -13,6 +13,8 @@ import io.milehub.tenancy.TenantTransactionManager;
 import io.milehub.tenancy.Tenants;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +71,11 @@ public final class LineageCheck {
     /** A value: one field of one row. */
     private record Value(StoredRow row, String field) {}
 
+    /** Values of one delivery stand together, so that it is read seldom. */
+    private static final Comparator<Value> IN_ONE_READING = Comparator.comparingLong(
+                    (Value value) -> value.row().origin().deliveryId())
+            .thenComparingInt(value -> value.row().origin().ordinal());
+
     /** What is not the same, a line each, of so many values of the current tenant. */
     List<String> check(long seed, int values) {
         List<StoredRow> rows =
@@ -76,8 +83,9 @@ public final class LineageCheck {
         List<Value> all = rows.stream()
                 .flatMap(row -> row.values().keySet().stream().sorted().map(field -> new Value(row, field)))
                 .collect(Collectors.toCollection(ArrayList::new));
-        java.util.Collections.shuffle(all, new Random(seed));
+        Collections.shuffle(all, new Random(seed));
         List<Value> drawn = all.subList(0, Math.min(values, all.size()));
+        drawn.sort(IN_ONE_READING);
         checked = drawn.size();
         List<String> wrong = new ArrayList<>();
         for (int from = 0; from < drawn.size(); from += AT_ONCE) {
