@@ -28,7 +28,13 @@ public record Question(
         return new Question(sku, variantId, productId, source, supplier, onlyField);
     }
 
-    boolean asksFor(String name) {
-        return field == null || ("." + name + ".").contains("." + field.toLowerCase(Locale.ROOT) + ".");
+    /** Whether a value of that name is wanted. */
+    public boolean asksFor(String name) {
+        return field == null || dotted(name).contains(dotted(field));
+    }
+
+    /** Whole parts of a name match, in whatever case: locations are written as the supplier does. */
+    private static String dotted(String name) {
+        return "." + name.toLowerCase(Locale.ROOT) + ".";
     }
 }

@@ -39,9 +39,11 @@ class WhyController {
 
     @GetMapping("/ops/why")
     @Operation(
-            summary = "Why a value is here: who told it, by which record and expression, what it replaced and what lost",
-            description = "Give one of sku, variant and product. Values are found out again from what arrived, so the"
-                    + " answer may take some seconds after large deliveries.")
+            summary = "Why a value is here",
+            description =
+                    "Who told it, by which record and expression, what it replaced and what lost. Give one of sku,"
+                            + " variant and product. Values are found out again from what arrived, so the answer may take some"
+                            + " seconds after large deliveries.")
     Answer why(
             @Parameter(description = "a supplier's own number, as it writes it") @RequestParam @Nullable String sku,
             @Parameter(description = "all offers of a variant") @RequestParam @Nullable Long variant,
@@ -74,10 +76,11 @@ class WhyController {
             return Problem.unknown("sku-unknown", "No offer of this shop belongs to that variant or product.");
         }
         long quarantined = explanations.quarantined(question.sku());
+        String what = "No offer of this shop has the SKU '" + question.sku() + "'.";
         String elsewhere = quarantined == 0
                 ? " SKUs are written as the supplier writes them."
                 : " In quarantine " + quarantined + " of its records wait, see /ops/quarantine.";
-        return Problem.unknown("sku-unknown", "No offer of this shop has the SKU '" + question.sku() + "'." + elsewhere);
+        return Problem.unknown("sku-unknown", what + elsewhere);
     }
 
     private String fields(Question question) {

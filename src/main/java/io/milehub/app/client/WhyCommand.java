@@ -47,7 +47,8 @@ public final class WhyCommand implements Callable<Integer> {
                 .header("Authorization", "Bearer " + hub.token(who))
                 .build());
         if (HubHttp.status(response) != 0) {
-            System.err.println("hub: " + HubHttp.json(response.body()).path("detail").asString(response.body()));
+            System.err.println(
+                    "hub: " + HubHttp.json(response.body()).path("detail").asString(response.body()));
             return HubCommand.FAILED;
         }
         if (json) {

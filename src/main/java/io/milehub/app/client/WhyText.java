@@ -8,8 +8,14 @@ import tools.jackson.databind.JsonNode;
 /** Writes an explanation for a terminal: a line a value, or all there is to know of some. */
 final class WhyText {
 
-    private static final int VALUE_CHARS = 44;
-    private static final String ROW = "%-24s %-44s %-26s %-12s %s%n";
+    private static final int VALUE_CHARS = 38;
+    private static final int RECORD_CHARS = 600;
+    private static final String ROW = "%-22s %-38s %-26s %9s %5s%n";
+    private static final String LEGEND = """
+
+            RECORD is delivery:position, LINE that of mappings/<source>/<feed>.yaml.
+            Name a field to see its expression, what it replaced and what lost to it.
+            """;
     private static final String LINE = "    %-10s %s%n";
 
     private final StringBuilder text = new StringBuilder();
@@ -41,12 +47,13 @@ final class WhyText {
                 .append(offer.has("note") ? "\n" : "")
                 .append('\n');
         if (!whole) {
-            row("FIELD", "VALUE", "TOLD BY", "RECORD", "MAPPING LINE");
+            row("FIELD", "VALUE", "TOLD BY", "RECORD", "LINE");
         }
         offer.path("values").forEach(whole ? this::value : this::line);
         if (!whole) {
-            text.append("\nRECORD is delivery:position. Name a field to see its expression, what it replaced and what"
-                    + " lost to it.\n");
+            text.append(LEGEND);
+        } else {
+            offer.path("records").forEach(this::record);
         }
     }
 
@@ -56,11 +63,10 @@ final class WhyText {
                 said(value, "field"),
                 shortened(value.path("value").asString("-")),
                 feed(told),
-                told.isObject() ? said(told, "delivery") + ":" + said(told, "record") : "-",
-                told.has("line") ? said(told, "file") + ":" + said(told, "line") : "");
+                recordOf(value),
+                said(told, "line"));
         for (JsonNode loser : value.path("lost")) {
-            text.append("%-24s lost: %s, of %s%n"
-                    .formatted("", shortened(loser.path("value").asString("?")), feed(loser.path("told"))));
+            row("  lost", shortened(loser.path("value").asString("?")), feed(loser.path("told")), recordOf(loser), "");
         }
     }
 
@@ -89,7 +95,8 @@ final class WhyText {
         text.append(LINE.formatted("told by", told(told)));
         text.append(LINE.formatted("in", where(told)));
         if (told.has("expression")) {
-            text.append(LINE.formatted("mapped by", said(told, "expression").strip().replace("\n", " ")));
+            text.append(
+                    LINE.formatted("mapped by", said(told, "expression").strip().replace("\n", " ")));
             text.append(LINE.formatted(
                     "at", said(told, "file") + ":" + said(told, "line") + ", mapping version " + version(told)));
         }
@@ -99,8 +106,10 @@ final class WhyText {
         StringJoiner age = new StringJoiner(", ");
         add(age, "version ", told, "version");
         add(age, "as of ", told, "asOf");
-        add(age, "applied by run ", told, "run");
-        add(age, "at ", told, "appliedAt");
+        if (told.has("run")) {
+            age.add("applied by run " + said(told, "run")
+                    + (told.has("appliedAt") ? " at " + time(told, "appliedAt") : ""));
+        }
         text.append(LINE.formatted("moment", age));
         note(told);
     }
@@ -109,6 +118,22 @@ final class WhyText {
         if (of.has("note")) {
             text.append(LINE.formatted("note", said(of, "note")));
         }
+    }
+
+    private void record(JsonNode record) {
+        String raw = said(record, "raw");
+        text.append("record ")
+                .append(said(record, "record"))
+                .append(" of delivery ")
+                .append(said(record, "delivery"))
+                .append(": ")
+                .append(raw.length() <= RECORD_CHARS ? raw : raw.substring(0, RECORD_CHARS) + "... (--json has all)")
+                .append('\n');
+    }
+
+    private static String recordOf(JsonNode of) {
+        JsonNode told = of.path("told");
+        return told.isObject() ? said(told, "delivery") + ":" + said(told, "record") : "-";
     }
 
     private static String told(JsonNode told) {
@@ -124,8 +149,10 @@ final class WhyText {
     private static String before(JsonNode earlier) {
         return quoted(earlier)
                 + (earlier.has("told") ? ", " + where(earlier.path("told")) : "")
-                + with(earlier, "; until run ", "untilRun")
-                + (earlier.has("until") ? (earlier.has("untilRun") ? " at " : "; until ") + time(earlier, "until") : "");
+                + "; until"
+                + with(earlier, " run ", "untilRun")
+                + (earlier.has("untilRun") && earlier.has("until") ? " at" : "")
+                + (earlier.has("until") ? " " + time(earlier, "until") : "");
     }
 
     private static String quoted(JsonNode of) {
@@ -144,7 +171,7 @@ final class WhyText {
 
     private static void add(StringJoiner to, String before, JsonNode from, String name) {
         if (from.has(name)) {
-            to.add(before + (name.endsWith("At") || name.equals("asOf") ? time(from, name) : said(from, name)));
+            to.add(before + (name.equals("asOf") ? time(from, name) : said(from, name)));
         }
     }
 

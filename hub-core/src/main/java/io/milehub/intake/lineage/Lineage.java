@@ -134,7 +134,8 @@ public class Lineage {
             return "Not mapped again: all in all more than " + limits.bodyBytesMax()
                     + " bytes would have had to be read for it.";
         }
-        return "The bytes of delivery " + body.deliveryId() + " cannot be read: " + failed.getMessage() + ".";
+        return "The bytes of delivery " + body.deliveryId() + " were purged, or cannot be read: " + failed.getMessage()
+                + ".";
     }
 
     private static Map<FactOrigin, Derivation> answers(

@@ -37,6 +37,13 @@ public final class LineageShop implements AutoCloseable {
     private static final Path SHIPPED =
             Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
 
+    private static final String MARKET =
+            "insert into pricing.market values (tenancy.current_tenant(), 'it', '{IT}', 'EUR', 'INC')";
+    private static final String TAX_RATES = """
+            insert into pricing.tax_rate values (tenancy.current_tenant(), 'IT', 2200, '[2020-01-01,)'),
+                                                (tenancy.current_tenant(), 'DE', 1900, '[2020-01-01,)')
+            """;
+
     private final TestDatabase database;
     private final Path mappings;
     private final AnnotationConfigApplicationContext merges = new AnnotationConfigApplicationContext();
@@ -58,16 +65,9 @@ public final class LineageShop implements AutoCloseable {
         rank("maison-aurelle", 10);
         rank("galleria-lume", 20);
         rank("atelier-nord", 30);
-        database.in(
-                TestDatabase.FIRST,
-                () -> List.of(
-                                "insert into pricing.market values (tenancy.current_tenant(), 'it', '{IT}', 'EUR', 'INC')",
-                                """
-                                insert into pricing.tax_rate values
-                                  (tenancy.current_tenant(), 'IT', 2200, '[2020-01-01,)'),
-                                  (tenancy.current_tenant(), 'DE', 1900, '[2020-01-01,)')
-                                """)
-                        .forEach(sql -> database.jdbc().sql(sql).update()));
+        for (String sql : List.of(MARKET, TAX_RATES)) {
+            database.in(TestDatabase.FIRST, () -> database.jdbc().sql(sql).update());
+        }
     }
 
     /** Whatever takes facts in; of the rest of these modules nothing is made. */

@@ -1,6 +1,7 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
-import io.milehub.why.Finding.Rival;
+import io.milehub.why.Question;
+import io.milehub.why.finding.Finding.Rival;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

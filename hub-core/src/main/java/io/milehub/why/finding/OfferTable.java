@@ -1,6 +1,7 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import io.milehub.intake.lineage.FactOrigin;
+import io.milehub.why.Question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import io.milehub.money.Money;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,9 +1,11 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
-import io.milehub.why.Finding.Past;
-import io.milehub.why.Finding.Rival;
-import io.milehub.why.PriceTable.Fact;
-import io.milehub.why.PriceTable.Shown;
+import io.milehub.why.Question;
+import io.milehub.why.finding.Finding.Past;
+import io.milehub.why.finding.Finding.Rival;
+import io.milehub.why.finding.PriceTable.Fact;
+import io.milehub.why.finding.PriceTable.Shown;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +112,7 @@ class PriceFindings {
     }
 
     private static String note(Shown now, @Nullable String told) {
-        String since = "Shown since " + now.from() + ".";
+        String since = "Shown since " + now.from().truncatedTo(ChronoUnit.SECONDS) + ".";
         if (now.text() == null) {
             return "No live offer has a price in the market's currency. " + since;
         }

@@ -1,4 +1,4 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param told where; null likewise
  * @param fields canonical field to text, without what the record lacks
  */
-record Offer(
+public record Offer(
         long offerId,
         String supplier,
         String sku,

@@ -1,5 +1,6 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
+import io.milehub.why.Question;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import io.milehub.intake.lineage.FactOrigin;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapped the name of the field in the mapping that told it
  */
-record Finding(
+public record Finding(
         String field,
         String mapped,
         @Nullable String value,
@@ -25,7 +25,7 @@ record Finding(
      *
      * @param value as the tables have it; null where only its record tells
      */
-    record Past(
+    public record Past(
             @Nullable String value,
             @Nullable Teller teller,
             String fate,
@@ -37,14 +37,13 @@ record Finding(
      *
      * @param mapped the name of the field in the mapping that told it
      */
-    record Rival(@Nullable String value, Teller teller, String mapped, String why) {}
+    public record Rival(@Nullable String value, Teller teller, String mapped, String why) {}
 
-    /** In the order in which they should be found out, should not all of them be. */
-    Stream<FactOrigin> origins() {
-        Stream<FactOrigin> standing = Optional.ofNullable(teller).map(Teller::origin).stream();
+    /** Where else than with its teller one has to look to explain it, what lost first. */
+    Stream<FactOrigin> others() {
         Stream<FactOrigin> lost = rivals.stream().map(rival -> rival.teller().origin());
         Stream<FactOrigin> before =
                 past.stream().flatMap(one -> Optional.ofNullable(one.teller()).map(Teller::origin).stream());
-        return Stream.of(standing, lost, before).flatMap(origins -> origins);
+        return Stream.concat(lost, before);
     }
 }

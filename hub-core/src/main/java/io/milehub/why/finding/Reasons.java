@@ -1,4 +1,4 @@
-package io.milehub.why;
+package io.milehub.why.finding;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
