@@ -6,6 +6,7 @@ import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
+import io.milehub.inventory.stock.StockHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,13 @@ class StockMerge implements MergeTarget {
     private final BulkPlan plan;
     private final Offers offers;
     private final StockLevels levels;
+    private final StockHistory history;
 
     StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers) {
         this.plan = plan;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
+        this.history = new StockHistory(jdbc);
     }
 
     @Override
@@ -46,6 +49,7 @@ class StockMerge implements MergeTarget {
         if (offers.register(context, RecordKind.STOCK)) {
             levels.nameOffers(context);
         }
+        history.keep(context);
         levels.write(context);
     }
 }

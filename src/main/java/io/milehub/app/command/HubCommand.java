@@ -8,6 +8,7 @@ import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
+import io.milehub.app.client.WhyCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             RunsCommand.class,
             HeldRunCommand.Release.class,
             HeldRunCommand.Refuse.class,
+            WhyCommand.class,
             WebhookCommand.class,
             TrainCommand.class,
             VersionCommand.class,
