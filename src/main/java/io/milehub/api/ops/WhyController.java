@@ -40,10 +40,8 @@ class WhyController {
     @GetMapping("/ops/why")
     @Operation(
             summary = "Why a value is here",
-            description =
-                    "Who told it, by which record and expression, what it replaced and what lost. Give one of sku,"
-                            + " variant and product. Values are found out again from what arrived, so the answer may take some"
-                            + " seconds after large deliveries.")
+            description = "Who told it, by which record and expression, what it replaced and what lost. Give one of"
+                    + " sku, variant and product. Large deliveries take some seconds to be read again.")
     Answer why(
             @Parameter(description = "a supplier's own number, as it writes it") @RequestParam @Nullable String sku,
             @Parameter(description = "all offers of a variant") @RequestParam @Nullable Long variant,

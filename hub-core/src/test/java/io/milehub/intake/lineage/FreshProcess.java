@@ -16,6 +16,7 @@ record FreshProcess(int status, String output) {
         Path said = folder.resolve("fresh-process.out");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LineageCheck.class.getName(),

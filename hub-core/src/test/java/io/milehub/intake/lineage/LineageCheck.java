@@ -1,6 +1,7 @@
 package io.milehub.intake.lineage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.milehub.canonical.CanonicalRecord;
 import io.milehub.database.DatabaseConnection;
 import io.milehub.database.HubDataSource;
 import io.milehub.database.PoolLimits;
@@ -112,7 +113,10 @@ public final class LineageCheck {
 
     /** The field's text; {@code content} is the hash over all of them. */
     private static @Nullable String said(RecordTrace trace, String field) {
-        var record = Objects.requireNonNull(trace.record(), () -> "refused: " + trace.reasons());
+        CanonicalRecord record = trace.record();
+        if (record == null) {
+            return "refused: " + trace.reasons();
+        }
         if (field.equals("content")) {
             ByteBuffer hash = ByteBuffer.wrap(record.contentHash());
             return new UUID(hash.getLong(), hash.getLong()).toString();
