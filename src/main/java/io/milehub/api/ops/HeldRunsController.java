@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operations")
 class HeldRunsController {
-    private static final int WHY_CHARS_MAX = 500;
-
     private final Runs runs;
     private final IntakeViews views;
     private final Mappings mappings;
@@ -43,14 +40,11 @@ class HeldRunsController {
         this.pulls = pulls;
     }
 
-    /** The decision's reason, which the audit trail keeps. */
-    record Decision(@Nullable String why) {}
-
     /** Deciding twice is refused, since the run is no longer held; so it needs no idempotency key. */
     @PostMapping("/ops/runs/{id}/release")
     @Operation(summary = "Let a held run merge: its effect is approved, and it is applied again from its bodies")
     ResponseEntity<RunView> release(@PathVariable long id, @RequestBody Decision decision, Principal operator) {
-        String why = why(decision);
+        String why = decision.reason();
         RunSummary run = decided(id, () -> runs.release(new RunId(id), operator.getName(), why));
         pulls.takeUp(run.feed().source(), run.feed().feed());
         return ResponseEntity.accepted().body(views.run(id).orElseThrow());
@@ -59,7 +53,7 @@ class HeldRunsController {
     @PostMapping("/ops/runs/{id}/refuse")
     @Operation(summary = "Decide against a held run: nothing of it is merged, and a fresh snapshot is asked for")
     RunView refuse(@PathVariable long id, @RequestBody Decision decision, Principal operator) {
-        String why = why(decision);
+        String why = decision.reason();
         RunSummary run = decided(id, () -> runs.refuse(new RunId(id), operator.getName(), why));
         String source = run.feed().source();
         pulls.takeUp(source, run.feed().feed());
@@ -77,13 +71,5 @@ class HeldRunsController {
         } catch (RunRefused.NotHeld | RunRefused.InProgress refused) {
             throw Problem.of(HttpStatus.CONFLICT, refused.slug(), String.valueOf(refused.getMessage()));
         }
-    }
-
-    private static String why(Decision decision) {
-        String why = decision.why() == null ? "" : decision.why().strip();
-        if (why.isEmpty() || why.length() > WHY_CHARS_MAX) {
-            throw Problem.invalid("why", "why says the reason, in 1 to " + WHY_CHARS_MAX + " characters.");
-        }
-        return why;
     }
 }

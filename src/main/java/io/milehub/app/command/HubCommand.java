@@ -4,6 +4,7 @@ import io.milehub.app.StartRefused;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
 import io.milehub.app.client.HeldRunCommand;
+import io.milehub.app.client.LinkCommand;
 import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
@@ -30,6 +31,8 @@ import picocli.CommandLine.HelpCommand;
             RunsCommand.class,
             HeldRunCommand.Release.class,
             HeldRunCommand.Refuse.class,
+            LinkCommand.Split.class,
+            LinkCommand.Rejoin.class,
             WhyCommand.class,
             WebhookCommand.class,
             TrainCommand.class,
