@@ -1,6 +1,8 @@
 package io.milehub.assortment;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,12 @@ public class Assortment {
     @Transactional(readOnly = true)
     public Optional<ProductDetail> product(long id, Shop shop) {
         return queries.product(id, shop);
+    }
+
+    /** Of these variants those that are sold under another id by now, with that id. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> became(Collection<Long> variants) {
+        return queries.became(variants);
     }
 
     /** Brands with a sellable product, by slug. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,22 +52,23 @@ class ProductQueries {
             and (p.category = :category or starts_with(p.category, :category || '/'))
             """;
 
-    /** Redirects end at a product without one; their number is bounded in case they ever do not. */
+    /** A redirect takes one step, to a product that lives. */
     private static final String PRODUCT = """
-            with recursive trail(product_id, steps) as (
-              select cast(:product as bigint), 0
-              union all
-              select r.new_id, t.steps + 1
-                from trail t
-                join catalogue.redirect r
-                  on r.tenant_id = tenancy.current_tenant() and r.kind = 'PRODUCT' and r.old_id = t.product_id
-               where t.steps < 8
-            )
             select p.product_id, b.name as brand, b.slug, p.title, p.description, p.category, p.season, p.composition,
                    p.origin, p.images
-              from (select product_id from trail order by steps desc limit 1) t
-              join catalogue.product p on p.tenant_id = tenancy.current_tenant() and p.product_id = t.product_id
+              from catalogue.product p
               join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = p.brand_id
+             where p.tenant_id = tenancy.current_tenant()
+               and p.product_id = coalesce((
+                     select r.new_id from catalogue.redirect r
+                      where r.tenant_id = tenancy.current_tenant() and r.kind = 'PRODUCT' and r.old_id = :product),
+                     :product)
+            """;
+
+    /** What became of variants that no offer is any more. */
+    private static final String BECAME = """
+            select r.old_id, r.new_id from catalogue.redirect r
+             where r.tenant_id = tenancy.current_tenant() and r.kind = 'VARIANT' and r.old_id = any(:variants)
             """;
 
     private static final String VARIANTS = """
@@ -142,6 +145,14 @@ class ProductQueries {
                         Sellable.money(row.getLong("amount_minor"), row.getString("currency")),
                         row.getInt("available")))
                 .list();
+    }
+
+    Map<Long, Long> became(Collection<Long> variants) {
+        Map<Long, Long> became = new LinkedHashMap<>();
+        jdbc.sql(BECAME).param("variants", variants.toArray(Long[]::new)).query(row -> {
+            became.put(row.getLong("old_id"), row.getLong("new_id"));
+        });
+        return became;
     }
 
     List<BrandSummary> brands(Shop shop) {

@@ -19,8 +19,14 @@ public class Sellable implements OffersForSale {
     private static final String OFFERS = """
             select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
               from assortment.sellable(:market, :country, cast(:tier as text)) s
-             where s.variant_id = any(:variants)
+             where s.variant_id = any(:ids)
              order by s.variant_id, s.source_rank, s.offer_id
+            """;
+
+    private static final String AMONG = """
+            select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
+              from assortment.sellable(:market, :country, cast(:tier as text)) s
+             where s.offer_id = any(:ids)
             """;
 
     private static final String PLACES = """
@@ -28,7 +34,7 @@ public class Sellable implements OffersForSale {
                    greatest(0, l.on_hand - l.held - l.committed - l.disputed - l.buffer) as available
               from assortment.sellable(:market, :country, cast(:tier as text)) s
               join inventory.stock_level l on l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
-             where s.variant_id = any(:variants)
+             where s.variant_id = any(:ids)
              order by s.variant_id, s.source_rank, s.offer_id, l.location
             """;
 
@@ -50,7 +56,16 @@ public class Sellable implements OffersForSale {
 
     @Override
     public List<OfferForSale> of(Collection<Long> variantIds, String market, String country) {
-        return ask(OFFERS, variantIds, market, country, Viewer.current().tier())
+        return forSale(OFFERS, variantIds, market, country);
+    }
+
+    @Override
+    public List<OfferForSale> among(Collection<Long> offerIds, String market, String country) {
+        return forSale(AMONG, offerIds, market, country);
+    }
+
+    private List<OfferForSale> forSale(String sql, Collection<Long> ids, String market, String country) {
+        return ask(sql, ids, market, country, Viewer.current().tier())
                 .query((row, _) -> new OfferForSale(
                         row.getLong("variant_id"),
                         row.getLong("offer_id"),
@@ -77,12 +92,12 @@ public class Sellable implements OffersForSale {
     }
 
     private JdbcClient.StatementSpec ask(
-            String sql, Collection<Long> variants, String market, String country, @Nullable String tier) {
+            String sql, Collection<Long> ids, String market, String country, @Nullable String tier) {
         return jdbc.sql(sql)
                 .param("market", market)
                 .param("country", country)
                 .param("tier", tier)
-                .param("variants", variants.toArray(Long[]::new));
+                .param("ids", ids.toArray(Long[]::new));
     }
 
     static Money money(long minor, String currency) {

@@ -152,9 +152,9 @@ public class Checkouts {
         if (!(hold.state() instanceof HoldState.Held)) {
             return new OpenOutcome.HoldEnded();
         }
-        List<Long> variants =
-                hold.promises().stream().map(Hold.Promise::variantId).distinct().toList();
-        Map<Long, OfferForSale> offers = assortment.of(variants, hold.market(), hold.country()).stream()
+        List<Long> held =
+                hold.promises().stream().map(Hold.Promise::offerId).distinct().toList();
+        Map<Long, OfferForSale> offers = assortment.among(held, hold.market(), hold.country()).stream()
                 .collect(Collectors.toMap(OfferForSale::offerId, offer -> offer));
         List<Long> gone = hold.promises().stream()
                 .filter(promise -> !offers.containsKey(promise.offerId()))

@@ -12,6 +12,9 @@ public interface OffersForSale {
     /** Every sellable offer of these variants; a variant that may not be sold has none. */
     List<OfferForSale> of(Collection<Long> variantIds, String market, String country);
 
+    /** Of these offers those that are sellable, whatever variant each is by now. */
+    List<OfferForSale> among(Collection<Long> offerIds, String market, String country);
+
     /**
      * An offer that may be sold.
      *

@@ -225,6 +225,13 @@ class PayingTest {
     }
 
     @Test
+    void a_held_piece_is_sold_although_its_offer_became_another_variant() {
+        Hold hold = ((HoldOutcome.Held) shop.hold(offer, 1)).hold();
+        shop.shelf().relink(offer);
+        assertThat(open(hold)).isInstanceOf(OpenOutcome.Opened.class);
+    }
+
+    @Test
     void a_card_number_is_refused_before_anything_is_written() {
         Checkout checkout = checkedOut(1);
         assertThatThrownBy(() -> pay(checkout, "4111111111111111"))

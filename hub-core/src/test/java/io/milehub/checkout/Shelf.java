@@ -67,7 +67,18 @@ public final class Shelf {
     private static final String OFFERS = """
             select o.variant_id, o.offer_id, s.rank from catalogue.offer o
               join intake.source s using (tenant_id, source)
-             where o.tenant_id = 1 and o.variant_id = any(:variants)
+             where o.tenant_id = 1 and (o.variant_id = any(:variants) or o.offer_id = any(:offers))
+            """;
+
+    private static final String RELINK = """
+            with variant as (
+              insert into catalogue.variant (tenant_id, variant_key, product_id)
+              select 1, 'split:' || o.offer_id, v.product_id
+                from catalogue.offer o join catalogue.variant v using (tenant_id, variant_id)
+               where o.tenant_id = 1 and o.offer_id = :offer
+              returning variant_id)
+            update catalogue.offer o set variant_id = variant.variant_id
+              from variant where o.tenant_id = 1 and o.offer_id = :offer
             """;
 
     private static final String LEVEL = """
@@ -164,8 +175,22 @@ public final class Shelf {
     }
 
     List<Offered> offersOf(Collection<Long> variants) {
+        return offered(variants, List.of());
+    }
+
+    List<Offered> offers(Collection<Long> offers) {
+        return offered(List.of(), offers);
+    }
+
+    /** Makes the offer another variant, as a merge does when its keys change or an operator splits it off. */
+    void relink(long offer) {
+        database.in(TestDatabase.FIRST, () -> jdbc.sql(RELINK).param("offer", offer).update());
+    }
+
+    private List<Offered> offered(Collection<Long> variants, Collection<Long> offers) {
         return jdbc.sql(OFFERS)
                 .param("variants", variants.toArray(Long[]::new))
+                .param("offers", offers.toArray(Long[]::new))
                 .query((row, number) -> new Offered(row.getLong(1), row.getLong(2), row.getInt(3)))
                 .list();
     }

@@ -67,7 +67,7 @@ public final class Shop implements AutoCloseable {
         context.registerBean(HoldLimits.class, () -> holds);
         context.registerBean(PaymentLimits.class, () -> payments);
         context.registerBean(IdempotencyLimits.class, IdempotencyLimits::defaults);
-        context.registerBean(OffersForSale.class, () -> this::forSale);
+        context.registerBean(OffersForSale.class, ForSale::new);
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         for (String module : MODULES) {
             scanner.findCandidateComponents("io.milehub." + module).stream()
@@ -146,15 +146,28 @@ public final class Shop implements AutoCloseable {
         database.clock().advance(time);
     }
 
-    private List<OffersForSale.OfferForSale> forSale(Collection<Long> variants, String market, String country) {
-        List<OffersForSale.OfferForSale> found = new ArrayList<>();
-        for (Shelf.Offered offer : shelf.offersOf(variants)) {
-            Money price = prices.get(offer.offerId());
-            if (price != null) {
-                found.add(new OffersForSale.OfferForSale(offer.variantId(), offer.offerId(), offer.rank(), price));
-            }
+    /** What has a price is for sale. */
+    private final class ForSale implements OffersForSale {
+        @Override
+        public List<OfferForSale> of(Collection<Long> variants, String market, String country) {
+            return priced(shelf.offersOf(variants));
         }
-        return found;
+
+        @Override
+        public List<OfferForSale> among(Collection<Long> offers, String market, String country) {
+            return priced(shelf.offers(offers));
+        }
+
+        private List<OfferForSale> priced(List<Shelf.Offered> offers) {
+            List<OfferForSale> found = new ArrayList<>();
+            for (Shelf.Offered offer : offers) {
+                Money price = prices.get(offer.offerId());
+                if (price != null) {
+                    found.add(new OfferForSale(offer.variantId(), offer.offerId(), offer.rank(), price));
+                }
+            }
+            return found;
+        }
     }
 
     private static String name(BeanDefinition found) {

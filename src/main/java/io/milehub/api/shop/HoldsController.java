@@ -1,6 +1,7 @@
 package io.milehub.api.shop;
 
 import io.milehub.api.Problem;
+import io.milehub.assortment.Assortment;
 import io.milehub.inventory.Hold;
 import io.milehub.inventory.HoldId;
 import io.milehub.inventory.HoldOutcome;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Holds")
 class HoldsController {
     private final Holds holds;
+    private final Assortment assortment;
     private final ShopChoice shops;
 
-    HoldsController(Holds holds, ShopChoice shops) {
+    HoldsController(Holds holds, Assortment assortment, ShopChoice shops) {
         this.holds = holds;
+        this.assortment = assortment;
         this.shops = shops;
     }
 
@@ -74,7 +77,8 @@ class HoldsController {
     @PostMapping
     @Operation(
             summary = "Hold a basket, whole or not at all",
-            description = "201; 409 out-of-stock, not-sellable, " + "too-many-holds")
+            description = "201; 409 out-of-stock, not-sellable, variant-moved (ask again with the id that it became),"
+                    + " too-many-holds")
     ResponseEntity<HoldView> hold(@RequestBody Basket basket, @RequestHeader("Idempotency-Key") String key) {
         var shop = shops.of(basket.market(), basket.country());
         var request = new HoldRequest(ShopChoice.member(), lines(basket), shop.market(), shop.country(), key);
@@ -94,7 +98,7 @@ class HoldsController {
                                                 "asked", lack.asked(),
                                                 "available", lack.available()))
                                         .toList());
-            case HoldOutcome.NotSellable(var variants) -> throw notSellable(variants);
+            case HoldOutcome.NotSellable(var variants) -> throw notSellable(variants, assortment.became(variants));
             case HoldOutcome.TooManyHolds(var max) ->
                 throw Problem.of(
                         HttpStatus.CONFLICT,
@@ -124,6 +128,29 @@ class HoldsController {
                     "hold-in-use",
                     "The hold is " + refused.state().code() + ": a payment is under way or it was sold.");
         }
+    }
+
+    /** An id from an old page may have become another's as keys changed: only the buyer may agree. */
+    private static Problem notSellable(List<Long> variants, Map<Long, Long> became) {
+        if (became.isEmpty()) {
+            return notSellable(variants);
+        }
+        List<Map<String, String>> moved = variants.stream()
+                .filter(became::containsKey)
+                .map(variant -> Map.of(
+                        "variantId", String.valueOf(variant), "becameVariantId", String.valueOf(became.get(variant))))
+                .toList();
+        List<String> gone = variants.stream()
+                .filter(variant -> !became.containsKey(variant))
+                .map(String::valueOf)
+                .toList();
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "variant-moved",
+                        "Some of the basket is sold under another id now; look at it there, and hold that. Nothing was"
+                                + " held.")
+                .with("moved", moved)
+                .with("variantIds", gone);
     }
 
     static Problem notSellable(List<Long> variants) {

@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,14 +62,20 @@ class ProductsController {
     }
 
     @GetMapping("/products/{id}")
-    @Operation(summary = "A product with the variants that this member may buy")
-    ProductView find(
+    @Operation(
+            summary = "A product with the variants that this member may buy",
+            description = "Under an id that it had before it comes with the id that it has now; Content-Location says it"
+                    + " too.")
+    ResponseEntity<ProductView> find(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String market,
             @RequestParam(required = false) @Nullable String country) {
         return assortment
                 .product(Ids.inPath(id, "unknown-product", "product"), shop(market, country))
                 .map(ProductView::of)
+                .map(product -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_LOCATION, "/api/products/" + product.id())
+                        .body(product))
                 .orElseThrow(() -> Problem.unknown("unknown-product", "There is no product " + id + " for sale here."));
     }
 

@@ -10,6 +10,16 @@ import tools.jackson.databind.JsonNode;
 
 /** From the list to the order, over HTTP, as a member's browser goes it. */
 class BuyingTest extends ShopTestCase {
+    private static final String MOVED = """
+            with product as (select product_id from catalogue.variant where tenant_id = 1 and variant_id = :variant),
+            moved as (
+              insert into catalogue.redirect (tenant_id, kind, old_id, new_id)
+              select 1, 'PRODUCT', 990001, product_id from product
+              union all
+              select 1, 'VARIANT', 990002, :variant)
+            select product_id::text from product
+            """;
+
     @Test
     void a_member_finds_holds_checks_out_and_pays_a_piece() throws Exception {
         String anna = token("aurora-anna");
@@ -48,6 +58,28 @@ class BuyingTest extends ShopTestCase {
                         .asString())
                 .isEqualTo(order);
         assertThat(code(get("/api/orders/" + order, token("borealis-clara")))).isEqualTo("404 unknown-order");
+    }
+
+    @Test
+    void ids_from_an_old_page_lead_to_what_they_became() throws Exception {
+        String anna = token("aurora-anna");
+        String variant = variant(2);
+        String product = inShop(() -> jdbc.sql(MOVED)
+                .param("variant", Long.valueOf(variant))
+                .query(String.class)
+                .single());
+        HttpResponse<String> page = get("/api/products/990001", anna);
+        assertThat(json(page).path("id").asString()).isEqualTo(product);
+        assertThat(page.headers().firstValue("Content-Location")).contains("/api/products/" + product);
+
+        HttpResponse<String> held = post(anna, "/api/holds", basket("990002", 1));
+        assertThat(code(held)).isEqualTo("409 variant-moved");
+        String became =
+                json(held).path("moved").get(0).path("becameVariantId").asString();
+        assertThat(became).isEqualTo(variant);
+        HttpResponse<String> again = post(anna, "/api/holds", basket(became, 1));
+        assertThat(again.statusCode()).isEqualTo(201);
+        release(anna, json(again).path("id").asString());
     }
 
     @Test
