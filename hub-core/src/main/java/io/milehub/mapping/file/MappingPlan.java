@@ -81,5 +81,6 @@ public record MappingPlan(
     public record PagePlan(
             @Nullable FieldExpression next,
             @Nullable FieldExpression total,
-            @Nullable FieldExpression asOf) {}
+            @Nullable FieldExpression asOf,
+            @Nullable FieldExpression complete) {}
 }
