@@ -1,6 +1,7 @@
 package io.milehub.app.command;
 
 import io.milehub.app.StartRefused;
+import io.milehub.app.bench.BenchCommand;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
 import io.milehub.app.client.PostCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             BuyCommand.class,
             RunsCommand.class,
             WebhookCommand.class,
+            BenchCommand.class,
             TrainCommand.class,
             VersionCommand.class,
             HelpCommand.class
