@@ -56,7 +56,9 @@ final class BenchHub implements AutoCloseable {
             "alter role hub_app set auto_explain.log_min_duration = '20ms'",
             "alter role hub_app set auto_explain.log_analyze = on",
             "alter role hub_app set auto_explain.log_timing = off",
-            "alter role hub_app set auto_explain.log_buffers = on");
+            "alter role hub_app set auto_explain.log_buffers = on",
+            "alter role hub_app set log_statement_stats = on",
+            "alter role hub_app set log_error_verbosity = 'default'");
 
     private final EmbeddedPostgres server;
     private final HubDatabase database;
@@ -184,6 +186,17 @@ final class BenchHub implements AutoCloseable {
     /** Writes out what earlier work left, so that what follows pays for itself alone. */
     void checkpoint() throws SQLException {
         execute(superuser, "checkpoint");
+    }
+
+    /** Measures this process and the server. */
+    Effort effort() throws SQLException {
+        try (var statement = superuser.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return new Effort(ProcessHandle.of(row.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow());
+        }
     }
 
     /** Takes all feeds back. */

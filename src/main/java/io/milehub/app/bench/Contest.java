@@ -15,12 +15,14 @@ final class Contest {
     private final Feeding feeding;
     private final Figures figures;
     private final List<FlatTable> baselines;
+    private final Effort effort;
 
-    Contest(BenchHub hub, Figures figures, List<FlatTable> baselines) {
+    Contest(BenchHub hub, Figures figures, List<FlatTable> baselines) throws SQLException {
         this.hub = hub;
         this.feeding = new Feeding(hub);
         this.figures = figures;
         this.baselines = baselines;
+        this.effort = hub.effort();
     }
 
     /** Takes everything back, on both sides. */
@@ -47,7 +49,9 @@ final class Contest {
         for (FlatTable baseline : baselines) {
             baseline.stage();
             hub.checkpoint();
-            figures.add(baseline.series(), baseline.load(state));
+            effort.begin();
+            baseline.load(state);
+            figures.add(baseline.series(), effort);
         }
         return ours(state, OURS);
     }
@@ -55,14 +59,17 @@ final class Contest {
     /** Measures the hub alone. */
     Feeding.Took ours(FeedFiles state, String series) throws SQLException {
         hub.checkpoint();
+        effort.begin();
         Feeding.Took took = feeding.feed(state);
-        figures.add(series, took.seconds());
+        figures.add(series, effort);
         figures.add(series + "-receive", took.receiveSeconds());
         return took;
     }
 
     /** Measures what follows after the commit: every event to its consumers. */
     void relay() throws InterruptedException {
-        figures.add("relay", feeding.relayed());
+        effort.begin();
+        feeding.relayed();
+        figures.add("relay", effort);
     }
 }

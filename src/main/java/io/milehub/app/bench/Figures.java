@@ -11,6 +11,8 @@ final class Figures {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String PROCESSORS = "-cpu";
+
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
@@ -24,27 +26,35 @@ final class Figures {
         System.out.printf("  %-24s %9.3f s%n", name, seconds);
     }
 
+    /** Adds what was just measured, by the clock and in seconds of processors. */
+    void add(String name, Effort effort) {
+        double processors = effort.processorSeconds();
+        add(name, effort.seconds());
+        add(name + PROCESSORS, processors);
+    }
+
     double median(String name) {
         return median(series.getOrDefault(name, List.of()));
     }
 
-    /** The best baseline's median over that of the series. */
-    double ratio(String ours) {
-        double best = series.keySet().stream()
-                .filter(name -> name.startsWith("baseline"))
-                .mapToDouble(this::median)
-                .min()
-                .orElseThrow();
-        return rounded(best / median(ours));
-    }
-
-    /** The last line: every fact, the median and all measurements of each series, and the ratio. */
-    void print(double ratio) {
+    /** The last line, with the best baseline's median over ours, by the clock (what counts) and by processors. */
+    void print() {
+        double processors = ratio(PROCESSORS);
         Map<String, Object> line = new LinkedHashMap<>(facts);
         series.forEach((name, seconds) -> line.put(name + "Seconds", median(seconds)));
         line.put("all", series);
-        line.put("ratio", ratio);
+        line.put("cpuRatio", processors);
+        line.put("ratio", ratio(""));
         System.out.println(JSON.writeValueAsString(line));
+    }
+
+    private double ratio(String unit) {
+        double best = series.keySet().stream()
+                .filter(name -> name.startsWith("baseline") && name.endsWith(PROCESSORS) == unit.equals(PROCESSORS))
+                .mapToDouble(this::median)
+                .min()
+                .orElseThrow();
+        return rounded(best / median(Contest.OURS + unit));
     }
 
     static double median(List<Double> values) {

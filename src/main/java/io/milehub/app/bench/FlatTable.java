@@ -97,10 +97,9 @@ final class FlatTable {
         execute("create unlogged table bench.%s_stage (%s)".formatted(table, shape.columns));
     }
 
-    /** Takes a state in: COPY and upsert, batch by batch. Returns the seconds that it took. */
-    double load(FeedFiles state) throws SQLException, IOException {
+    /** Takes a state in: COPY and upsert, batch by batch. */
+    void load(FeedFiles state) throws SQLException, IOException {
         List<Path> files = state.rows();
-        long begin = System.nanoTime();
         connection.setAutoCommit(false);
         try {
             for (int from = 0; from < files.size(); from += filesABatch) {
@@ -119,7 +118,6 @@ final class FlatTable {
         } finally {
             connection.setAutoCommit(true);
         }
-        return (System.nanoTime() - begin) / 1e9;
     }
 
     private void copy(List<Path> files) throws SQLException, IOException {

@@ -53,7 +53,7 @@ final class ResyncBench implements Callable<Integer> {
             equalBytes(contest, state);
             otherMapping(hub, contest, state, wardrobe);
         }
-        figures.print(figures.ratio(Contest.OURS));
+        figures.print();
         return 0;
     }
 
