@@ -54,17 +54,35 @@ create function catalogue.style_class(brand_slug text, style_key text, colour te
 return md5(length(brand_slug)::text || '/' || length(style_key)::text || '/' || length(colour)::text || '/' || brand_slug || style_key
   || colour || coalesce(size_scale, '') || '/' || coalesce(size_label, ''))::uuid;
 
---comment Whether a fact is later than the one that stands. Facts that both tell a version are ordered by it, then by
---comment as_of if both tell it, then by content hash, so that the order of arrival cannot matter; where they share
---comment neither, the one that arrives later is later.
-create function catalogue.supersedes(version bigint, as_of timestamptz, hash uuid,
-    old_version bigint, old_as_of timestamptz, old_hash uuid) returns boolean
+--comment Whether a fact is later than the one that stands: a total order, so that the order of arrival cannot matter. In a
+--comment domain that counts versions they come first; in any other the moment does, and a version decides between facts of
+--comment one moment. Last decides the content; a removal, which has none, gives way to a fact of its own moment.
+create function catalogue.later(by_version boolean, version bigint, moment timestamptz, hash uuid,
+    old_version bigint, old_moment timestamptz, old_hash uuid) returns boolean
   language sql immutable parallel safe
 return case
-  when version <> old_version then version > old_version
-  when as_of <> old_as_of then as_of > old_as_of
-  when (version = old_version or as_of = old_as_of) and old_hash is not null then hash >= old_hash
-  else true end;
+  when by_version and version <> old_version then version > old_version
+  when moment <> old_moment then moment > old_moment
+  when old_hash is null then true
+  when coalesce(version, -9223372036854775808) <> coalesce(old_version, -9223372036854775808)
+    then coalesce(version, -9223372036854775808) > coalesce(old_version, -9223372036854775808)
+  else hash >= old_hash end;
+
+--comment What a staged fact does to the one that stands. The rank of their sources decides where two tell of a live one
+--comment (outranked above 0: ours is trusted less, below 0: more), else which is later. A fact of which none stands may be
+--comment older than the snapshot that lacked it (not in_time). Told again it is ADVANCED if the row can learn from it.
+create function catalogue.verdict(stands boolean, removed boolean, outranked int, later boolean, same boolean,
+    nothing_new boolean, in_time boolean) returns text
+  language sql immutable parallel safe
+return case
+  when not stands then case when in_time then 'ADDED' else 'OLDER' end
+  when outranked <> 0 and not removed
+    then case when outranked > 0 then 'OLDER' when same then 'ADVANCED' else 'CHANGED' end
+  when not later then case when same and not removed then 'SAME' else 'OLDER' end
+  when removed then 'ADDED'
+  when not same then 'CHANGED'
+  when nothing_new then 'SAME'
+  else 'ADVANCED' end;
 
 --changeset milehub:catalogue-product splitStatements:false
 --comment Products and variants are derived from the offers that link to them; their ids never change meaning, a merged
@@ -145,6 +163,8 @@ call tenancy.guard('catalogue.redirect');
 --comment What one supplier sells. Stock, cost, holds, ledger and order units hang on the offer and are never re-keyed.
 --comment A stock or price fact may come before the catalogue: then the offer stands without content and without a variant.
 --comment style_class is brand, style, colour and size as one key: by it an item without GTIN finds the class that it joins.
+--comment as_of is the moment of the fact on the supplier's clock, of a removed offer that of its removal; domain names the
+--comment feeds of the source that speak of the same pieces; raw_hash recognises the record that a snapshot repeats.
 create table catalogue.offer (
   tenant_id      int not null,
   offer_id       bigint generated always as identity,
@@ -165,6 +185,8 @@ create table catalogue.offer (
   size_label     text,
   content        jsonb,
   content_hash   uuid,
+  raw_hash       uuid,
+  domain         text,
   version        bigint,
   as_of          timestamptz,
   delivery_id    bigint,

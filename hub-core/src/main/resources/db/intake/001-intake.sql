@@ -64,7 +64,9 @@ create index delivery_waiting on intake.delivery (tenant_id, source, feed, deliv
 call tenancy.guard('intake.delivery', 'select, insert, update');
 
 --changeset milehub:intake-run splitStatements:false
---comment A run is one pull (all its pages) or one micro-batch of webhooks. HELD, SUPERSEDED and REFUSED are the guard's.
+--comment A run is one pull (all its pages) or one micro-batch of webhooks. HELD, SUPERSEDED and REFUSED are the guard's:
+--comment effect is what a run would do, or did, by measure; findings say which limits it was beyond, with samples; approved
+--comment is the effect that an operator released. moment is what a snapshot attests: its as_of on the supplier's clock.
 create table intake.mapping (
   tenant_id  int not null references tenancy.tenant,
   mapping_id int generated always as identity,
@@ -100,7 +102,12 @@ create table intake.run (
   added         int not null default 0,
   changed       int not null default 0,
   unchanged     int not null default 0,
+  older         int not null default 0,
   removed       int not null default 0,
+  moment        timestamptz,
+  effect        jsonb,
+  findings      jsonb,
+  approved      jsonb,
   cursor_after  text,
   etag_after    text,
   error         text,
@@ -110,6 +117,7 @@ create table intake.run (
 );
 create unique index run_open on intake.run (tenant_id, source, feed) where state in ('RECEIVING', 'RECEIVED');
 create index run_recent on intake.run (tenant_id, source, feed, run_id desc);
+create index run_held on intake.run (tenant_id, source, feed, run_id) where state = 'HELD';
 call tenancy.guard('intake.run', 'select, insert, update');
 
 create table intake.run_delivery (
@@ -124,15 +132,19 @@ create table intake.run_delivery (
 create index run_delivery_delivery on intake.run_delivery (tenant_id, delivery_id);
 call tenancy.guard('intake.run_delivery', 'select, insert');
 
---comment What a feed knows between runs; advanced only in the merge's transaction. The watermark is the start of the
---comment last accepted snapshot: a fact older than it loses. checked_at is when the source last had nothing newer.
+--comment What a feed knows between runs; advanced only in the merge's transaction. The watermark is the moment of the
+--comment last accepted snapshot: a fact of the domain that is older loses. live counts the facts that it added less those it
+--comment removed, which limits are shares of. checked_at is when the source last had nothing newer.
 create table intake.feed (
   tenant_id         int not null,
   source            text not null,
   feed              text not null,
+  domain            text not null default '',
   cursor            text,
   etag              text,
   watermark         timestamptz,
+  watermark_run_id  bigint,
+  live              int not null default 0,
   last_run_id       bigint,
   last_applied_at   timestamptz,
   last_content_hash bytea,
@@ -141,6 +153,24 @@ create table intake.feed (
   foreign key (tenant_id, source) references intake.source
 );
 call tenancy.guard('intake.feed', 'select, insert, update');
+
+--changeset milehub:intake-effect splitStatements:false
+--comment What delta runs did, by measure and brand ('' is all), so that many small runs are seen as the one large run that
+--comment they are. Rows older than the window of their source are not looked at.
+create table intake.effect (
+  tenant_id int not null,
+  run_id    bigint not null,
+  source    text not null,
+  feed      text not null,
+  measure   text not null,
+  brand     text not null,
+  records   int not null check (records > 0),
+  at        timestamptz not null default hub.now(),
+  primary key (tenant_id, run_id, measure, brand),
+  foreign key (tenant_id, run_id) references intake.run
+);
+create index effect_window on intake.effect (tenant_id, source, feed, at);
+call tenancy.guard('intake.effect', 'select, insert');
 
 --changeset milehub:intake-quarantine splitStatements:false
 --comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all.

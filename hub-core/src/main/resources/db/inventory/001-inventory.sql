@@ -17,6 +17,8 @@ create table inventory.stock_level (
   shortfall    int not null default 0 check (shortfall >= 0),
   buffer       int not null default 0 check (buffer >= 0),
   content_hash uuid,
+  raw_hash     uuid,
+  domain       text,
   version      bigint,
   as_of        timestamptz,
   source       text not null,

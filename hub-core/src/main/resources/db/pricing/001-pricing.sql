@@ -33,7 +33,7 @@ return case when from_factor = to_factor then amount_minor
 
 --changeset milehub:pricing-facts splitStatements:false
 --comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later, and
---comment version and as_of, when the same word is told again. told_by is the kind of feed: a catalogue and a price feed
+--comment where it was told last, when the same word is told again. told_by is the kind of feed: a catalogue and a price feed
 --comment may both tell the RRP of an offer; both stand, and the price feed's is read. No foreign keys: see catalogue-product.
 create table pricing.price_fact (
   tenant_id    int not null,
@@ -47,6 +47,8 @@ create table pricing.price_fact (
   tax_mode     text not null check (tax_mode in ('INC', 'EXC')),
   tax_country  char(2),
   content_hash uuid not null,
+  raw_hash     uuid,
+  domain       text not null,
   version      bigint,
   as_of        timestamptz,
   valid_from   timestamptz not null,

@@ -3,9 +3,11 @@ package io.milehub.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A Java process of the test's, with its standard error in a file; it dies with the test. */
 final class Child implements AutoCloseable {
 
-    private static final long STOP_SECONDS_MAX = 60;
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -68,8 +70,28 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** A line on its standard input. */
+    void tell(String line) {
+        try {
+            Writer in = process.outputWriter(StandardCharsets.UTF_8);
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
+    }
+
     boolean alive() {
         return process.isAlive();
+    }
+
+    boolean endsWithin(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     long pid() {
@@ -87,24 +109,15 @@ final class Child implements AutoCloseable {
     /** `kill -9`: no hook runs, nothing is flushed. */
     void kill() {
         process.destroyForcibly();
-        await();
+        endsWithin(STOP_MAX);
     }
 
     @Override
     public void close() {
         process.destroy();
-        if (!await()) {
+        if (!endsWithin(STOP_MAX)) {
             process.destroyForcibly();
         }
         Runtime.getRuntime().removeShutdownHook(reaper);
-    }
-
-    private boolean await() {
-        try {
-            return process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -19,14 +19,18 @@ final class Feeds {
 
     private static final Duration REST_MAX = Duration.ofMinutes(5);
 
-    private static final String AT_REST = """
-            select count(*) from (
-              select 1 from intake.run where state in ('RECEIVING', 'RECEIVED')
-              union all
-              select 1 from intake.delivery where transport = 'WEBHOOK' and applied_run_id is null
-              union all
-              select 1 from outbox.event where sent_at is null) busy
+    /** What is under way or waits, in words. */
+    static final String BUSY = """
+            select source || '/' || feed || ' run ' || run_id || ' is ' || state from intake.run
+             where state in ('RECEIVING', 'RECEIVED')
+            union all
+            select source || '/' || feed || ' delivery ' || delivery_id || ' waits' from intake.delivery
+             where transport = 'WEBHOOK' and applied_run_id is null
+            union all
+            select type || ' ' || event_id || ' is unsent' from outbox.event where sent_at is null
             """;
+
+    private static final String AT_REST = "select count(*) from (" + BUSY + ") busy";
 
     private Feeds() {}
 

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -14,8 +15,9 @@ import org.awaitility.Awaitility;
 final class HubNode implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
-    private static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
+    static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
     private static final Duration READY_MAX = Duration.ofMinutes(2);
+    private static final Duration ORDER_MAX = Duration.ofSeconds(20);
 
     private final Child process;
     private final int port;
@@ -35,23 +37,44 @@ final class HubNode implements AutoCloseable {
 
     /** Starts without waiting; several nodes share a configuration and differ by name and port. */
     static HubNode launch(Path folder, String name, int port, Path configuration) {
-        Child process = Child.logging(
-                folder,
-                name,
-                List.of(
-                        "-Xmx640m",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        JAR.toString(),
-                        "up",
-                        "--config",
-                        configuration.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--milehub.home=" + ROOT));
-        return new HubNode(process, port);
+        return launch(folder, name, port, configuration, List.of("-jar", JAR.toString()));
+    }
+
+    /** The same hub with the fault console beside it, which {@link #order} talks to. */
+    static HubNode listening(Path folder, String name, int port, Path configuration) {
+        return launch(folder, name, port, configuration, FaultyHub.program());
+    }
+
+    private static HubNode launch(Path folder, String name, int port, Path configuration, List<String> program) {
+        List<String> words = new ArrayList<>(List.of(
+                "-Xmx640m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        words.addAll(program);
+        words.addAll(List.of("up", "--config", configuration.toString(), "--port", Integer.toString(port)));
+        words.add("--milehub.home=" + ROOT);
+        return new HubNode(Child.logging(folder, name, words), port);
+    }
+
+    /** Tells the fault console, and returns when it has obeyed. */
+    HubNode order(String order) {
+        int before = log().length();
+        process.tell(order);
+        Awaitility.await("obeying " + order)
+                .atMost(ORDER_MAX)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> log().substring(before).contains("fault: obeyed " + order));
+        return this;
+    }
+
+    /** Whether it ends by itself within that time. */
+    boolean dies(Duration limit) {
+        return process.endsWithin(limit);
+    }
+
+    boolean alive() {
+        return process.alive();
     }
 
     HubNode awaitReady() {
@@ -67,7 +90,7 @@ final class HubNode implements AutoCloseable {
         return this;
     }
 
-    private boolean ready() {
+    boolean ready() {
         try {
             return Http.get(url("/actuator/health/readiness"), null).status() == 200;
         } catch (UncheckedIOException notYet) {

@@ -10,8 +10,8 @@ import io.milehub.connectors.transport.Breakers;
 import io.milehub.connectors.transport.StopSignal;
 import io.milehub.intake.Runs;
 import io.milehub.intake.WebhookDeliveries;
+import io.milehub.outbox.Node;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ConnectorsConfiguration {
     @Bean
-    FeedJobs feedJobs(DataSource dataSource, ConnectorLimits limits, Clock clock) {
-        String node = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-        return new FeedJobs(dataSource, limits, clock, node);
+    FeedJobs feedJobs(DataSource dataSource, ConnectorLimits limits, Clock clock, Node node) {
+        return new FeedJobs(dataSource, limits, clock, node.name());
     }
 
     @Bean

@@ -22,6 +22,11 @@ public final class Pulls {
         UNKNOWN
     }
 
+    /** Lets the feed's job look at once for what there is to do, such as a run that was released. */
+    public void takeUp(String source, String feed) {
+        jobs.arrived(new FeedKey(source, feed));
+    }
+
     /** Makes a pull due now; its schedule goes on from its end. */
     public Triggered trigger(TenantId tenant, String source, String feed) {
         return switch (jobs.trigger(tenant, new FeedKey(source, feed))) {

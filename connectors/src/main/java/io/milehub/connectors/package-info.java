@@ -1,6 +1,6 @@
 /** The hub: component and the transports: the only place that knows Apache Camel. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"canonical", "intake", "mapping", "tenancy"})
+@ApplicationModule(allowedDependencies = {"canonical", "database", "intake", "mapping", "outbox", "tenancy"})
 package io.milehub.connectors;
 
 import org.jspecify.annotations.NullMarked;

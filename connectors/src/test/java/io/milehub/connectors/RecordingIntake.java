@@ -54,7 +54,7 @@ final class RecordingIntake implements Intake {
     }
 
     private static RunSummary summary(Run run) {
-        MergeCounts none = new MergeCounts(0, 0, 0, 0);
+        MergeCounts none = new MergeCounts(0, 0, 0, 0, 0);
         return new RunSummary(
                 run.id(),
                 run.feed(),

@@ -9,15 +9,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes staged items into offers, and recomputes what hangs on them: variants, products, their content and redirects.
- * Counts are of offers. For targets that follow in the same transaction it leaves {@code pg_temp.item_change}
- * (offer_id, sku, fresh, verb ADDED, CHANGED or REMOVED) and, where that has a row, {@code pg_temp.item_variant}
- * (variant_id, fresh).
+ * Counts are of offers. For targets that follow it leaves {@code pg_temp.item_change} (offer_id, sku, fresh, verb);
+ * when they apply it holds only what was ADDED, CHANGED or REMOVED, and where that has a row there is
+ * {@code pg_temp.item_variant} (variant_id, fresh).
  */
 @Component
 class CatalogueMerge implements MergeTarget {
     private final CatalogueLocks locks;
     private final BulkPlan plan;
     private final ItemChanges changes;
+    private final ItemEffects effects;
     private final Linking linking;
     private final LinkWriter writer;
     private final ProductChanges products;
@@ -26,6 +27,7 @@ class CatalogueMerge implements MergeTarget {
         this.plan = plan;
         this.locks = locks;
         this.changes = new ItemChanges(jdbc);
+        this.effects = new ItemEffects(jdbc);
         this.linking = new Linking(jdbc);
         this.writer = new LinkWriter(jdbc);
         this.products = new ProductChanges(jdbc);
@@ -42,18 +44,23 @@ class CatalogueMerge implements MergeTarget {
     }
 
     @Override
-    public MergeCounts merge(MergeContext context) {
+    public MergeCounts plan(MergeContext context) {
         plan.choose(RecordKind.ITEM);
         locks.ofSupplier(context.supplierId());
         locks.ofLinks();
         MergeCounts counts = changes.find(context);
-        if (counts.added() + counts.changed() + counts.removed() == 0) {
-            return counts;
+        effects.find();
+        return counts;
+    }
+
+    @Override
+    public void apply(MergeContext context) {
+        if (changes.advance(context) == 0) {
+            return;
         }
         linking.workOut(context);
         writer.write(context);
-        changes.remove(context);
+        changes.remove();
         products.tell();
-        return counts;
     }
 }

@@ -1,6 +1,7 @@
 package io.milehub.catalogue;
 
 import io.milehub.intake.MergeContext;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what {@link Linking} worked out: fresh products and variants, then offers with their links. */
@@ -55,11 +56,12 @@ class LinkWriter {
             insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season,
                 source, gtin,
                    brand, brand_id, style_key, style_class, colour, size_scale, size_label, content, content_hash,
-                   version, as_of, delivery_id, ordinal, mapping_id)
+                   raw_hash, domain, version, as_of, delivery_id, ordinal, mapping_id)
             overriding system value
             select tenancy.current_tenant(), l.offer_id, :supplier, s.sku, t.variant_id, s.season, :source, s.gtin,
                    s.brand, l.brand_id, s.style_key, l.style_class, s.colour, s.size_scale, s.size_label, s.content,
-                   s.hash, s.version, s.as_of, s.delivery_id, s.ordinal, :mapping
+                   s.hash, s.raw_hash, :domain, s.version, greatest(s.as_of, :moment::timestamptz), s.delivery_id,
+                   s.ordinal, :mapping
               from pg_temp.stage_item s
               join pg_temp.item_link l on l.own and l.fresh and l.sku = s.sku
               join pg_temp.item_variant t using (variant_key)
@@ -70,7 +72,8 @@ class LinkWriter {
                set variant_id = t.variant_id, season = s.season, source = :source, gtin = s.gtin, brand = s.brand,
                    brand_id = l.brand_id, style_key = s.style_key, style_class = l.style_class, colour = s.colour,
                    size_scale = s.size_scale, size_label = s.size_label, content = s.content, content_hash = s.hash,
-                   version = coalesce(s.version, o.version), as_of = coalesce(s.as_of, o.as_of),
+                   raw_hash = s.raw_hash, domain = :domain, version = s.version,
+                   as_of = greatest(s.as_of, :moment::timestamptz),
                    delivery_id = s.delivery_id, ordinal = s.ordinal, mapping_id = :mapping, removed_at = null
               from pg_temp.stage_item s
               join pg_temp.item_link l on l.own and not l.fresh and l.sku = s.sku
@@ -98,15 +101,9 @@ class LinkWriter {
         jdbc.sql(ADD_PRODUCTS).update();
         jdbc.sql(ADD_VARIANTS).update();
         jdbc.sql(MOVE_VARIANTS).update();
-        jdbc.sql(ADD_OFFERS)
-                .param("supplier", context.supplierId())
-                .param("source", context.feed().source())
-                .param("mapping", context.mappingId())
-                .update();
-        jdbc.sql(CHANGE_OFFERS)
-                .param("source", context.feed().source())
-                .param("mapping", context.mappingId())
-                .update();
+        Map<String, ?> facts = FactParameters.of(context);
+        jdbc.sql(ADD_OFFERS).params(facts).update();
+        jdbc.sql(CHANGE_OFFERS).params(facts).update();
         jdbc.sql(MOVE_OFFERS).update();
     }
 }

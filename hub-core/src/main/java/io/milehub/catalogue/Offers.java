@@ -54,9 +54,10 @@ public class Offers {
      * Gives every SKU that the stage of this kind names an offer: one that the catalogue has not told yet stands bare,
      * without content and variant. Only where a SKU is unknown does this wait for a catalogue merge of the supplier.
      *
+     * @return whether any was unknown
      * @throws IllegalArgumentException for ITEM, whose merge makes its own offers
      */
-    public void register(MergeContext context, RecordKind kind) {
+    public boolean register(MergeContext context, RecordKind kind) {
         boolean unknown = jdbc.sql(
                         switch (kind) {
                             case STOCK -> STOCK_NAMES_UNKNOWN;
@@ -72,5 +73,6 @@ public class Offers {
                     .param("supplier", context.supplierId())
                     .update();
         }
+        return unknown;
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param webhookRetryFirst wait before a failed micro-batch is tried again; doubled with each failure in a row
  * @param webhookRetryMax longest such wait
  * @param poisonAttempts how often a webhook must fail alone, with the same error, before it is quarantined whole
+ * @param asOfAheadMax how far a moment that a source names may lie behind the receipt of what names it: beyond it the
+ *     source's clock is wrong, and its fact would win over all that follow
  * @param sourceLockWait how long a merge waits for another merge of its source
  */
 public record IntakeLimits(
@@ -28,6 +30,7 @@ public record IntakeLimits(
         Duration webhookRetryFirst,
         Duration webhookRetryMax,
         int poisonAttempts,
+        Duration asOfAheadMax,
         Duration sourceLockWait) {
     private static final int MIB = 1024 * 1024;
 
@@ -43,6 +46,7 @@ public record IntakeLimits(
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
             3,
+            Duration.ofHours(1),
             Duration.ofMinutes(5));
 
     public IntakeLimits {

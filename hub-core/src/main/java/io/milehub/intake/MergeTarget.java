@@ -4,7 +4,8 @@ import io.milehub.canonical.RecordKind;
 
 /**
  * A module that takes facts of one kind into its tables. Called inside the merge's transaction, which holds the
- * source's advisory lock, in ascending order; whatever it throws rolls the whole run back.
+ * source's advisory lock, in ascending order: first all targets plan, then the guard judges, then all apply. Whatever
+ * one throws rolls the whole run back.
  */
 public interface MergeTarget {
     RecordKind kind();
@@ -13,7 +14,13 @@ public interface MergeTarget {
     int order();
 
     /**
-     * Merges the stage's temporary table ({@code stage_item}, {@code stage_stock} or {@code stage_price}) set by set.
+     * Finds what the stage's temporary table ({@code stage_item}, {@code stage_stock} or {@code stage_price}) would do,
+     * set by set, into temporary tables of its own, and into {@code pg_temp.run_effect} what the guard must know. A
+     * snapshot also has {@code stage_unseen}: the live rows of its domain whose record it did not repeat unchanged.
+     * Nothing but temporary tables is written, since the run may be held.
      */
-    MergeCounts merge(MergeContext context);
+    MergeCounts plan(MergeContext context);
+
+    /** Writes what {@link #plan} found. */
+    void apply(MergeContext context);
 }

@@ -11,6 +11,12 @@ public sealed interface RunOutcome {
     record Unchanged(RunSummary run) implements RunOutcome {}
 
     /**
+     * The run would do more than its limits allow: nothing of it stands in the shop, and an operator decides. Until
+     * then a delta feed merges nothing further; a newer whole snapshot overtakes a held one.
+     */
+    record Held(RunSummary run) implements RunOutcome {}
+
+    /**
      * Nothing of the run stands in the shop; its bodies are kept. Deliveries of webhooks stay waiting.
      *
      * @param error what was wrong, where, and what to do, in one short text

@@ -1,6 +1,7 @@
 package io.milehub.intake;
 
 import io.milehub.mapping.DecodeRefused;
+import java.time.Instant;
 
 /** Why a step of a run could not be taken. The message says what, where, and what to do. */
 public abstract sealed class RunRefused extends RuntimeException {
@@ -31,6 +32,22 @@ public abstract sealed class RunRefused extends RuntimeException {
                     "stale-run",
                     "run " + run.id() + " of " + run.feed() + " is no longer this caller's (attempt " + run.attempt()
                             + "): let go of it, a later attempt finishes it");
+        }
+    }
+
+    /** A run of this delta feed is held: until an operator has decided, nothing further of it is merged. */
+    public static final class Held extends RunRefused {
+        public Held(FeedKey feed) {
+            super(
+                    "feed-held",
+                    "a run of " + feed + " is held by its limits: ./hub runs shows it, release or refuse it first");
+        }
+    }
+
+    /** Only a held run can be decided on. */
+    public static final class NotHeld extends RunRefused {
+        public NotHeld(RunId run, Run.State state) {
+            super("run-not-held", "run " + run + " is not held but " + state + ": there is nothing to decide");
         }
     }
 
@@ -73,6 +90,16 @@ public abstract sealed class RunRefused extends RuntimeException {
     public static final class Incomplete extends RunRefused {
         public Incomplete(FeedKey feed, String problem) {
             super("incomplete-snapshot", "the snapshot of " + feed + " " + problem);
+        }
+    }
+
+    /** A snapshot that names a moment to come as its own would win over every fact until then. */
+    public static final class AheadOfTime extends RunRefused {
+        public AheadOfTime(FeedKey feed, Instant asOf, Instant receivedAt) {
+            super(
+                    "as-of-in-future",
+                    "the snapshot of " + feed + " says that it is as of " + asOf + ", but was received at " + receivedAt
+                            + ": ask the source to correct its clock or time zone, or correct page.as_of");
         }
     }
 

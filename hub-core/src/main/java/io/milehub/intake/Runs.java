@@ -1,6 +1,7 @@
 package io.milehub.intake;
 
 import io.milehub.intake.history.RunSummary;
+import io.milehub.intake.run.HeldRuns;
 import io.milehub.intake.run.OpenRuns;
 import io.milehub.intake.run.RunApplication;
 import io.milehub.intake.run.RunReception;
@@ -26,11 +27,13 @@ public class Runs {
     private final OpenRuns open;
     private final RunReception reception;
     private final RunApplication application;
+    private final HeldRuns held;
 
-    public Runs(OpenRuns open, RunReception reception, RunApplication application) {
+    public Runs(OpenRuns open, RunReception reception, RunApplication application, HeldRuns held) {
         this.open = open;
         this.reception = reception;
         this.application = application;
+        this.held = held;
     }
 
     /**
@@ -92,6 +95,23 @@ public class Runs {
     /** Closes a run whose node died before everything was received. */
     public void abandon(Run run) {
         open.close(run, Run.State.ABANDONED, "its node died before everything was received");
+    }
+
+    /**
+     * Releases a held run: its effect is approved, and it is open again, for the holder of its feed to take up as
+     * {@link #unfinished}. It is mapped again from its bodies; should it now do more than was approved, it is held
+     * again. Throws {@link RunRefused.NotHeld}, or {@link RunRefused.InProgress} while a newer run of the feed is open.
+     *
+     * @param actor who decides
+     * @param why the reason, for the audit trail
+     */
+    public Optional<RunSummary> release(RunId run, String actor, String why) {
+        return held.release(run, actor, why);
+    }
+
+    /** Refuses a held run for good; a fresh snapshot is asked for. Throws {@link RunRefused.NotHeld}. */
+    public Optional<RunSummary> refuse(RunId run, String actor, String why) {
+        return held.refuse(run, actor, why);
     }
 
     /** Where the feed stands. */

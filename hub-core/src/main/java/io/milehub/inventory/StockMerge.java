@@ -36,11 +36,16 @@ class StockMerge implements MergeTarget {
     }
 
     @Override
-    public MergeCounts merge(MergeContext context) {
+    public MergeCounts plan(MergeContext context) {
         plan.choose(RecordKind.STOCK);
-        offers.register(context, RecordKind.STOCK);
-        MergeCounts counts = levels.find(context);
+        return levels.find(context);
+    }
+
+    @Override
+    public void apply(MergeContext context) {
+        if (offers.register(context, RecordKind.STOCK)) {
+            levels.nameOffers(context);
+        }
         levels.write(context);
-        return counts;
     }
 }

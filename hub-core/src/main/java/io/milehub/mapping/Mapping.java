@@ -3,6 +3,7 @@ package io.milehub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.record.RecordMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -42,8 +43,23 @@ public final class Mapping {
         return plan.kind().kind();
     }
 
+    /** Names the facts that this feed tells of, within its source: what its snapshot lacks is gone from these. */
+    public String domain() {
+        return plan.domain().name();
+    }
+
     public FeedMode mode() {
         return plan.mode();
+    }
+
+    /** Whether its records say their version. */
+    public boolean tellsVersion() {
+        return plan.tellsVersion();
+    }
+
+    /** Whether its pages say for which moment they hold. */
+    public boolean tellsMoment() {
+        return plan.page().asOf() != null;
     }
 
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
@@ -72,7 +88,19 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        RecordMapper mapper = new RecordMapper(plan, sink);
+        return map(body, new RecordMapper(plan, sink, null));
+    }
+
+    /**
+     * The same, passing over the records that are known: those of a hash that an accepted record had under this same
+     * {@link #version()}. Mapped, such a record would be what it was then, except for an {@code as_of} that comes from
+     * {@code $root}.
+     */
+    public PageFacts map(InputStream body, RecordSink sink, KnownRecords known) throws DecodeRefused, IOException {
+        return map(body, new RecordMapper(plan, sink, known));
+    }
+
+    private PageFacts map(InputStream body, RecordMapper mapper) throws DecodeRefused, IOException {
         JsonNode document = plan.decoder().decode(body, mapper);
         return pages.read(document, mapper.records());
     }

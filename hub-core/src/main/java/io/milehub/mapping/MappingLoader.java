@@ -1,5 +1,6 @@
 package io.milehub.mapping;
 
+import io.milehub.mapping.file.DomainRules;
 import io.milehub.mapping.file.MappingFileReader;
 import io.milehub.mapping.file.MappingPlan;
 import java.io.IOException;
@@ -15,36 +16,40 @@ public final class MappingLoader {
 
     private MappingLoader() {}
 
-    /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}. */
+    /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}, whatever stands beside it. */
     public static Mapping load(Path mappingFile) throws MappingProblems {
         List<Problem> problems = new ArrayList<>();
-        List<Mapping> loaded = new ArrayList<>();
+        List<MappingPlan> loaded = new ArrayList<>();
         load(mappingFile, loaded, problems);
         if (!problems.isEmpty()) {
             throw new MappingProblems(problems);
         }
-        return loaded.getFirst();
+        return new Mapping(loaded.getFirst());
     }
 
-    /** Every mapping below a folder, ordered by source and feed; the mistakes of all of them at once. */
+    /**
+     * Every mapping below a folder, ordered by source and feed; the mistakes of all of them at once, and those that
+     * they only make together.
+     */
     public static List<Mapping> loadAll(Path mappingsRoot) throws MappingProblems {
         List<Problem> problems = new ArrayList<>();
-        List<Mapping> loaded = new ArrayList<>();
+        List<MappingPlan> loaded = new ArrayList<>();
         for (Path file : files(mappingsRoot, problems)) {
             load(file, loaded, problems);
         }
+        problems.addAll(DomainRules.check(loaded));
         if (!problems.isEmpty()) {
             throw new MappingProblems(problems);
         }
-        return List.copyOf(loaded);
+        return loaded.stream().map(Mapping::new).toList();
     }
 
-    private static void load(Path file, List<Mapping> loaded, List<Problem> problems) {
+    private static void load(Path file, List<MappingPlan> loaded, List<Problem> problems) {
         MappingFileReader reader = new MappingFileReader(file);
         MappingPlan plan = reader.read();
         problems.addAll(reader.problems());
         if (plan != null) {
-            loaded.add(new Mapping(plan));
+            loaded.add(plan);
         }
     }
 

@@ -12,6 +12,18 @@ public interface RecordSink {
     void accepted(int ordinal, CanonicalRecord record);
 
     /**
+     * The same of a body that is read with {@link KnownRecords}.
+     *
+     * @param raw the record's hash, by which it is known when it comes again
+     */
+    default void accepted(int ordinal, CanonicalRecord record, byte[] raw) {
+        accepted(ordinal, record);
+    }
+
+    /** A record that is known, and therefore neither mapped nor judged. */
+    default void same(int ordinal) {}
+
+    /**
      * @param sku the piece, where the record named one
      * @param raw the outermost record that this one stands in, as JSON text, cut at {@link Mapping#RAW_CHARS_MAX}
      *     characters

@@ -23,7 +23,8 @@ class ItemPriceMerge implements MergeTarget {
             select c.offer_id, s.sku, c.fresh, f.fact_id, 'RRP' as type,
                    s.rrp_minor as amount_minor, s.rrp_currency as currency, s.rrp_tax_mode as tax_mode,
                    s.rrp_tax_country as tax_country, h.hash,
-                   cast(null as bigint) as version, cast(null as timestamptz) as as_of, s.delivery_id, s.ordinal
+                   cast(null as uuid) as raw_hash, cast(null as bigint) as version, c.moment as as_of, s.delivery_id,
+                   s.ordinal, case when f.fact_id is null then 'ADDED' else 'CHANGED' end as verb
               from pg_temp.item_change c
               join pg_temp.stage_item s using (sku)
               cross join lateral (select md5(concat_ws('/', s.rrp_minor, s.rrp_currency, s.rrp_tax_mode,
@@ -31,7 +32,7 @@ class ItemPriceMerge implements MergeTarget {
               left join pricing.price_fact f
                 on not c.fresh and f.tenant_id = tenancy.current_tenant() and f.offer_id = c.offer_id and f.market = '*'
                and f.type = 'RRP' and f.told_by = 'ITEM' and f.valid_to is null
-             where c.verb <> 'REMOVED'
+             where c.verb in ('ADDED', 'CHANGED')
                and case when s.rrp_minor is null then f.fact_id is not null
                         else f.content_hash is distinct from h.hash end
             """;
@@ -43,12 +44,14 @@ class ItemPriceMerge implements MergeTarget {
 
     private final JdbcClient jdbc;
     private final CatalogueLocks locks;
+    private final PriceEffects effects;
     private final PriceFacts facts;
     private final ShownPrices shown;
 
     ItemPriceMerge(JdbcClient jdbc, CatalogueLocks locks) {
         this.jdbc = jdbc;
         this.locks = locks;
+        this.effects = new PriceEffects(jdbc);
         this.facts = new PriceFacts(jdbc);
         this.shown = new ShownPrices(jdbc);
     }
@@ -64,16 +67,21 @@ class ItemPriceMerge implements MergeTarget {
     }
 
     @Override
-    public MergeCounts merge(MergeContext context) {
-        if (!jdbc.sql(ANY_CHANGE).query(Boolean.class).single()) {
-            return MergeCounts.NONE;
-        }
+    public MergeCounts plan(MergeContext context) {
         locks.ofLinks();
         jdbc.sql(CHANGES).update();
         jdbc.sql("analyze pg_temp.price_change").update();
+        effects.find();
+        return MergeCounts.NONE;
+    }
+
+    @Override
+    public void apply(MergeContext context) {
+        if (!jdbc.sql(ANY_CHANGE).query(Boolean.class).single()) {
+            return;
+        }
         facts.replace(context, RecordKind.ITEM);
         jdbc.sql(TOUCHED).update();
         shown.append();
-        return MergeCounts.NONE;
     }
 }

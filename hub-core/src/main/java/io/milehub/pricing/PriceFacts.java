@@ -1,6 +1,7 @@
 package io.milehub.pricing;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.FactParameters;
 import io.milehub.intake.MergeContext;
 import java.sql.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ class PriceFacts {
 
     private static final String BEGIN = """
             insert into pricing.price_fact (tenant_id, offer_id, type, told_by, amount_minor, currency, tax_mode,
-                   tax_country, content_hash, version, as_of, valid_from, source, delivery_id, ordinal, mapping_id)
+                   tax_country, content_hash, raw_hash, domain, version, as_of, valid_from, source, delivery_id, ordinal,
+                   mapping_id)
             select tenancy.current_tenant(), c.offer_id, c.type, :toldBy, c.amount_minor, c.currency, c.tax_mode,
-                   c.tax_country, c.hash, c.version, c.as_of, :at, :source, c.delivery_id, c.ordinal, :mapping
+                   c.tax_country, c.hash, c.raw_hash, :domain, c.version, c.as_of, :at, :source, c.delivery_id,
+                   c.ordinal, :mapping
               from pg_temp.price_change c
-             where c.amount_minor is not null
+             where c.amount_minor is not null and c.verb in ('ADDED', 'CHANGED')
             """;
 
     private final JdbcClient jdbc;
@@ -40,8 +43,7 @@ class PriceFacts {
         jdbc.sql(BEGIN)
                 .param("toldBy", toldBy.name())
                 .param("at", now)
-                .param("source", context.feed().source())
-                .param("mapping", context.mappingId())
+                .params(FactParameters.of(context))
                 .update();
     }
 }

@@ -3,10 +3,12 @@ package io.milehub.pricing;
 import io.milehub.canonical.RecordKind;
 import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.CatalogueLocks;
+import io.milehub.catalogue.FactParameters;
 import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,52 +18,77 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PriceMerge implements MergeTarget {
-    private static final String CHANGES = """
+    /** As items are judged, see the catalogue; a type of price that nobody tells is unknown, whatever the offer is. */
+    private static final String FIND = """
             create temp table price_change on commit drop as
             select o.offer_id, s.sku, false as fresh, f.fact_id, s.type, s.amount_minor, s.currency, s.tax_mode,
-                   s.tax_country, s.hash, s.version, s.as_of, s.delivery_id, s.ordinal,
-                   case when f.fact_id is null then 'ADDED'
-                        when f.content_hash <> s.hash then 'CHANGED'
-                        else 'ADVANCED' end as verb
+                   s.tax_country, s.hash, s.raw_hash, s.version, m.moment as as_of, s.delivery_id, s.ordinal,
+                   catalogue.verdict(f.fact_id is not null, false, mine.rank - r.rank,
+                     catalogue.later(:byVersion, s.version, m.moment, s.hash, f.version, m.standing, f.content_hash),
+                     f.content_hash = s.hash,
+                     case when :snapshot then f.mapping_id = :mapping and f.raw_hash is not distinct from s.raw_hash
+                          else f.as_of = s.as_of and f.version is not distinct from s.version end,
+                     coalesce(m.moment >= :watermark::timestamptz, true)) as verb
               from pg_temp.stage_price s
-              join catalogue.offer o
+             cross join (select rank from intake.source
+                          where tenant_id = tenancy.current_tenant() and source = :source) mine
+              left join catalogue.offer o
                 on o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier and o.supplier_sku = s.sku
               left join pricing.price_fact f
                 on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
                and f.type = s.type and f.told_by = 'PRICE' and f.valid_to is null
-             where f.fact_id is null
-                or (catalogue.supersedes(s.version, s.as_of, s.hash, f.version, f.as_of, f.content_hash)
-                    and (f.content_hash <> s.hash
-                         or s.version is distinct from f.version and s.version is not null
-                         or s.as_of is distinct from f.as_of and s.as_of is not null))
+              left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = f.source
+             cross join lateral (
+                   select greatest(s.as_of, :moment::timestamptz) as moment,
+                          case when f.source = :source and f.domain = :domain
+                               then greatest(f.as_of, :watermark::timestamptz, %s) else f.as_of end as standing) m
             """;
+
+    /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
+    private static final String TOLD_NOW = """
+            case when f.raw_hash is not null and f.mapping_id = :mapping
+                      and not exists (select from pg_temp.stage_unseen u where u.id = f.fact_id)
+                 then :moment::timestamptz end""";
+
+    private static final String NOT_TOLD_NOW = "null";
 
     private static final String LACKING = """
             insert into pg_temp.price_change (offer_id, sku, fresh, fact_id, type, verb)
             select f.offer_id, o.supplier_sku, false, f.fact_id, f.type, 'REMOVED'
-              from pricing.price_fact f
+              from pg_temp.stage_unseen u
+              join pricing.price_fact f on f.tenant_id = tenancy.current_tenant() and f.fact_id = u.id
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = f.offer_id
-             where f.tenant_id = tenancy.current_tenant() and f.source = :source and f.told_by = 'PRICE'
-               and f.market = '*' and f.valid_to is null
+             where greatest(f.as_of, :watermark::timestamptz) < :moment
                and not exists (select from pg_temp.stage_price s where s.sku = o.supplier_sku and s.type = f.type)
-            """;
-
-    private static final String ADVANCE = """
-            with advanced as (
-              delete from pg_temp.price_change where verb = 'ADVANCED' returning fact_id, version, as_of)
-            update pricing.price_fact f
-               set version = coalesce(a.version, f.version), as_of = coalesce(a.as_of, f.as_of)
-              from advanced a
-             where f.tenant_id = tenancy.current_tenant() and f.fact_id = a.fact_id
             """;
 
     private static final String COUNT = """
             select count(*) filter (where verb = 'ADDED') as added,
                    count(*) filter (where verb = 'CHANGED') as changed,
-                   (select count(*) from pg_temp.stage_price)
-                     - count(*) filter (where verb <> 'REMOVED') as unchanged,
+                   count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
+                   count(*) filter (where verb = 'OLDER') as older,
                    count(*) filter (where verb = 'REMOVED') as removed
               from pg_temp.price_change
+            """;
+
+    /** The same word told again later: only where it was told last moves. */
+    private static final String ADVANCE = """
+            update pricing.price_fact f
+               set version = c.version, as_of = c.as_of, source = :source, domain = :domain,
+                   raw_hash = c.raw_hash, delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
+              from pg_temp.price_change c
+             where c.verb = 'ADVANCED' and f.tenant_id = tenancy.current_tenant() and f.fact_id = c.fact_id
+            """;
+
+    private static final String LEAVE_OUT =
+            "delete from pg_temp.price_change where verb in ('ADVANCED', 'SAME', 'OLDER')";
+
+    private static final String NAME_OFFERS = """
+            update pg_temp.price_change c
+               set offer_id = o.offer_id
+              from catalogue.offer o
+             where c.offer_id is null and o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier
+               and o.supplier_sku = c.sku
             """;
 
     private static final String TOUCHED = """
@@ -76,6 +103,7 @@ class PriceMerge implements MergeTarget {
     private final BulkPlan plan;
     private final Offers offers;
     private final CatalogueLocks locks;
+    private final PriceEffects effects;
     private final PriceFacts facts;
     private final ShownPrices shown;
 
@@ -84,6 +112,7 @@ class PriceMerge implements MergeTarget {
         this.jdbc = jdbc;
         this.offers = offers;
         this.locks = locks;
+        this.effects = new PriceEffects(jdbc);
         this.facts = new PriceFacts(jdbc);
         this.shown = new ShownPrices(jdbc);
     }
@@ -99,21 +128,29 @@ class PriceMerge implements MergeTarget {
     }
 
     @Override
-    public MergeCounts merge(MergeContext context) {
+    public MergeCounts plan(MergeContext context) {
         plan.choose(RecordKind.PRICE);
-        offers.register(context, RecordKind.PRICE);
         locks.ofLinks();
-        jdbc.sql(CHANGES).param("supplier", context.supplierId()).update();
+        Map<String, ?> facts = FactParameters.of(context);
+        jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
+                .params(facts)
+                .update();
         if (context.snapshot()) {
-            jdbc.sql(LACKING).param("source", context.feed().source()).update();
+            jdbc.sql(LACKING).params(facts).update();
         }
-        jdbc.sql(ADVANCE).update();
-        MergeCounts counts = jdbc.sql(COUNT).query(MergeCounts.class).single();
-        if (counts.added() + counts.changed() + counts.removed() > 0) {
-            facts.replace(context, RecordKind.PRICE);
-            jdbc.sql(TOUCHED).update();
-            shown.append();
+        effects.find();
+        return jdbc.sql(COUNT).query(MergeCounts.class).single();
+    }
+
+    @Override
+    public void apply(MergeContext context) {
+        jdbc.sql(ADVANCE).params(FactParameters.of(context)).update();
+        jdbc.sql(LEAVE_OUT).update();
+        if (offers.register(context, RecordKind.PRICE)) {
+            jdbc.sql(NAME_OFFERS).param("supplier", context.supplierId()).update();
         }
-        return counts;
+        facts.replace(context, RecordKind.PRICE);
+        jdbc.sql(TOUCHED).update();
+        shown.append();
     }
 }

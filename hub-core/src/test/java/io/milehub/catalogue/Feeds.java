@@ -12,7 +12,9 @@ import io.milehub.tenancy.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,17 +25,17 @@ public final class Feeds implements AutoCloseable {
             create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, colour text,
               size_scale text, size_label text, season text, category text, content jsonb, rrp_minor bigint,
               rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid,
-              delivery_id bigint, ordinal int) on commit drop
+              raw_hash uuid, delivery_id bigint, ordinal int) on commit drop
             """;
 
     private static final String STAGE_STOCK = """
             create temp table stage_stock (sku text, location text, quantity int, version bigint, as_of timestamptz,
-              hash uuid, delivery_id bigint, ordinal int, primary key (sku, location)) on commit drop
+              hash uuid, raw_hash uuid, delivery_id bigint, ordinal int, primary key (sku, location)) on commit drop
             """;
 
     private static final String STAGE_PRICE = """
             create temp table stage_price (sku text, type text, amount_minor bigint, currency text, tax_mode text,
-              tax_country text, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int,
+              tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int,
               primary key (sku, type)) on commit drop
             """;
 
@@ -43,23 +45,26 @@ public final class Feeds implements AutoCloseable {
                     jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)), 'category',
                         'women/coats',
                       'season', 'FW26', 'images', jsonb_build_array('https://img.example/' || :style || '.jpg')),
-                    :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, :delivery, :ordinal)
+                    :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
+                    :delivery, :ordinal)
             """;
 
     private static final String COUNTED = """
             insert into pg_temp.stage_stock
-            values (:sku, :location, :quantity, :version, :asOf, md5(:content)::uuid, :delivery, :ordinal)
+            values (:sku, :location, :quantity, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
+                    :delivery, :ordinal)
             """;
 
     private static final String PRICED = """
             insert into pg_temp.stage_price
             values (:sku, :type, :minor, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid,
-                    :delivery, :ordinal)
+                    md5(:content)::uuid, :delivery, :ordinal)
             """;
 
     private final TestDatabase database;
     private final JdbcClient jdbc;
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private final Map<String, Instant> watermarks = new HashMap<>();
     private long runs;
 
     /** Over the merges of catalogue, pricing and inventory. */
@@ -258,19 +263,84 @@ public final class Feeds implements AutoCloseable {
                     .query((row, _) -> new MergeContext(
                             new RunId(++runs),
                             new FeedKey(source, "catalogue"),
+                            kind.slug(),
                             row.getInt("supplier_id"),
                             mode,
+                            false,
                             row.getInt("mapping_id"),
-                            row.getTimestamp("at").toInstant()))
+                            row.getTimestamp("at").toInstant(),
+                            null,
+                            null,
+                            false))
                     .single();
             staging.fill(context);
-            return beans.getBeansOfType(MergeTarget.class).values().stream()
-                    .filter(target -> target.kind() == kind)
-                    .sorted(Comparator.comparingInt(MergeTarget::order))
-                    .map(target -> target.merge(context))
-                    .toList()
-                    .getFirst();
+            jdbc.sql("update pg_temp.stage_" + kind.slug() + " set as_of = hub.now() where :delta and as_of is null")
+                    .param("delta", mode == FeedMode.DELTA)
+                    .update();
+            return merged(tenant, kind, context);
         });
+    }
+
+    /** Plan and apply, with the watermark that the snapshots before have left. */
+    private MergeCounts merged(TenantId tenant, RecordKind kind, MergeContext unstaged) {
+        String domain = tenant + "/" + unstaged.feed().source() + "/" + kind;
+        Instant moment = unstaged.snapshot() ? unstaged.startedAt() : null;
+        boolean byVersion = !unstaged.snapshot()
+                && jdbc.sql("select bool_and(version is not null) from pg_temp.stage_" + kind.slug())
+                        .query(Boolean.class)
+                        .single();
+        MergeContext context = ordered(unstaged, byVersion).staged(moment, watermarks.get(domain), false);
+        jdbc.sql("""
+                        create temp table run_effect
+                          (measure text, brand text, sku text, was text, becomes text, percent numeric) on commit drop
+                        """).update();
+        jdbc.sql("create temp table stage_unseen on commit drop as " + live(kind))
+                .param("source", context.feed().source())
+                .update();
+        List<MergeTarget> targets = beans.getBeansOfType(MergeTarget.class).values().stream()
+                .filter(target -> target.kind() == kind)
+                .sorted(Comparator.comparingInt(MergeTarget::order))
+                .toList();
+        MergeCounts counts =
+                targets.stream().map(target -> target.plan(context)).toList().getFirst();
+        targets.forEach(target -> target.apply(context));
+        if (moment != null) {
+            watermarks.put(domain, moment);
+        }
+        return counts;
+    }
+
+    /** Feeds that only tell changes are ordered by version where each change tells one. */
+    private static MergeContext ordered(MergeContext run, boolean byVersion) {
+        return new MergeContext(
+                run.run(),
+                run.feed(),
+                run.domain(),
+                run.supplierId(),
+                run.mode(),
+                byVersion,
+                run.mappingId(),
+                run.startedAt(),
+                null,
+                null,
+                false);
+    }
+
+    private static String live(RecordKind kind) {
+        return switch (kind) {
+            case ITEM -> """
+                select offer_id as id, null::text as part from catalogue.offer
+                 where source = :source and removed_at is null and content_hash is not null
+                """;
+            case STOCK -> """
+                select offer_id as id, location as part from inventory.stock_level
+                 where source = :source and content_hash is not null
+                """;
+            case PRICE -> """
+                select fact_id as id, null::text as part from pricing.price_fact
+                 where source = :source and told_by = 'PRICE' and valid_to is null
+                """;
+        };
     }
 
     @Override

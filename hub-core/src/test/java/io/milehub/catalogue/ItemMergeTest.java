@@ -40,21 +40,21 @@ class ItemMergeTest {
             Piece.of("S-1").style("SAME").told(3L, NOON),
             Piece.of("S-2").style("SAME").gtin("08051234567897")
         };
-        assertThat(feeds.snapshot(FIRST, "same", pieces)).isEqualTo(new MergeCounts(2, 0, 0, 0));
+        assertThat(feeds.snapshot(FIRST, "same", pieces)).isEqualTo(new MergeCounts(2, 0, 0, 0, 0));
         List<String> before = shelves.places(FIRST);
-        assertThat(feeds.snapshot(FIRST, "same", pieces)).isEqualTo(new MergeCounts(0, 0, 2, 0));
+        assertThat(feeds.snapshot(FIRST, "same", pieces)).isEqualTo(new MergeCounts(0, 0, 2, 0, 0));
         assertThat(shelves.places(FIRST)).isEqualTo(before);
     }
 
     @Test
-    void an_older_fact_loses_and_counts_as_unchanged() {
+    void an_older_fact_loses_and_counts_as_older() {
         feeds.source(FIRST, "older", 10);
         Piece piece = Piece.of("O-1").style("OLDER");
         feeds.delta(FIRST, "older", piece.title("New").told(5L, NOON));
         assertThat(feeds.delta(FIRST, "older", piece.title("Old").told(4L, NOON.plusSeconds(60))))
-                .isEqualTo(new MergeCounts(0, 0, 1, 0));
+                .isEqualTo(new MergeCounts(0, 0, 0, 1, 0));
         assertThat(feeds.delta(FIRST, "older", piece.title("New").told(6L, NOON)))
-                .isEqualTo(new MergeCounts(0, 0, 1, 0));
+                .isEqualTo(new MergeCounts(0, 0, 1, 0, 0));
         assertThat(text("select version || (content #>> '{title,en}') from catalogue.offer where supplier_sku = 'O-1'"))
                 .containsExactly("6New");
     }
@@ -66,15 +66,15 @@ class ItemMergeTest {
         Piece goes = Piece.of("G-2").style("GONE").size("42").told(null, NOON);
         feeds.snapshot(FIRST, "gone", stays, goes);
         assertThat(feeds.snapshot(FIRST, "gone", stays.told(null, NOON.plusSeconds(60))))
-                .isEqualTo(new MergeCounts(0, 0, 1, 1));
+                .isEqualTo(new MergeCounts(0, 0, 1, 0, 1));
         assertThat(removed("G-2")).isTrue();
         assertThat(feeds.delta(FIRST, "gone", goes.told(null, NOON.plusSeconds(30))))
                 .as("a message from before the removal")
-                .isEqualTo(new MergeCounts(0, 0, 1, 0));
+                .isEqualTo(new MergeCounts(0, 0, 0, 1, 0));
         assertThat(removed("G-2")).isTrue();
         assertThat(feeds.snapshot(FIRST, "gone", stays.told(null, NOON.plusSeconds(60)), goes))
                 .as("a snapshot that has it, though the piece itself was not touched since")
-                .isEqualTo(new MergeCounts(1, 0, 1, 0));
+                .isEqualTo(new MergeCounts(1, 0, 1, 0, 0));
         assertThat(removed("G-2")).isFalse();
     }
 
@@ -167,7 +167,7 @@ class ItemMergeTest {
         feeds.snapshot(SECOND, "both", piece);
         List<String> before = shelves.places(SECOND);
         assertThat(feeds.snapshot(FIRST, "both", piece, Piece.of("B-2").style("BOTH")))
-                .isEqualTo(new MergeCounts(2, 0, 0, 0));
+                .isEqualTo(new MergeCounts(2, 0, 0, 0, 0));
         assertThat(shelves.places(SECOND)).isEqualTo(before);
     }
 

@@ -37,7 +37,8 @@ class OrderIndependenceTest {
     void three_sources_that_share_gtins_end_alike_in_every_order() {
         var brand = Piece.of("MA-1").gtin(GTIN).title("By the brand").told(1L, null);
         endsAlike(List.of(
-                tenant -> feeds.delta(tenant, "aurelle", brand, Piece.of("MA-2").size("42")),
+                tenant -> feeds.delta(
+                        tenant, "aurelle", brand, Piece.of("MA-2").size("42").told(1L, null)),
                 tenant -> feeds.delta(
                         tenant,
                         "aurelle",

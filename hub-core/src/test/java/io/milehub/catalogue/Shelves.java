@@ -10,7 +10,7 @@ import java.util.List;
 public final class Shelves {
     private static final List<String> QUERIES = List.of("""
             select 'offer', s.name, o.supplier_sku, v.variant_key, o.source, o.gtin, b.slug, o.style_class,
-                   o.content ->> 'title', o.content_hash, o.version, o.as_of, o.removed_at is null
+                   o.content ->> 'title', o.content_hash, o.version, o.removed_at is null
               from catalogue.offer o
               join intake.supplier s using (tenant_id, supplier_id)
               left join catalogue.variant v using (tenant_id, variant_id)
@@ -40,7 +40,7 @@ public final class Shelves {
               join catalogue.offer o on o.tenant_id = v.tenant_id and o.offer_id = x.offer_id
             """, """
             select 'level', o.supplier_sku, l.source, l.location, l.on_hand, l.held, l.committed, l.shortfall,
-                   l.version, l.as_of
+                   l.version
               from inventory.stock_level l
               join catalogue.offer o using (tenant_id, offer_id)
             """);

@@ -56,7 +56,7 @@ class RunsTest {
         RunSummary run = ((Merged) outcome).run();
         assertThat(run.accepted()).isEqualTo(3);
         assertThat(run.deliveries()).isEqualTo(2);
-        assertThat(run.merged()).isEqualTo(new MergeCounts(3, 0, 0, 0));
+        assertThat(run.merged()).isEqualTo(new MergeCounts(3, 0, 0, 0, 0));
         assertThat(probe.rows()).extracting(StockProbe.Row::sku).containsExactly("A", "B", "C");
         assertThat(probe.rows()).extracting(StockProbe.Row::ordinal).containsExactly(0, 1, 0);
         assertThat(probe.rows().get(0).delivery())

@@ -25,7 +25,8 @@ final class StockFeed {
               version: .version
             """;
 
-    static final String DELTA = SNAPSHOT.replace("mode: snapshot", "mode: delta");
+    static final String DELTA =
+            SNAPSHOT.replace("mode: snapshot", "mode: delta").replace("  version: .version\n", "");
 
     private StockFeed() {}
 

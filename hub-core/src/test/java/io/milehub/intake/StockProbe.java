@@ -61,8 +61,17 @@ public final class StockProbe implements MergeTarget {
     }
 
     @Override
-    public MergeCounts merge(MergeContext context) {
-        int merged = database.jdbc().sql("""
+    public MergeCounts plan(MergeContext context) {
+        int staged = database.jdbc()
+                .sql("select count(*) from stage_stock")
+                .query(Integer.class)
+                .single();
+        return new MergeCounts(staged, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void apply(MergeContext context) {
+        database.jdbc().sql("""
                         insert into probe.stock as p
                         select sku, location, quantity, delivery_id, ordinal from stage_stock
                         on conflict (sku, location) do update
@@ -70,6 +79,5 @@ public final class StockProbe implements MergeTarget {
                                ordinal = excluded.ordinal
                         """).update();
         afterwards.get().accept(context);
-        return new MergeCounts(merged, 0, 0, 0);
     }
 }

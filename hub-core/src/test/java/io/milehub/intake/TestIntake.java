@@ -3,6 +3,10 @@ package io.milehub.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.milehub.database.TestDatabase;
+import io.milehub.intake.guard.GuardJson;
+import io.milehub.intake.guard.GuardLimits;
+import io.milehub.intake.guard.Limit;
+import io.milehub.intake.guard.Measure;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
@@ -14,10 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +35,14 @@ public final class TestIntake implements AutoCloseable {
     @Configuration
     @EnableTransactionManagement
     static class Wiring {}
+
+    /** Tests that are not about the guard do as they please to shops of three pieces. */
+    private static final GuardLimits WIDE = GuardLimits.of(
+            null,
+            null,
+            Arrays.stream(Measure.values()).collect(Collectors.toMap(Measure::slug, _ -> new Limit(10_000, 0))),
+            Map.of(),
+            Map.of());
 
     private static final OutboxLimits OUTBOX = OutboxLimits.DEFAULT;
 
@@ -47,13 +61,25 @@ public final class TestIntake implements AutoCloseable {
         context.registerBean(IntakeLimits.class, () -> limits);
         context.registerBean(OutboxLimits.class, () -> OUTBOX);
         context.registerBean(Node.class, Node::ofThisProcess);
-        context.registerBean(Mappings.class, () -> feed -> Optional.ofNullable(mappings.get(feed)));
+        context.registerBean(Mappings.class, () -> new Mappings() {
+            @Override
+            public Optional<Mapping> of(FeedKey feed) {
+                return Optional.ofNullable(mappings.get(feed));
+            }
+
+            @Override
+            public List<Mapping> ofSource(String source) {
+                return mappings.values().stream()
+                        .filter(mapping -> mapping.source().equals(source))
+                        .toList();
+            }
+        });
         context.registerBean(WebhookDeliveries.Listener.class, () -> listeners);
         for (int i = 0; i < targets.size(); i++) {
             MergeTarget target = targets.get(i);
             context.registerBean("target" + i, MergeTarget.class, () -> target);
         }
-        context.scan("io.milehub.intake", "io.milehub.outbox");
+        context.scan("io.milehub.intake", "io.milehub.outbox", "io.milehub.audit");
         context.refresh();
     }
 
@@ -93,18 +119,19 @@ public final class TestIntake implements AutoCloseable {
         }
     }
 
-    private void provision(String source) {
+    /** A supplier with one source of its name, for the tenant that is bound. */
+    public void provision(String source) {
         JdbcClient jdbc = database.jdbc();
         jdbc.sql("""
                         insert into intake.supplier (tenant_id, name) values (tenancy.current_tenant(), :name)
                         on conflict do nothing
                         """).param("name", source).update();
         jdbc.sql("""
-                        insert into intake.source (tenant_id, source, supplier_id)
-                        select tenant_id, name, supplier_id from intake.supplier
+                        insert into intake.source (tenant_id, source, supplier_id, limits)
+                        select tenant_id, name, supplier_id, :limits::jsonb from intake.supplier
                          where tenant_id = tenancy.current_tenant() and name = :name
                         on conflict do nothing
-                        """).param("name", source).update();
+                        """).param("name", source).param("limits", GuardJson.of(WIDE)).update();
     }
 
     public Runs runs() {

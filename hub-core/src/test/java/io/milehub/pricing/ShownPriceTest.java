@@ -96,11 +96,11 @@ class ShownPriceTest {
     @Test
     void a_price_feed_is_believed_over_the_catalogue_while_it_tells() {
         Piece piece = Piece.of("F-1").style("F").rrp(50000L, "EUR", "IT");
-        feeds.prices(FIRST, "one", FeedMode.SNAPSHOT, new Price("F-1", "RRP", 45000, "EUR", "IT", 1L));
+        feeds.prices(FIRST, "one", FeedMode.DELTA, new Price("F-1", "RRP", 45000, "EUR", "IT", 1L));
         feeds.delta(FIRST, "one", piece);
         assertThat(shown("F-1")).first().isEqualTo("it 45000 EUR");
         assertThat(feeds.prices(FIRST, "one", FeedMode.DELTA, new Price("F-1", "RRP", 44000, "EUR", "IT", 0L))
-                        .unchanged())
+                        .older())
                 .as("an older price")
                 .isEqualTo(1);
         feeds.prices(FIRST, "one", FeedMode.DELTA, new Price("F-1", "RRP", 47000, "EUR", "IT", 2L));

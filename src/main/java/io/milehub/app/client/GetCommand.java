@@ -3,6 +3,7 @@ package io.milehub.app.client;
 import io.milehub.app.command.CommandRefused;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +27,15 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var response = HubHttp.send(HttpRequest.newBuilder(target(hub.base(), path))
-                .header("Authorization", "Bearer " + hub.token(who))
-                .build());
+        var response = get(hub, hub.token(who), path);
         HubHttp.print(response);
         return HubHttp.status(response);
+    }
+
+    static HttpResponse<String> get(HubAccess hub, String token, String path) {
+        return HubHttp.send(HttpRequest.newBuilder(target(hub.base(), path))
+                .header("Authorization", "Bearer " + token)
+                .build());
     }
 
     static URI target(URI base, String path) {

@@ -4,6 +4,7 @@ import io.milehub.app.StartRefused;
 import io.milehub.app.bench.BenchCommand;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
+import io.milehub.app.client.HeldRunCommand;
 import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
@@ -27,6 +28,8 @@ import picocli.CommandLine.HelpCommand;
             PostCommand.class,
             BuyCommand.class,
             RunsCommand.class,
+            HeldRunCommand.Release.class,
+            HeldRunCommand.Refuse.class,
             WebhookCommand.class,
             BenchCommand.class,
             TrainCommand.class,

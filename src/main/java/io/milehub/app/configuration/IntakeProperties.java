@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param quarantinedPerRunMax a run that refuses more records than this fails as a whole
  * @param webhookBatchMax webhooks of one run
  * @param pullsAtOnceMax pulls that one node runs at the same time
+ * @param asOfAheadMax how far a moment that a source names may lie in the future
  * @param drainMax how long a stop waits for running work before it interrupts it
  */
 public record IntakeProperties(
@@ -21,4 +22,5 @@ public record IntakeProperties(
         @DefaultValue("50000") @Min(1) int quarantinedPerRunMax,
         @DefaultValue("500") @Min(1) int webhookBatchMax,
         @DefaultValue("8") @Min(1) int pullsAtOnceMax,
+        @DefaultValue("1h") Duration asOfAheadMax,
         @DefaultValue("30s") Duration drainMax) {}

@@ -1,6 +1,7 @@
 package io.milehub.app.provisioning;
 
 import io.milehub.app.configuration.SourceProperties;
+import io.milehub.intake.guard.GuardJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,13 +20,15 @@ class SourceRows {
             select supplier_id from intake.supplier where tenant_id = tenancy.current_tenant() and name = :name
             """;
     private static final String SOURCE = """
-            insert into intake.source as s (tenant_id, source, supplier_id, rank, lag, stock_meaning, buffer)
-            values (tenancy.current_tenant(), :source, :supplier, :rank, :lag::interval, :meaning, :buffer)
+            insert into intake.source as s (tenant_id, source, supplier_id, rank, lag, stock_meaning, buffer, limits)
+            values (tenancy.current_tenant(), :source, :supplier, :rank, :lag::interval, :meaning, :buffer,
+                    :limits::jsonb)
             on conflict (tenant_id, source) do update
                set supplier_id = excluded.supplier_id, rank = excluded.rank, lag = excluded.lag,
-                   stock_meaning = excluded.stock_meaning, buffer = excluded.buffer
-             where (s.supplier_id, s.rank, s.lag, s.stock_meaning, s.buffer) is distinct from
-                   (excluded.supplier_id, excluded.rank, excluded.lag, excluded.stock_meaning, excluded.buffer)
+                   stock_meaning = excluded.stock_meaning, buffer = excluded.buffer, limits = excluded.limits
+             where (s.supplier_id, s.rank, s.lag, s.stock_meaning, s.buffer, s.limits) is distinct from
+                   (excluded.supplier_id, excluded.rank, excluded.lag, excluded.stock_meaning, excluded.buffer,
+                    excluded.limits)
             """;
 
     private final JdbcClient jdbc;
@@ -53,6 +56,7 @@ class SourceRows {
                 .param("lag", source.lag().toString())
                 .param("meaning", source.stockMeaning().name())
                 .param("buffer", source.buffer())
+                .param("limits", GuardJson.of(source.limits().limits()))
                 .update();
         return supplier;
     }

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 class IntakeWiring {
 
     @Bean
-    Node node() {
-        return Node.ofThisProcess();
+    Node node(MilehubProperties properties) {
+        return properties.database().external() ? Node.ofThisProcess() : Node.alone();
     }
 
     @Bean
@@ -47,6 +47,7 @@ class IntakeWiring {
                 usual.webhookRetryFirst(),
                 usual.webhookRetryMax(),
                 usual.poisonAttempts(),
+                intake.asOfAheadMax(),
                 usual.sourceLockWait());
     }
 

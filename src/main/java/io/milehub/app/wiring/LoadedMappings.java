@@ -45,6 +45,13 @@ public class LoadedMappings implements Mappings {
         return Optional.ofNullable(byFeed.get(feed));
     }
 
+    @Override
+    public List<Mapping> ofSource(String source) {
+        return byFeed.values().stream()
+                .filter(mapping -> mapping.source().equals(source))
+                .toList();
+    }
+
     /** Every feed that has a mapping. */
     public Set<FeedKey> feeds() {
         return Set.copyOf(byFeed.keySet());

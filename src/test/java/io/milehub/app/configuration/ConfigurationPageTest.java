@@ -44,10 +44,12 @@ class ConfigurationPageTest {
             collect(key, type, keys);
         } else if (generic instanceof ParameterizedType container) {
             Type[] arguments = container.getActualTypeArguments();
-            Class<?> element = (Class<?>) arguments[arguments.length - 1];
+            Type element = arguments[arguments.length - 1];
             boolean map = arguments.length == 2;
-            if (element.isRecord()) {
-                collect(key + (map ? ".<name>" : "[]"), element, keys);
+            if (element instanceof ParameterizedType inner) {
+                collect(key + ".<name>", inner, (Class<?>) inner.getRawType(), keys);
+            } else if (((Class<?>) element).isRecord()) {
+                collect(key + (map ? ".<name>" : "[]"), (Class<?>) element, keys);
             } else {
                 keys.add(map ? key + ".<name>" : key);
             }

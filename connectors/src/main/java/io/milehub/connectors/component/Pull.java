@@ -7,6 +7,7 @@ import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.connectors.transport.Attempts;
 import io.milehub.connectors.transport.FetchFailed;
 import io.milehub.intake.Run;
+import io.milehub.intake.RunRefused;
 import io.milehub.mapping.FeedMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,8 @@ final class Pull {
                 throw new FeedFailed("the circuit breaker is open: the supplier is left alone for now", null, null);
             }
             end = run(intake.open(consumer.feed()));
+        } catch (RunRefused.Held waits) {
+            end = End.HELD;
         } catch (InterruptedException e) {
             end = End.STOPPED;
             throw e;
@@ -63,10 +66,10 @@ final class Pull {
             throw e;
         } catch (FetchFailed e) {
             String reason = e.getMessage() == null ? "unknown" : e.getMessage();
-            keeper.fail(run, reason);
+            keeper.brokenOff(run, reason, e);
             throw new FeedFailed(reason, e.notBefore(), e);
         } catch (RuntimeException e) {
-            keeper.fail(run, consumer.subscription().redact("unexpected: " + e));
+            keeper.brokenOff(run, consumer.subscription().redact("unexpected: " + e), e);
             throw e;
         }
         // From here on the run is received: what breaks now leaves it to be applied again, never half-applied.

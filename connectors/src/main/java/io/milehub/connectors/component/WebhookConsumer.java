@@ -6,6 +6,7 @@ import io.milehub.connectors.runs.RunKeeper;
 import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.Run;
+import io.milehub.intake.RunRefused;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -47,18 +48,26 @@ final class WebhookConsumer extends FeedConsumer {
             } finally {
                 services.meters().turn("webhook", subscription(), feed(), end, System.nanoTime() - start);
             }
+            if (end == End.HELD) {
+                return;
+            }
         }
     }
 
     private End batch(List<DeliveryId> waiting, RunKeeper keeper) throws FeedFailed {
-        Run run = services.intake().open(feed());
+        Run run;
+        try {
+            run = services.intake().open(feed());
+        } catch (RunRefused.Held waits) {
+            return End.HELD;
+        }
         try {
             for (DeliveryId delivery : waiting) {
                 send(new WebhookCarriage(services.intake(), run, delivery), exchange -> prepare(exchange, delivery));
             }
         } catch (Exception e) {
             String reason = subscription().redact("a webhook could not be carried: " + e.getMessage());
-            keeper.fail(run, reason);
+            keeper.brokenOff(run, reason, e);
             throw new FeedFailed(reason, null, e);
         }
         return keeper.judged(services.intake().apply(run, null, null));

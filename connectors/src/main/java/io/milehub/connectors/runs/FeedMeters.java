@@ -19,6 +19,8 @@ public final class FeedMeters {
     public enum End {
         MERGED,
         UNCHANGED,
+        /** Beyond its limits, or behind a run that is: an operator decides. */
+        HELD,
         FAILED,
         STOPPED
     }

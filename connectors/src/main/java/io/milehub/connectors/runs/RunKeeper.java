@@ -2,6 +2,7 @@ package io.milehub.connectors.runs;
 
 import io.milehub.connectors.runs.FeedMeters.End;
 import io.milehub.connectors.schedule.FeedFailed;
+import io.milehub.database.Outage;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
@@ -39,7 +40,9 @@ public final class RunKeeper {
         try {
             judged(intake.resume(run));
         } catch (RuntimeException e) {
-            fail(run, "could not be applied again: " + e.getMessage());
+            if (!Outage.isBehind(e)) {
+                fail(run, "could not be applied again: " + e.getMessage());
+            }
             throw e;
         }
     }
@@ -49,6 +52,7 @@ public final class RunKeeper {
         return switch (outcome) {
             case RunOutcome.Merged merged -> End.MERGED;
             case RunOutcome.Unchanged unchanged -> End.UNCHANGED;
+            case RunOutcome.Held held -> End.HELD;
             case RunOutcome.Failed failed ->
                 throw new FeedFailed("run " + failed.run() + ": " + failed.error(), null, null);
         };
@@ -60,6 +64,18 @@ public final class RunKeeper {
             intake.fail(run, reason);
         } catch (RuntimeException e) {
             LOG.warn("{}: run {} could not be marked as failed ({}): {}", name, run.id(), reason, e.getMessage());
+        }
+    }
+
+    /**
+     * Closes a run that broke off while it received: what failed when the database was away says nothing about feed or
+     * message, so that neither is blamed.
+     */
+    public void brokenOff(Run run, String reason, Throwable cause) {
+        if (Outage.isBehind(cause)) {
+            abandon(run);
+        } else {
+            fail(run, reason);
         }
     }
 

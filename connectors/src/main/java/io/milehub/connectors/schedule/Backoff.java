@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Backoff {
     private static final int DOUBLINGS_MAX = 20;
 
+    /** Our own database is asked again soon, however long it has been away: nobody is spared by a longer wait. */
+    static final Duration OUTAGE_WAIT = Duration.ofSeconds(5);
+
     private final ConnectorLimits.Jobs limits;
 
     Backoff(ConnectorLimits.Jobs limits) {

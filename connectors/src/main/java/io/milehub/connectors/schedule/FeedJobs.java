@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.milehub.connectors.ConnectorLimits;
+import io.milehub.database.Outage;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.WebhookDeliveries;
 import io.milehub.tenancy.Tenancy;
@@ -86,6 +87,10 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     /** Begins to work on what was added before. */
     public void start() {
         Scheduler starting = scheduler();
+        int left = FormerLife.letGo(dataSource, node);
+        if (left > 0) {
+            LOG.info("{} jobs were in the hands of this node when it was killed; they are due again", left);
+        }
         for (FeedWork work : works.values()) {
             TaskInstance<Void> job = new TaskInstance<>(name(work.kind()), work.jobId());
             if (!starting.scheduleIfNotExists(job, clock.instant())) {
@@ -230,10 +235,12 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         FeedWork work = works.get(id);
         Throwable cause = complete.getCause().orElse(null);
         FeedFailed expected = cause instanceof TurnFailed turn ? turn.failure : null;
-        Duration wait = backoff.after(
-                complete.getExecution().consecutiveFailures,
-                work == null ? UNKNOWN_WAIT : work.every(),
-                expected == null ? null : expected.notBefore());
+        Duration wait = Outage.isBehind(cause)
+                ? Backoff.OUTAGE_WAIT
+                : backoff.after(
+                        complete.getExecution().consecutiveFailures,
+                        work == null ? UNKNOWN_WAIT : work.every(),
+                        expected == null ? null : expected.notBefore());
         if (expected != null) {
             LOG.warn("{}: failed, next try in {} s: {}", id, wait.toSeconds(), expected.getMessage());
         } else {

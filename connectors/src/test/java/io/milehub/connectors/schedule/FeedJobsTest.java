@@ -220,4 +220,22 @@ class FeedJobsTest {
         assertThat(backoff.after(99, Duration.ofDays(1), null)).isEqualTo(Duration.ofDays(1));
         assertThat(backoff.after(0, Duration.ofSeconds(5), null)).isEqualTo(Duration.ofSeconds(5));
     }
+
+    @Test
+    void what_a_killed_node_had_in_hand_its_next_life_takes_up_at_once() {
+        database.ownerJdbc().sql("""
+                        insert into scheduler.scheduled_tasks
+                          (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                        values ('pull', 'first/maison/mine', now(), true, 'one', now(), 1),
+                               ('pull', 'first/maison/theirs', now(), true, 'other', now(), 1)
+                        """).update();
+        FeedJobs one = node("one");
+        one.add(pull("mine", () -> {}));
+        one.add(pull("theirs", () -> {}));
+        one.start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> column("mine", "last_success") != null);
+        assertThat(turns).containsExactly("1 first/maison/mine");
+        assertThat(column("theirs", "picked_by")).isEqualTo("other");
+    }
 }

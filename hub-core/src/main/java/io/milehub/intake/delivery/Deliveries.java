@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,8 @@ public class Deliveries {
             """;
 
     private static final String COLUMNS = """
-            select d.delivery_id, d.transport, d.content_hash, d.size_bytes, d.chunks from intake.delivery d
+            select d.delivery_id, d.transport, d.received_at, d.content_hash, d.size_bytes, d.chunks
+              from intake.delivery d
             """;
 
     private static final String BY_ID =
@@ -167,6 +169,7 @@ public class Deliveries {
         return new Delivery(
                 new DeliveryId(row.getLong("delivery_id")),
                 Delivery.Transport.valueOf(row.getString("transport")),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("content_hash"),
                 row.getLong("size_bytes"),
                 Arrays.asList((byte[][]) hashes.getArray()));

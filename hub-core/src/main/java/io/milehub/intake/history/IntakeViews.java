@@ -18,7 +18,8 @@ public class IntakeViews {
     private static final String RUN_COLUMNS = """
             select run_id, source, feed, mode, state, attempt, node, started_at, finished_at,
                    extract(epoch from finished_at - started_at)::float8 as seconds, deliveries, records, accepted,
-                   refused, skipped, added, changed, unchanged, removed, error
+                   refused, skipped, added, changed, unchanged, older, removed, error, effect::text as effect,
+                   findings::text as findings
               from intake.run
              where tenant_id = tenancy.current_tenant()
             """;
@@ -145,8 +146,11 @@ public class IntakeViews {
                 row.getInt("added"),
                 row.getInt("changed"),
                 row.getInt("unchanged"),
+                row.getInt("older"),
                 row.getInt("removed"),
-                row.getString("error"));
+                row.getString("error"),
+                row.getString("effect"),
+                row.getString("findings"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

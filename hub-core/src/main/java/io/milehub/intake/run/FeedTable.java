@@ -9,6 +9,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.mapping.Mapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public class FeedTable {
 
     private static final String SUPPLIER =
             "select supplier_id from intake.source where tenant_id = tenancy.current_tenant() and source = :source";
+
+    /** What a run must know of its feed's domain and source before it is merged. */
+    private static final String STANDING = """
+            select (select max(f.watermark) from intake.feed f
+                     where f.tenant_id = s.tenant_id and f.source = s.source and f.domain = :domain) as watermark,
+                   extract(epoch from s.lag) as lag_seconds
+              from intake.source s where s.tenant_id = tenancy.current_tenant() and s.source = :source
+            """;
 
     private static final String MAPPING = """
             select mapping_id from intake.mapping
@@ -62,6 +71,23 @@ public class FeedTable {
                 .optional()
                 .orElseThrow(() -> new RunRefused.UnknownFeed(
                         feed, "this tenant has no source of that name; add it to milehub.tenants[].sources"));
+    }
+
+    /**
+     * Where a domain stands.
+     *
+     * @param watermark the moment of its last accepted snapshot
+     * @param lag how far the source's answers trail behind what it knows
+     */
+    record Standing(@Nullable Instant watermark, Duration lag) {}
+
+    Standing standing(String source, String domain) {
+        return jdbc.sql(STANDING)
+                .param("source", source)
+                .param("domain", domain)
+                .query((row, number) -> new Standing(
+                        instant(row, "watermark"), Duration.ofMillis(Math.round(1000 * row.getDouble("lag_seconds")))))
+                .single();
     }
 
     /** The number under which this version of the feed's mapping is kept, with its files, for lineage. */

@@ -3,7 +3,12 @@ package io.milehub.intake.run;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
+import io.milehub.intake.guard.GuardJson;
+import io.milehub.intake.guard.Judgement;
 import io.milehub.intake.stage.StageCounts;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,22 +19,29 @@ public class FinishTable {
             update intake.run
                set state = :state, finished_at = hub.now(), records = :records, accepted = :accepted,
                    refused = :refused, skipped = :skipped, added = :added, changed = :changed,
-                   unchanged = :unchanged, removed = :removed, error = null
+                   unchanged = :unchanged, older = :older, removed = :removed, moment = :moment::timestamptz,
+                   effect = :effect::jsonb, findings = :findings::jsonb, error = :error
              where tenant_id = tenancy.current_tenant() and run_id = :run and attempt = :attempt
                and state = 'RECEIVED'
             """;
 
-    /** Only a snapshot moves the watermark: a delta says nothing about the pieces that it lacks. */
+    /**
+     * Only a snapshot moves the watermark: a delta says nothing about the pieces that it lacks. It never moves back, so
+     * that an old snapshot that is applied late removes nothing and is overtaken by all that came after it.
+     */
     private static final String ADVANCE = """
             insert into intake.feed as f
-              (tenant_id, source, feed, cursor, etag, watermark, last_run_id, last_applied_at, last_content_hash,
-               checked_at)
-            select tenant_id, source, feed, cursor_after, etag_after,
-                   case when mode = 'SNAPSHOT' then started_at end, run_id, hub.now(), :hash, hub.now()
+              (tenant_id, source, feed, domain, cursor, etag, watermark, watermark_run_id, live, last_run_id,
+               last_applied_at, last_content_hash, checked_at)
+            select tenant_id, source, feed, :domain, cursor_after, etag_after, moment,
+                   case when moment is not null then run_id end, added - removed, run_id, hub.now(), :hash, hub.now()
               from intake.run where tenant_id = tenancy.current_tenant() and run_id = :run
             on conflict (tenant_id, source, feed) do update
-               set cursor = excluded.cursor, etag = excluded.etag,
-                   watermark = greatest(f.watermark, excluded.watermark), last_run_id = excluded.last_run_id,
+               set domain = excluded.domain, cursor = excluded.cursor, etag = excluded.etag,
+                   watermark = greatest(f.watermark, excluded.watermark),
+                   watermark_run_id = case when excluded.watermark >= coalesce(f.watermark, excluded.watermark)
+                                           then excluded.watermark_run_id else f.watermark_run_id end,
+                   live = f.live + excluded.live, last_run_id = excluded.last_run_id,
                    last_applied_at = excluded.last_applied_at, last_content_hash = excluded.last_content_hash,
                    checked_at = excluded.checked_at
             """;
@@ -53,12 +65,32 @@ public class FinishTable {
         this.jdbc = jdbc;
     }
 
+    /**
+     * How a run ends.
+     *
+     * @param moment what an accepted snapshot attests
+     * @param judgement what the guard found, where it was asked
+     */
+    record End(
+            Run.State state,
+            StageCounts staged,
+            MergeCounts merged,
+            @Nullable Instant moment,
+            @Nullable Judgement judgement) {
+        private @Nullable String error() {
+            return judgement == null || !judgement.held() ? null : judgement.text();
+        }
+    }
+
     /** Closes the run with its counts. Throws {@link RunRefused.Stale}, rolling back, if another attempt owns it. */
-    void finish(Run run, Run.State state, StageCounts staged, MergeCounts merged) {
+    void finish(Run run, End end) {
+        StageCounts staged = end.staged();
+        MergeCounts merged = end.merged();
+        Judgement judged = end.judgement();
         int finished = jdbc.sql(FINISH)
                 .param("run", run.id().value())
                 .param("attempt", run.attempt())
-                .param("state", state.name())
+                .param("state", end.state().name())
                 .param("records", staged.records())
                 .param("accepted", staged.accepted())
                 .param("refused", staged.refused())
@@ -66,7 +98,12 @@ public class FinishTable {
                 .param("added", merged.added())
                 .param("changed", merged.changed())
                 .param("unchanged", merged.unchanged())
+                .param("older", merged.older())
                 .param("removed", merged.removed())
+                .param("moment", end.moment() == null ? null : Timestamp.from(end.moment()))
+                .param("effect", judged == null ? null : GuardJson.of(judged.effect()))
+                .param("findings", judged == null || !judged.held() ? null : GuardJson.of(judged.findings()))
+                .param("error", end.error())
                 .update();
         if (finished == 0) {
             throw new RunRefused.Stale(run);
@@ -74,9 +111,10 @@ public class FinishTable {
     }
 
     /** The feed stands where this run has brought it. */
-    void advance(Run run, byte[] contentHash) {
+    void advance(Run run, String domain, byte[] contentHash) {
         jdbc.sql(ADVANCE)
                 .param("run", run.id().value())
+                .param("domain", domain)
                 .param("hash", contentHash)
                 .update();
     }

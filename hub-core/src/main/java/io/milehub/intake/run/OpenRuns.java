@@ -8,6 +8,7 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.meters.IntakeMeters;
+import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public class OpenRuns {
     private final RunTable runs;
     private final FeedTable feeds;
     private final FinishTable finish;
+    private final HeldTable held;
     private final RunHistory history;
     private final RunEvents events;
     private final IntakeMeters meters;
@@ -40,6 +42,7 @@ public class OpenRuns {
             RunTable runs,
             FeedTable feeds,
             FinishTable finish,
+            HeldTable held,
             RunHistory history,
             RunEvents events,
             IntakeMeters meters) {
@@ -48,6 +51,7 @@ public class OpenRuns {
         this.runs = runs;
         this.feeds = feeds;
         this.finish = finish;
+        this.held = held;
         this.history = history;
         this.events = events;
         this.meters = meters;
@@ -65,6 +69,9 @@ public class OpenRuns {
         meters.watch(feed);
         return in(() -> {
             feeds.supplier(feed);
+            if (mapping.mode() == FeedMode.DELTA && held.any(feed)) {
+                throw new RunRefused.Held(feed);
+            }
             return runs.open(feed, mapping.mode());
         });
     }

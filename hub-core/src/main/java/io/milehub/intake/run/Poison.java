@@ -112,8 +112,9 @@ public class Poison {
         }
         stages.quarantineWhole(context, culprit, new Refusal("merge-failed", "", error));
         deliveries.applied(run.id());
-        finish.advance(run, bodies.getFirst().contentHash());
-        finish.finish(run, Run.State.MERGED, new StageCounts(0, 1, 0, 0), MergeCounts.NONE);
+        finish.finish(
+                run, new FinishTable.End(Run.State.MERGED, StageCounts.ONE_REFUSED, MergeCounts.NONE, null, null));
+        finish.advance(run, context.domain(), bodies.getFirst().contentHash());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.milehub.intake.run;
 
+import io.milehub.database.Outage;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
@@ -23,16 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RunApplication {
     private static final Logger log = LoggerFactory.getLogger(RunApplication.class);
 
-    private record Ready(Run run, int mappingId, int supplierId) {
-        MergeContext context() {
-            return new MergeContext(run.id(), run.feed(), supplierId, run.mode(), mappingId, run.startedAt());
-        }
-    }
+    private record Ready(Run run, MergeContext context) {}
 
     private final TransactionTemplate transaction;
     private final OpenRuns open;
     private final RunTable runs;
     private final FeedTable feeds;
+    private final Moments moments;
     private final RunMerge merge;
     private final Poison poison;
     private final RunHistory history;
@@ -44,6 +42,7 @@ public class RunApplication {
             OpenRuns open,
             RunTable runs,
             FeedTable feeds,
+            Moments moments,
             RunMerge merge,
             Poison poison,
             RunHistory history,
@@ -53,6 +52,7 @@ public class RunApplication {
         this.open = open;
         this.runs = runs;
         this.feeds = feeds;
+        this.moments = moments;
         this.merge = merge;
         this.poison = poison;
         this.history = history;
@@ -65,7 +65,7 @@ public class RunApplication {
         Ready ready = Objects.requireNonNull(transaction.execute(status -> {
             int mappingId = feeds.mapping(run.feed(), mapping);
             Run received = runs.received(run, mappingId, cursorAfter, etagAfter);
-            return new Ready(received, mappingId, feeds.supplier(run.feed()));
+            return new Ready(received, moments.unstaged(received, mapping, feeds.supplier(run.feed()), mappingId));
         }));
         RunSummary ended;
         try {
@@ -74,6 +74,10 @@ public class RunApplication {
             log.warn("{}", notOurs.getMessage());
             throw notOurs;
         } catch (RuntimeException failure) {
+            if (Outage.isBehind(failure)) {
+                // Nothing is wrong with the run: it stays received, and is applied again when the database is back.
+                throw failure;
+            }
             ended = failed(ready, failure);
         }
         meters.finished(ended, RunLog.duration(ended));
@@ -118,6 +122,7 @@ public class RunApplication {
         return switch (run.state()) {
             case MERGED -> new RunOutcome.Merged(run);
             case UNCHANGED -> new RunOutcome.Unchanged(run);
+            case HELD -> new RunOutcome.Held(run);
             default -> new RunOutcome.Failed(run.id(), run.error() == null ? "" : run.error());
         };
     }

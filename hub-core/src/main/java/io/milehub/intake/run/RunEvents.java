@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.intake.Run;
+import io.milehub.intake.RunId;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.outbox.Outbox;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,22 @@ public class RunEvents {
         this.history = history;
     }
 
-    /** Appends {@code RunFinished} and returns the run as it stands now. */
+    /**
+     * Appends {@code RunFinished}, or {@code RunHeld} where an operator is to decide, and returns the run as it stands
+     * now.
+     */
     public RunSummary finished(Run run) {
         RunSummary summary = history.find(run.id()).orElseThrow();
-        outbox.append("RunFinished", "run", run.id().toString(), run.attempt(), payload(summary));
+        String type = summary.state() == Run.State.HELD ? "RunHeld" : "RunFinished";
+        outbox.append(type, "run", run.id().toString(), run.attempt(), payload(summary));
+        return summary;
+    }
+
+    /** Appends {@code RunReleased} or, for a run that ends refused, {@code RunFinished}. */
+    RunSummary decided(RunId run) {
+        RunSummary summary = history.find(run).orElseThrow();
+        String type = summary.state() == Run.State.REFUSED ? "RunFinished" : "RunReleased";
+        outbox.append(type, "run", run.toString(), summary.attempt(), payload(summary));
         return summary;
     }
 
@@ -41,6 +54,7 @@ public class RunEvents {
                 .put("added", run.merged().added())
                 .put("changed", run.merged().changed())
                 .put("unchanged", run.merged().unchanged())
+                .put("older", run.merged().older())
                 .put("removed", run.merged().removed());
         if (run.error() != null) {
             json.put("error", run.error());

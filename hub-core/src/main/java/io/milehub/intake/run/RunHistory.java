@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class RunHistory {
     private static final String COLUMNS = """
             select run_id, source, feed, mode, state, attempt, node, started_at, finished_at, deliveries, records,
-                   accepted, refused, skipped, added, changed, unchanged, removed, error
+                   accepted, refused, skipped, added, changed, unchanged, older, removed, error
               from intake.run
              where tenant_id = tenancy.current_tenant()
             """;
@@ -71,7 +71,11 @@ public class RunHistory {
                 row.getInt("refused"),
                 row.getInt("skipped"),
                 new MergeCounts(
-                        row.getInt("added"), row.getInt("changed"), row.getInt("unchanged"), row.getInt("removed")),
+                        row.getInt("added"),
+                        row.getInt("changed"),
+                        row.getInt("unchanged"),
+                        row.getInt("older"),
+                        row.getInt("removed")),
                 row.getString("error"));
     }
 }

@@ -15,7 +15,7 @@ final class RunLog {
             case MERGED ->
                 log.info(
                         "Run {} of {} merged: {} deliveries, {} accepted, {} refused, {} skipped; {} added, {} changed,"
-                                + " {} unchanged, {} removed in {} ms",
+                                + " {} unchanged, {} older, {} removed in {} ms",
                         run.id(),
                         run.feed(),
                         run.deliveries(),
@@ -25,8 +25,17 @@ final class RunLog {
                         run.merged().added(),
                         run.merged().changed(),
                         run.merged().unchanged(),
+                        run.merged().older(),
                         run.merged().removed(),
                         duration(run).toMillis());
+            case HELD ->
+                log.warn(
+                        "Run {} of {} is held: it {}; decide with ./hub release {} or ./hub refuse {}",
+                        run.id(),
+                        run.feed(),
+                        run.error(),
+                        run.id(),
+                        run.id());
             case FAILED -> log.warn("Run {} of {} failed: {}", run.id(), run.feed(), run.error());
             default -> log.info("Run {} of {} {}: {}", run.id(), run.feed(), lower(run.state()), why(run));
         }

@@ -10,10 +10,15 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.guard.BlastGuard;
+import io.milehub.intake.guard.EffectTable;
+import io.milehub.intake.guard.Judgement;
+import io.milehub.intake.run.FinishTable.End;
 import io.milehub.intake.stage.StageCounts;
 import io.milehub.intake.stage.Stages;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +33,17 @@ public class RunMerge {
     private static final String LOCK_SOURCE =
             "select pg_advisory_xact_lock(tenancy.current_tenant(), hashtext(:source))::text";
 
-    private static final StageCounts NOTHING_STAGED = new StageCounts(0, 0, 0, 0);
-
     private final JdbcClient jdbc;
     private final RunTable runs;
     private final FinishTable finish;
     private final Deliveries deliveries;
     private final SameBytes sameBytes;
     private final Stages stages;
+    private final FeedTable feeds;
+    private final Moments moments;
+    private final EffectTable effects;
+    private final BlastGuard guard;
+    private final HeldTable held;
     private final List<MergeTarget> targets;
     private final IntakeLimits limits;
 
@@ -46,6 +54,11 @@ public class RunMerge {
             Deliveries deliveries,
             SameBytes sameBytes,
             Stages stages,
+            FeedTable feeds,
+            Moments moments,
+            EffectTable effects,
+            BlastGuard guard,
+            HeldTable held,
             List<MergeTarget> targets,
             IntakeLimits limits) {
         this.jdbc = jdbc;
@@ -54,6 +67,11 @@ public class RunMerge {
         this.deliveries = deliveries;
         this.sameBytes = sameBytes;
         this.stages = stages;
+        this.feeds = feeds;
+        this.moments = moments;
+        this.effects = effects;
+        this.guard = guard;
+        this.held = held;
         this.targets = targets.stream()
                 .sorted(Comparator.comparingInt(MergeTarget::order))
                 .toList();
@@ -61,42 +79,61 @@ public class RunMerge {
     }
 
     /** Does all of it in the caller's transaction; whatever it throws must roll that back. */
-    public void merge(MergeContext context, Run run, Mapping mapping) {
+    public void merge(MergeContext unstaged, Run run, Mapping mapping) {
         lock(run.feed());
         runs.requireStillOurs(run);
         List<Delivery> bodies = deliveries.of(run.id());
         boolean snapshot = run.mode() == FeedMode.SNAPSHOT;
-        if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, context.mappingId())) {
-            close(run, Run.State.UNCHANGED, bodies, NOTHING_STAGED, MergeCounts.NONE);
+        FeedTable.Standing standing = feeds.standing(run.feed().source(), unstaged.domain());
+        if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, unstaged.mappingId())) {
+            Instant again = Moments.attestedAgain(unstaged, mapping, standing);
+            applied(
+                    unstaged,
+                    run,
+                    bodies,
+                    new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, again, null));
             return;
         }
-        StageCounts staged = stages.fill(context, mapping, bodies);
-        // Here, where the effect is known and nothing is written yet, a guard can judge it and hold the run.
-        MergeCounts merged = mergeInto(mapping.kind(), context);
+        StageCounts staged = stages.fill(unstaged, mapping, bodies);
+        MergeContext context = moments.staged(unstaged, staged, standing);
+        List<MergeTarget> targets = targets(mapping.kind());
+        effects.create();
+        MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
+        var planned = new BlastGuard.Planned(merged, staged.refused(), staged.records());
+        Judgement judgement = guard.judge(context, planned, held.approved(run).orElse(null));
+        if (judgement.held()) {
+            finish.finish(run, new End(Run.State.HELD, staged, merged, context.moment(), judgement));
+            held.supersedeOlder(run);
+            return;
+        }
+        targets.forEach(target -> target.apply(context));
         if (snapshot) {
             finish.supersedeQuarantine(run);
+            held.supersede(run, context.domain());
         }
-        close(run, Run.State.MERGED, bodies, staged, merged);
+        applied(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
+    }
+
+    private List<MergeTarget> targets(RecordKind kind) {
+        List<MergeTarget> ofKind =
+                targets.stream().filter(target -> target.kind() == kind).toList();
+        if (ofKind.isEmpty()) {
+            throw new IllegalStateException("nothing takes records of kind " + kind.slug() + ": add a MergeTarget");
+        }
+        return ofKind;
     }
 
     /** The counts of the first target are the run's: further ones (prices of items) follow from the same records. */
-    private MergeCounts mergeInto(RecordKind kind, MergeContext context) {
-        List<MergeCounts> counts = targets.stream()
-                .filter(target -> target.kind() == kind)
-                .map(target -> target.merge(context))
-                .toList();
-        if (counts.isEmpty()) {
-            throw new IllegalStateException("nothing takes records of kind " + kind.slug() + ": add a MergeTarget");
-        }
-        return counts.getFirst();
+    private static MergeCounts plan(List<MergeTarget> targets, MergeContext context) {
+        return targets.stream().map(target -> target.plan(context)).toList().getFirst();
     }
 
-    private void close(Run run, Run.State state, List<Delivery> bodies, StageCounts staged, MergeCounts merged) {
+    private void applied(MergeContext context, Run run, List<Delivery> bodies, End end) {
         if (deliveries.applied(run.id()) != bodies.size()) {
             throw new RunRefused.Stale(run);
         }
-        finish.advance(run, SameBytes.hash(bodies));
-        finish.finish(run, state, staged, merged);
+        finish.finish(run, end);
+        finish.advance(run, context.domain(), SameBytes.hash(bodies));
     }
 
     private void lock(FeedKey feed) {

@@ -62,8 +62,11 @@ final class CopyText {
     }
 
     /** Sixteen bytes as a uuid, whose hyphens PostgreSQL does not need. */
-    CopyText uuid(byte[] sixteen) {
+    CopyText uuid(byte @Nullable [] sixteen) {
         separate();
+        if (sixteen == null) {
+            return absent();
+        }
         reserve(2 * sixteen.length);
         for (byte b : sixteen) {
             bytes[length++] = (byte) HEX[(b >> 4) & 15];

@@ -1,19 +1,21 @@
 package io.milehub.intake.stage;
 
-import io.milehub.intake.FeedKey;
+import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.DecodeRefused;
-import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
 import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
@@ -21,10 +23,12 @@ public final class Stage {
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Mapping mapping;
-    private final FeedKey feed;
+    private final MergeContext context;
     private final StageTable table;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
+    private final FactOrder order;
+    private final @Nullable Recognition recognition;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -32,21 +36,28 @@ public final class Stage {
             JdbcClient jdbc,
             Deliveries deliveries,
             Mapping mapping,
-            FeedKey feed,
+            MergeContext context,
             StageTable table,
             CopyLane lane,
-            QuarantineBatch quarantine) {
+            QuarantineBatch quarantine,
+            FactOrder order,
+            @Nullable Recognition recognition) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
-        this.feed = feed;
+        this.context = context;
         this.table = table;
         this.lane = lane;
         this.quarantine = quarantine;
-        this.sink = new StageSink(lane, quarantine);
+        this.order = order;
+        this.recognition = recognition;
+        this.sink = new StageSink(lane, quarantine, order);
     }
 
-    /** Maps the deliveries, reduces duplicates to their winner, and makes the table ready for the merge targets. */
+    /**
+     * Maps the deliveries but for what is recognised, reduces duplicates to their winner, and makes the table ready for
+     * the merge targets.
+     */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
         try {
@@ -59,21 +70,27 @@ public final class Stage {
             lane.cancel(failure);
             throw failure;
         }
-        if (mapping.mode() == FeedMode.SNAPSHOT) {
-            Completeness.require(feed, pages, sink.accepted());
+        if (context.snapshot()) {
+            Completeness.require(context.feed(), pages, sink.staged() + sink.same());
+        }
+        if (recognition != null) {
+            recognition.tellUnseen();
         }
         return finish();
     }
 
     private void stage(Delivery delivery) {
-        sink.begin(delivery.id().value());
+        sink.begin(delivery);
         if (delivery.transport() == Delivery.Transport.WEBHOOK && !readable(delivery)) {
             return;
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            pages.add(mapping.map(body, sink));
+            PageFacts page =
+                    recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+            order.require(page, delivery);
+            pages.add(page);
         } catch (DecodeRefused refused) {
-            throw new RunRefused.Undecodable(feed, delivery.id(), refused);
+            throw new RunRefused.Undecodable(context.feed(), delivery.id(), refused);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -99,15 +116,23 @@ public final class Stage {
     }
 
     private StageCounts finish() {
-        int lost = jdbc.sql(table.reduce()).update();
+        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
+        int lost = jdbc.sql(table.reduce(context.byVersion()))
+                .param("snapshot", context.snapshot())
+                .param("asOf", asOf == null ? null : Timestamp.from(asOf))
+                .param("startedAt", Timestamp.from(context.startedAt()))
+                .param("source", context.feed().source())
+                .update();
         jdbc.sql(table.index()).update();
         jdbc.sql(table.analyze()).update();
         long staged = jdbc.sql(table.count()).query(Long.class).single();
-        if (lane.rows() != sink.accepted() || staged != sink.accepted() - lost) {
-            throw new IllegalStateException("the stage of " + feed + " holds " + staged + " rows of " + lane.rows()
-                    + " copied, but " + sink.accepted() + " records were accepted and " + lost
-                    + " were duplicates: nothing was merged, report this as a defect");
+        if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
+            throw new IllegalStateException(
+                    "the stage of " + context.feed() + " holds " + staged + " rows of " + lane.rows()
+                            + " copied, but " + sink.staged() + " records were to be staged and " + lost
+                            + " were duplicates: nothing was merged, report this as a defect");
         }
-        return new StageCounts(sink.accepted(), sink.refused(), sink.skipped(), lost);
+        int same = sink.same();
+        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, asOf);
     }
 }

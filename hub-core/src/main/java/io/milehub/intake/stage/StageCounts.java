@@ -1,11 +1,28 @@
 package io.milehub.intake.stage;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the deliveries of a run held.
  *
+ * @param accepted good records, of which those that are {@code same} stand already
  * @param duplicates accepted records that lost to a newer one with the same key
+ * @param same accepted records that were recognised: neither mapped nor staged, their rows are as they should be
+ * @param asOf the moment for which the first body of the run says that it holds; absent where it does not say
  */
-public record StageCounts(int accepted, int refused, int skipped, int duplicates) {
+public record StageCounts(
+        int accepted,
+        int refused,
+        int skipped,
+        int duplicates,
+        int same,
+        @Nullable Instant asOf) {
+    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, null);
+
+    /** A body that was put into quarantine whole. */
+    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, null);
+
     public int records() {
         return accepted + refused + skipped;
     }

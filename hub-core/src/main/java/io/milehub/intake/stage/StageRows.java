@@ -6,6 +6,7 @@ import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.canonical.Tax;
 import io.milehub.money.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class StageRows {
     private StageRows() {}
 
-    static void write(CopyText row, CanonicalRecord record, long deliveryId, int ordinal) {
+    /** @param asOf of the record, or of its delivery */
+    static void write(
+            CopyText row,
+            CanonicalRecord record,
+            @Nullable Instant asOf,
+            byte @Nullable [] raw,
+            long deliveryId,
+            int ordinal) {
         switch (record) {
             case Item item -> item(row, item);
             case StockCount count ->
@@ -25,8 +33,9 @@ final class StageRows {
             }
         }
         row.number(record.version())
-                .instant(record.asOf())
+                .instant(asOf)
                 .uuid(record.contentHash())
+                .uuid(raw)
                 .number(deliveryId)
                 .number(ordinal);
     }

@@ -1,46 +1,68 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.RecordSink;
 import io.milehub.mapping.Refusal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a mapping makes of one delivery to the stage or into quarantine, and counts it. */
 final class StageSink implements RecordSink {
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
-    private long delivery;
-    private int accepted;
+    private final FactOrder order;
+    private @Nullable Delivery delivery;
+    private int staged;
+    private int same;
     private int refused;
     private int skipped;
 
-    StageSink(CopyLane lane, QuarantineBatch quarantine) {
+    StageSink(CopyLane lane, QuarantineBatch quarantine, FactOrder order) {
         this.lane = lane;
         this.quarantine = quarantine;
+        this.order = order;
     }
 
     /** Everything that follows comes from this delivery. */
-    void begin(long deliveryId) {
-        delivery = deliveryId;
+    void begin(Delivery from) {
+        delivery = from;
     }
 
     @Override
     public void accepted(int ordinal, CanonicalRecord record) {
-        Optional<Refusal> refusal = Admission.refusal(record);
-        if (refusal.isPresent()) {
-            refused(ordinal, record.sku(), record.toString(), List.of(refusal.get()));
+        stage(ordinal, record, null);
+    }
+
+    @Override
+    public void accepted(int ordinal, CanonicalRecord record, byte[] raw) {
+        stage(ordinal, record, raw);
+    }
+
+    private void stage(int ordinal, CanonicalRecord record, byte @Nullable [] raw) {
+        Delivery from = delivery();
+        List<Refusal> refusals = order.refusals(record, from);
+        Admission.refusal(record).ifPresent(refusals::add);
+        if (!refusals.isEmpty()) {
+            refused(ordinal, record.sku(), record.toString(), refusals);
             return;
         }
-        StageRows.write(lane.text(), record, delivery, ordinal);
+        Instant asOf = order.moment(record, from);
+        StageRows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
-        accepted++;
+        staged++;
+    }
+
+    @Override
+    public void same(int ordinal) {
+        same++;
     }
 
     @Override
     public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
-        quarantine.add(delivery, ordinal, sku, raw, reasons);
+        quarantine.add(delivery().id().value(), ordinal, sku, raw, reasons);
         refused++;
         if (quarantine.isFull()) {
             lane.suspend();
@@ -53,8 +75,17 @@ final class StageSink implements RecordSink {
         skipped++;
     }
 
-    int accepted() {
-        return accepted;
+    private Delivery delivery() {
+        return Objects.requireNonNull(delivery, "a record came before its delivery was named");
+    }
+
+    /** Rows that were written. */
+    int staged() {
+        return staged;
+    }
+
+    int same() {
+        return same;
     }
 
     int refused() {

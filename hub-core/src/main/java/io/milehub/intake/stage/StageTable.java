@@ -40,7 +40,7 @@ enum StageTable {
     String create() {
         return """
             create temporary table %s (
-              %s, version bigint, as_of timestamptz, hash uuid, delivery_id bigint, ordinal int
+              %s, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int
             ) on commit drop
             """.formatted(table, columns);
     }
@@ -49,19 +49,27 @@ enum StageTable {
         return "copy " + table + " from stdin";
     }
 
-    /** Of records with one key the newest stands: by version, then time, then content, so that order cannot matter. */
-    String reduce() {
+    /**
+     * Of records with one key the last stands, in the order in which merges put facts ({@code catalogue.later}), so
+     * that it does not matter in which order they came. All that a snapshot tells holds at least for its own moment.
+     */
+    String reduce(boolean byVersion) {
+        String moment = "greatest(s.as_of, m.moment) desc nulls last";
+        String version = "s.version desc nulls last";
         return """
             delete from %1$s where ctid in (
               select lost.ctid
                 from (select s.ctid, row_number() over (
                                partition by %2$s
-                               order by version desc nulls last, as_of desc nulls last, hash desc,
-                                        delivery_id desc, ordinal desc) as place
+                               order by %3$s, %4$s, s.hash desc, s.delivery_id desc, s.ordinal desc) as place
                         from %1$s s
+                       cross join (select case when :snapshot then coalesce(cast(:asOf as timestamptz),
+                                            cast(:startedAt as timestamptz) - lag) end as moment
+                                     from intake.source
+                                    where tenant_id = tenancy.current_tenant() and source = :source) m
                        where (%2$s) in (select %2$s from %1$s group by %2$s having count(*) > 1)) lost
                where lost.place > 1)
-            """.formatted(table, key);
+            """.formatted(table, key, byVersion ? version : moment, byVersion ? moment : version);
     }
 
     String index() {

@@ -7,6 +7,7 @@ import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.Refusal;
+import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +29,23 @@ public class Stages {
         this.limits = limits;
     }
 
-    /** Maps the deliveries into the stage of the mapping's kind, and what is refused into quarantine. */
+    /**
+     * Maps the deliveries into the stage of the mapping's kind, and what is refused into quarantine.
+     *
+     * <p>In a snapshot every staged row carries the hash of its record ({@code raw_hash}), and a record that stands
+     * already, by that hash and under this version of the mapping, is only counted. A snapshot also has
+     * {@code stage_unseen (id, part)}: the live rows of its domain, whatever mapping made them, but for those whose
+     * record it repeats; empty if there are none. A delta has neither, but the moment of every row: that of its receipt
+     * where the record names none.
+     */
     public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
         StageTable table = StageTable.of(mapping.kind());
-        CopyLane lane = new CopyLane(DataSourceUtils.getConnection(dataSource), table.copy());
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        CopyLane lane = new CopyLane(connection, table.copy());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
-        return new Stage(jdbc, deliveries, mapping, context.feed(), table, lane, quarantine).fill(run);
+        Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
+        FactOrder order = new FactOrder(context, limits.asOfAheadMax());
+        return new Stage(jdbc, deliveries, mapping, context, table, lane, quarantine, order, recognition).fill(run);
     }
 
     /** Puts a delivery that could not be merged into quarantine whole. */

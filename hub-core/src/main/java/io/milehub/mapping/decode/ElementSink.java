@@ -4,4 +4,7 @@ package io.milehub.mapping.decode;
 @FunctionalInterface
 public interface ElementSink {
     void element(Element element);
+
+    /** The root is no longer as it was around the elements before. */
+    default void rootChanged() {}
 }

@@ -1,6 +1,8 @@
 package io.milehub.mapping.file;
 
 import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.csv.CsvDecoder;
+import io.milehub.mapping.file.MappingPlan.Reads;
 import io.milehub.mapping.language.Compilation;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
@@ -18,6 +20,8 @@ final class ExpressionReader {
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
     private final Set<String> recordNames = new HashSet<>();
+    private final Set<String> variables = new HashSet<>();
+    private boolean whole;
 
     ExpressionReader(ExpressionCompiler compiler, List<String> lines, Problems problems) {
         this.compiler = compiler;
@@ -27,6 +31,15 @@ final class ExpressionReader {
 
     /** The compiled expression; one that cannot be is noted, and stands in as an expression that is never run. */
     FieldExpression read(Node node) {
+        return read(node, Set.of());
+    }
+
+    /** As {@link #read}; a moment that comes from the root is none of the record's own, see {@link #reads}. */
+    FieldExpression readMoment(Node node) {
+        return read(node, Set.of("root"));
+    }
+
+    private FieldExpression read(Node node, Set<String> uncounted) {
         if (!(node instanceof ScalarNode scalar)) {
             problems.at(
                     node,
@@ -38,6 +51,8 @@ final class ExpressionReader {
         compiled.findings().forEach(finding -> problems.in(scalar, finding, lines));
         names.addAll(compiled.names());
         recordNames.addAll(compiled.recordNames());
+        compiled.variables().stream().filter(name -> !uncounted.contains(name)).forEach(variables::add);
+        whole |= compiled.whole();
         FieldExpression expression = compiled.expression();
         return expression == null ? ExpressionReader::never : expression;
     }
@@ -53,6 +68,15 @@ final class ExpressionReader {
 
     Set<String> recordNames() {
         return recordNames;
+    }
+
+    /** What of a record and around it has a say in what becomes of it. */
+    Reads reads(String format) {
+        return new Reads(
+                variables.contains("parent"),
+                variables.contains("grandparent"),
+                variables.contains("root"),
+                !format.equals("csv") || whole || names.contains(CsvDecoder.ROW));
     }
 
     @SuppressWarnings("DoNotCallSuggester") // It is called if a plan with problems is run, which is a mistake of ours.

@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
+import io.milehub.mapping.language.FieldExpression;
 import io.milehub.mapping.language.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +55,9 @@ final class FieldsReader {
                 ? entry.name().substring(definition.name().length() + 1)
                 : null;
         boolean always = definition.required() && language == null;
-        return new FieldPlan(
-                entry.name(), index, language, definition, required || always, expressions.read(entry.value()));
+        FieldExpression expression =
+                entry.name().equals("as_of") ? expressions.readMoment(entry.value()) : expressions.read(entry.value());
+        return new FieldPlan(entry.name(), index, language, definition, required || always, expression);
     }
 
     private void unknown(ScalarNode key) {

@@ -4,6 +4,7 @@ import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Problem;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.file.MappingPlan.Domain;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.PagePlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,8 @@ public final class MappingFileReader {
     public static final int FILE_BYTES_MAX = 256 * 1024;
 
     private static final Set<String> KEYS = Set.of(
-            "record", "mode", "format", "csv", "root", "lists", "each", "page", "fields", "lookups", "require", "skip",
-            "refuse");
+            "record", "mode", "domain", "format", "csv", "root", "lists", "each", "page", "fields", "lookups",
+            "require", "skip", "refuse");
 
     private final Path file;
     private final Problems problems;
@@ -92,18 +95,35 @@ public final class MappingFileReader {
         PagePlan page = page(mapping.section("page"), pages);
         FormatReader formats = new FormatReader(mapping, problems);
         Decoder decoder = formats.decoder(expressions);
+        String format =
+                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(Locale.ROOT);
         return new MappingPlan(
                 file,
                 kind,
                 delta ? FeedMode.DELTA : FeedMode.SNAPSHOT,
-                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(java.util.Locale.ROOT),
+                domain(mapping, kind),
+                format,
                 decoder,
                 fields,
                 skip,
                 refusals,
                 page,
+                expressions.reads(format),
                 MappingVersion.of(text, lookups),
                 files);
+    }
+
+    private Domain domain(Section mapping, KindDefinition kind) {
+        Optional<ScalarNode> written = mapping.scalar("domain");
+        written.filter(name -> !isSlug(name))
+                .ifPresent(name -> problems.at(
+                        name, "A domain's name is a slug.", "Write it in small letters with hyphens: outlet-items."));
+        Node at = written.map(Node.class::cast)
+                .or(() -> mapping.entry("record").map(Section.Entry::value))
+                .orElse(mapping.node());
+        String name = written.map(ScalarNode::getValue).orElse(kind.kind().slug());
+        return new Domain(
+                name, at.getStartMark().getLine() + 1, at.getStartMark().getColumn() + 1);
     }
 
     private static List<String> kinds() {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapping file without mistakes, compiled.
  *
+ * @param domain which facts of the source the feed tells of
  * @param bodyEnding the ending of bodies' file names: json, csv or xml
+ * @param reads what decides whether two records are mapped equally
  * @param version a hash over everything that decides what comes out
  * @param files the mapping file and its lookup tables, name to text
  */
@@ -21,17 +23,32 @@ public record MappingPlan(
         Path file,
         KindDefinition kind,
         FeedMode mode,
+        Domain domain,
         String bodyEnding,
         Decoder decoder,
         List<FieldPlan> fields,
         @Nullable FieldExpression skip,
         List<RefuseRule> refusals,
         PagePlan page,
+        Reads reads,
         String version,
         Map<String, String> files) {
     public MappingPlan {
         files = Map.copyOf(files);
     }
+
+    /** Whether records say their version. */
+    public boolean tellsVersion() {
+        return fields.stream().anyMatch(field -> field.name().equals("version"));
+    }
+
+    /**
+     * A set of facts that feeds of one source share.
+     *
+     * @param line where the file says so, counted from 1
+     * @param column counted from 1
+     */
+    public record Domain(String name, int line, int column) {}
 
     /**
      * One line under {@code fields}.
@@ -49,6 +66,16 @@ public record MappingPlan(
 
     /** One line under {@code refuse}: a record for which the expression is true is refused with the code. */
     public record RefuseRule(String code, FieldExpression expression) {}
+
+    /**
+     * What fields and rules read beside the members of the record itself.
+     *
+     * @param parent the element around the record
+     * @param grandparent the element around that
+     * @param root the document, by anything but {@code as_of}
+     * @param row the number of a row in its file
+     */
+    public record Reads(boolean parent, boolean grandparent, boolean root, boolean row) {}
 
     /** What stands under {@code page}. */
     public record PagePlan(

@@ -42,7 +42,7 @@ final class ItemKind {
                     optional("images", FieldType.ADDRESSES, 0, "In the supplier's order."),
                     optional("price.rrp", FieldType.MONEY, "price-missing", "The recommended retail price."),
                     optional("price.tax", FieldType.TAX, 10, "Whether tax is in it; must stand beside `price.rrp`."),
-                    optional("version", FieldType.VERSION, 0, "The source's version of this fact."),
+                    optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
                     optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
             ItemKind::build);
 

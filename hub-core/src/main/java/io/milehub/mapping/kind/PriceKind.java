@@ -16,7 +16,7 @@ final class PriceKind {
                     required("price.type", FieldType.PRICE_TYPE, "field-missing", 20, "What the amount stands for."),
                     required("price.amount", FieldType.MONEY, "price-missing", 0, "The amount."),
                     required("price.tax", FieldType.TAX, "field-missing", 10, "Whether tax is in it."),
-                    optional("version", FieldType.VERSION, 0, "The source's version of this fact."),
+                    optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
                     optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
             PriceKind::build);
 

@@ -17,7 +17,7 @@ final class StockKind {
                     required("sku", FieldType.TEXT, "sku-missing", 128, "The supplier's number of the piece."),
                     optional("location", FieldType.TEXT, 120, "The place; `main` where there is only one."),
                     required("quantity", FieldType.QUANTITY, "field-missing", 0, "Pieces there."),
-                    optional("version", FieldType.VERSION, 0, "The source's version of this fact."),
+                    optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
                     optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
             StockKind::build);
 

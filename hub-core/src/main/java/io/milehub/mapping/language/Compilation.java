@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param expression absent where there are findings
  * @param names every name behind a dot
  * @param recordNames the names that are read from the record itself
+ * @param variables which of the variables that surround a record are read
+ * @param whole whether the record, or an element of a list, is read as a whole
  */
 public record Compilation(
         @Nullable FieldExpression expression,
         List<Finding> findings,
         Collection<String> names,
-        Collection<String> recordNames) {
+        Collection<String> recordNames,
+        Collection<String> variables,
+        boolean whole) {
     static Compilation failed(List<Finding> findings) {
-        return new Compilation(null, List.copyOf(findings), Set.of(), Set.of());
+        return new Compilation(null, List.copyOf(findings), Set.of(), Set.of(), Set.of(), false);
     }
 }

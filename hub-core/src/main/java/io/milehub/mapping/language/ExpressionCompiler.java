@@ -44,7 +44,13 @@ public final class ExpressionCompiler {
         }
         FieldExpression direct = new DirectCompiler(tokens, vocabulary).compile();
         FieldExpression compiled = direct == null ? evaluated(jslt, facts.variables) : direct;
-        return new Compilation(compiled, List.of(), Set.copyOf(facts.names), Set.copyOf(facts.recordNames));
+        return new Compilation(
+                compiled,
+                List.of(),
+                Set.copyOf(facts.names),
+                Set.copyOf(facts.recordNames),
+                Set.copyOf(facts.variables),
+                facts.whole);
     }
 
     /** JSLT is proven against every expression, also where it will not be the one that evaluates it. */

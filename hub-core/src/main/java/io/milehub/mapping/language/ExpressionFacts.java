@@ -14,4 +14,7 @@ final class ExpressionFacts {
 
     /** The variables of ours that it reads. */
     final Set<String> variables = new HashSet<>();
+
+    /** Whether it reads the record, or an element of a list, as a whole, so that no name says what of it. */
+    boolean whole;
 }

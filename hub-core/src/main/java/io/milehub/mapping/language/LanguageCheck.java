@@ -78,6 +78,7 @@ final class LanguageCheck implements JsltParserConstants {
             case VARIABLE -> variable(token);
             case LET -> bind(i);
             case STRING -> name(i, Tokens.isPlainText(token) ? Tokens.plainText(token) : null);
+            case DOT -> facts.whole |= kind(i + 1) != IDENT && kind(i + 1) != STRING;
             default -> {}
         }
     }

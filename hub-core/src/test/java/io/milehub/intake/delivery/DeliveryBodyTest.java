@@ -52,6 +52,7 @@ class DeliveryBodyTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 3,
+                Duration.ofHours(1),
                 Duration.ofSeconds(5));
         intake = TestIntake.over(database, limits);
         feed = intake.feed(

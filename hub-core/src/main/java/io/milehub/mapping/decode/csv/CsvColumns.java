@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of one file, and the object that a row of it is. */
 final class CsvColumns {
-    /** The number of the row in its file, counted as a spreadsheet does. */
-    static final String ROW = "_row";
-
     private final List<String> names;
 
     private CsvColumns(List<String> names) {
@@ -40,7 +37,7 @@ final class CsvColumns {
         }
         Set<String> missing = new TreeSet<>(addressed);
         missing.removeAll(seen);
-        missing.remove(ROW);
+        missing.remove(CsvDecoder.ROW);
         if (!missing.isEmpty()) {
             throw refused("The header lacks " + quoted(missing) + "; it has " + quoted(names) + ".");
         }
@@ -49,7 +46,7 @@ final class CsvColumns {
 
     Element element(CsvRecord row, int number) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.set(ROW, IntNode.valueOf(number));
+        object.set(CsvDecoder.ROW, IntNode.valueOf(number));
         int cells = row.getFieldCount();
         for (int i = 0; i < Math.min(cells, names.size()); i++) {
             String name = names.get(i);
@@ -68,7 +65,9 @@ final class CsvColumns {
         }
         String code = cells < names.size() ? "cells-missing" : "cells-extra";
         return new Refusal(
-                code, ROW, "Row " + number + " has " + cells + " cells where the header has " + names.size() + ".");
+                code,
+                CsvDecoder.ROW,
+                "Row " + number + " has " + cells + " cells where the header has " + names.size() + ".");
     }
 
     private static DecodeRefused refused(String what) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * trimmed, plus {@code _row}, the row's number as a spreadsheet shows it. Rows without any cell are passed over.
  */
 public final class CsvDecoder implements Decoder {
+    /** The number of the row in its file, counted as a spreadsheet does. */
+    public static final String ROW = "_row";
+
     private static final int COLUMNS_MAX = 4_096;
 
     private final CsvFormat format;

@@ -17,6 +17,7 @@ final class XmlPass {
     private final RecordPath path;
     private final XmlFormat format;
     private final XmlTrees trees;
+    private final @Nullable ElementSink sink;
     private final @Nullable ElementWalk walk;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
@@ -25,6 +26,7 @@ final class XmlPass {
         this.path = path;
         this.format = format;
         this.trees = new XmlTrees(events, format, path.names());
+        this.sink = sink;
         this.walk = sink == null ? null : new ElementWalk(path, true, sink);
     }
 
@@ -49,6 +51,7 @@ final class XmlPass {
     /** Stands at the start of the element that holds what the step names, and goes to its end. */
     private void container(ObjectNode into, int step) throws DecodeRefused, IOException {
         trees.attributes(into);
+        rootChanged();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 child(into, events.reader().getLocalName(), step);
@@ -60,12 +63,20 @@ final class XmlPass {
         if (!name.equals(path.name(step))) {
             trees.put(into, name, trees.read(step));
             trees.clearFaults();
+            rootChanged();
         } else if (path.isEach(step + 1)) {
             outermost(step + 2);
         } else if (path.isEnd(step + 1)) {
             outermost(step + 1);
         } else {
             container(into.get(name) instanceof ObjectNode there ? there : into.putObject(name), step + 1);
+        }
+    }
+
+    /** Other elements, and containers that occur again, may stand between the records. */
+    private void rootChanged() {
+        if (sink != null) {
+            sink.rootChanged();
         }
     }
 

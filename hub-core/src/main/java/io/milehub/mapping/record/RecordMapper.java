@@ -1,8 +1,12 @@
-package io.milehub.mapping;
+package io.milehub.mapping.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.mapping.KnownRecords;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.file.MappingPlan;
@@ -15,46 +19,76 @@ import io.milehub.mapping.language.FieldExpression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides over each element of one body: skipped, refused with every reason, or accepted. */
-final class RecordMapper implements ElementSink {
+/** Decides over each element of one body: known, skipped, refused with every reason, or accepted. */
+public final class RecordMapper implements ElementSink {
     private final MappingPlan plan;
     private final RecordSink sink;
+    private final @Nullable KnownRecords known;
+    private final RecordHash hash;
     private final int sku;
     private final int rrp;
     private final int tax;
     private int ordinal;
 
-    RecordMapper(MappingPlan plan, RecordSink sink) {
+    /** @param known whose absence means that nobody asks for hashes, so that none are made */
+    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known) {
         this.plan = plan;
         this.sink = sink;
+        this.known = known;
+        this.hash = new RecordHash(plan.reads());
         this.sku = plan.kind().indexOf("sku");
         this.rrp = plan.kind().indexOf("price.rrp");
         this.tax = plan.kind().indexOf("price.tax");
     }
 
-    int records() {
+    /** How many elements there were. */
+    public int records() {
         return ordinal;
+    }
+
+    @Override
+    public void rootChanged() {
+        hash.rootChanged();
     }
 
     @Override
     public void element(Element element) {
         int current = ordinal++;
-        Draft draft = plan.kind().draft();
         Refusal fault = faultOf(element);
         if (fault != null) {
+            // A fault is not in the tree, so a faulty element may have the hash of a good one.
             refuse(current, element, null, List.of(fault));
-            return;
+        } else if (known == null) {
+            judge(current, element, null);
+        } else {
+            byte[] raw = hash.of(element);
+            if (known.recognises(raw)) {
+                sink.same(current);
+            } else {
+                judge(current, element, raw);
+            }
         }
+    }
+
+    private void judge(int current, Element element, byte @Nullable [] raw) {
+        Draft draft = plan.kind().draft();
         if (holds(plan.skip(), "skip", element, draft)) {
             sink.skipped(current);
             return;
         }
         fill(element, draft);
         if (draft.reasons().isEmpty()) {
-            CanonicalRecord record = plan.kind().build(draft);
-            sink.accepted(current, record);
+            accept(current, plan.kind().build(draft), raw);
         } else {
             refuse(current, element, sku(draft), draft.reasons());
+        }
+    }
+
+    private void accept(int current, CanonicalRecord record, byte @Nullable [] raw) {
+        if (raw == null) {
+            sink.accepted(current, record);
+        } else {
+            sink.accepted(current, record, raw);
         }
     }
 

@@ -1,0 +1,73 @@
+package io.milehub.mapping.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.milehub.canonical.Murmur128;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.decode.csv.CsvDecoder;
+import io.milehub.mapping.file.MappingPlan.Reads;
+import java.util.Map;
+
+/**
+ * The hash of a record as it was decoded, with as much of what surrounds it as its mapping reads: records of one hash
+ * are mapped equally. What no expression reads counts as well, and so does the order of members, by which expressions
+ * may go: a record that differs only in these is taken for a changed one.
+ */
+final class RecordHash {
+    private final Reads reads;
+    private final Murmur128 record = new Murmur128();
+    private final Around parent = new Around();
+    private final Around grandparent = new Around();
+    private final Around root = new Around();
+
+    RecordHash(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** What surrounds the next elements is not what it was, even where it is the same object. */
+    void rootChanged() {
+        parent.forget();
+        grandparent.forget();
+        root.forget();
+    }
+
+    byte[] of(Element element) {
+        record.clear();
+        for (Map.Entry<String, JsonNode> member : element.value().properties()) {
+            if (reads.row() || !member.getKey().equals(CsvDecoder.ROW)) {
+                TreeWriting.member(record, member);
+            }
+        }
+        if (reads.parent()) {
+            record.octets(parent.hash(element.parent()));
+        }
+        if (reads.grandparent()) {
+            record.octets(grandparent.hash(element.grandparent()));
+        }
+        if (reads.root()) {
+            record.octets(root.hash(element.root()));
+        }
+        return record.hash();
+    }
+
+    /** What surrounds many records is hashed once for all of them. */
+    private static final class Around {
+        private final Murmur128 tree = new Murmur128();
+        private JsonNode of = NullNode.instance;
+        private byte[] hash = new byte[Murmur128.BYTES];
+
+        @SuppressWarnings("ReferenceEquality") // To compare the content would take as long as to hash it.
+        byte[] hash(JsonNode node) {
+            if (node != of) {
+                TreeWriting.value(tree.clear(), node);
+                hash = tree.hash();
+                of = node;
+            }
+            return hash;
+        }
+
+        void forget() {
+            of = NullNode.instance;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.milehub.intake;
+
+import io.milehub.database.TestDatabase;
+import java.util.List;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The merge targets of production, over a test's database. */
+public final class RealTargets implements AutoCloseable {
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+
+    public RealTargets(TestDatabase database) {
+        beans.registerBean(JdbcClient.class, database::jdbc);
+        for (String name : List.of(
+                "catalogue.BulkPlan",
+                "catalogue.CatalogueLocks",
+                "catalogue.CatalogueMerge",
+                "catalogue.Offers",
+                "pricing.ItemPriceMerge",
+                "pricing.PriceMerge",
+                "inventory.StockMerge")) {
+            beans.register(type("io.milehub." + name));
+        }
+        beans.refresh();
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    public MergeTarget[] all() {
+        return beans.getBeansOfType(MergeTarget.class).values().toArray(MergeTarget[]::new);
+    }
+
+    /** Those that another harness wants by themselves. */
+    public <T> T bean(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+}

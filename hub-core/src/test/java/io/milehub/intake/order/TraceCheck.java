@@ -1,0 +1,36 @@
+package io.milehub.intake.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+
+/** One trace: told in order it ends as the reference says, and in any other order it ends alike. */
+final class TraceCheck {
+    private static final int STEPS = 5;
+
+    private final TraceShop shop;
+
+    TraceCheck(TraceShop shop) {
+        this.shop = shop;
+    }
+
+    /** @param orders how many other orders are tried */
+    void check(long seed, int orders) {
+        boolean ties = seed % 3 == 0;
+        Trace trace = new Trace(seed, STEPS, ties);
+        Random random = new Random(seed);
+        var first = shop.taking(trace.parcels, random);
+        if (!ties) {
+            assertThat(shop.standing(first)).as("seed %d, in order", seed).isEqualTo(Reference.of(trace));
+        }
+        List<String> expected = shop.everything(first);
+        for (int order = 0; order < orders; order++) {
+            List<Parcel> disturbed = trace.disturbed(random);
+            var other = shop.taking(disturbed, random);
+            assertThat(shop.everything(other))
+                    .as("seed %d, order %d: %s", seed, order, disturbed)
+                    .isEqualTo(expected);
+        }
+    }
+}

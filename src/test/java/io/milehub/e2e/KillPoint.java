@@ -1,0 +1,53 @@
+package io.milehub.e2e;
+
+import java.util.List;
+
+/**
+ * A place at which something becomes durable, or is about to: a hub may die just before it, and just after.
+ *
+ * @param event {@code commit} or {@code statement}
+ * @param sql finds the statement, or the statements of the transaction, in lower case
+ */
+record KillPoint(String name, String event, String sql) {
+
+    static final List<KillPoint> ALL = List.of(
+            commit("a run is opened", "insert into intake\\.run \\("),
+            statement("a chunk is written", "insert into intake\\.chunk"),
+            statement("a receipt is written", "insert into intake\\.delivery"),
+            commit("a page is stored", "insert into intake\\.delivery.*insert into intake\\.run_delivery"),
+            commit("a page is looked into", "^(?!.*(insert into|update) intake).*from intake\\.mapping"),
+            commit("a message is stored", "^(?!.*intake\\.run_delivery).*insert into intake\\.delivery"),
+            commit("a message joins its batch", "^(?!.*into intake\\.delivery).*into intake\\.run_delivery"),
+            commit("a run is received", "set state = 'received'"),
+            statement("a run is taken over", "set attempt = attempt \\+ 1"),
+            statement("the stage is made", "create temp(orary)? table.*stage_"),
+            statement("the stage is reduced", "delete from (pg_temp\\.)?stage_"),
+            statement("offers are written", "insert into catalogue\\.offer"),
+            statement("stock is written", "insert into inventory\\.stock_level"),
+            statement("deliveries are marked applied", "update intake\\.delivery d set applied_run_id"),
+            statement("the cursor moves", "insert into intake\\.feed"),
+            statement("a run is finished", "update intake\\.run\\s+set state = .*records"),
+            statement("an event is written", "insert into outbox\\.event"),
+            commit("a run is merged", "applied_run_id = r\\.run_id"),
+            commit("a partition is leased", "insert into outbox\\.lease"),
+            commit("an event is consumed", "insert into outbox\\.inbox"),
+            commit("an event is sent", "sent_at = hub\\.now\\(\\)"),
+            statement("a job is taken or given back", "update scheduler\\.scheduled_tasks"));
+
+    static KillPoint named(String name) {
+        return ALL.stream().filter(point -> point.name().equals(name)).findAny().orElseThrow();
+    }
+
+    private static KillPoint commit(String name, String sql) {
+        return new KillPoint(name, "commit", sql);
+    }
+
+    private static KillPoint statement(String name, String sql) {
+        return new KillPoint(name, "statement", sql);
+    }
+
+    /** For the fault console. */
+    String order(String what, String side, int nth) {
+        return what + " " + side + " " + event + " " + nth + " " + sql;
+    }
+}
