@@ -53,6 +53,8 @@ final class Feeding {
         RunSummary summary = switch (outcome) {
             case RunOutcome.Merged merged -> merged.run();
             case RunOutcome.Unchanged unchanged -> unchanged.run();
+            case RunOutcome.Held held ->
+                throw new CommandRefused("run " + held.run().id() + " is held by the guard; './hub runs' says why");
             case RunOutcome.Failed failed -> throw new CommandRefused("the run failed: " + failed.error());
         };
         return new Took(summary, (received - begin) / 1e9);
