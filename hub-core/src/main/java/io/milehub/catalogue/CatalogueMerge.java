@@ -61,7 +61,7 @@ class CatalogueMerge implements MergeTarget {
         if (changes.advance(context) == 0) {
             return;
         }
-        linking.workOut(context);
+        linking.workOut(context.feed().source());
         writer.write(context);
         changes.remove();
         products.tell();

@@ -7,15 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes what {@link Linking} worked out: fresh products and variants, then offers with their links. */
 class LinkWriter {
     private static final String ADD_PRODUCTS = """
-            with content as (
-              select p.product_id, p.brand_id, p.style_key, s.content
-                from pg_temp.item_product p join pg_temp.stage_item s on s.sku = p.sku
-               where p.fresh and p.own
-              union all
-              select p.product_id, p.brand_id, p.style_key, o.content
-                from pg_temp.item_product p
-                join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = p.offer_id
-               where p.fresh and not p.own)
+            with content as (%s)
             insert into catalogue.product (tenant_id, product_id, brand_id, style_key, title, description, category,
                    season, composition, origin, hs_code, images)
             overriding system value
@@ -25,6 +17,19 @@ class LinkWriter {
                    array(select jsonb_array_elements_text(content -> 'images'))
               from content
              order by product_id
+            """;
+
+    private static final String STAGED = """
+            select p.product_id, p.brand_id, p.style_key, s.content
+              from pg_temp.item_product p join pg_temp.stage_item s on s.sku = p.sku
+             where p.fresh and p.own
+            """;
+
+    private static final String STANDING = """
+            select p.product_id, p.brand_id, p.style_key, o.content
+              from pg_temp.item_product p
+              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = p.offer_id
+             where p.fresh and not p.own
             """;
 
     private static final String ADD_VARIANTS = """
@@ -98,12 +103,22 @@ class LinkWriter {
     }
 
     void write(MergeContext context) {
-        jdbc.sql(ADD_PRODUCTS).update();
-        jdbc.sql(ADD_VARIANTS).update();
-        jdbc.sql(MOVE_VARIANTS).update();
+        addParents(STAGED + "union all " + STANDING);
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(ADD_OFFERS).params(facts).update();
         jdbc.sql(CHANGE_OFFERS).params(facts).update();
         jdbc.sql(MOVE_OFFERS).update();
+    }
+
+    /** Where no items are staged, only standing offers move. */
+    void move() {
+        addParents(STANDING);
+        jdbc.sql(MOVE_OFFERS).update();
+    }
+
+    private void addParents(String content) {
+        jdbc.sql(ADD_PRODUCTS.formatted(content)).update();
+        jdbc.sql(ADD_VARIANTS).update();
+        jdbc.sql(MOVE_VARIANTS).update();
     }
 }

@@ -1,6 +1,5 @@
 package io.milehub.catalogue;
 
-import io.milehub.intake.MergeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -8,8 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * each offer is and which product each variant: so the order in which deliveries arrive cannot matter.
  *
  * <p>A variant is a GTIN outside the restricted ranges, else brand, style, colour and size. An item without such a GTIN
- * joins the single GTIN that shares its style class; where two do, or none, it stands alone. A product is brand and
- * style of the best offer of a variant: the source of the lowest rank, then by name of the source, then by SKU.
+ * joins the single GTIN that shares its style class; where two do, or none, it stands alone. An offer that an operator
+ * has split off is a variant of its own. A product is brand and style of the best offer of a variant: the source of the
+ * lowest rank, then by name of the source, then by SKU.
  *
  * <p>Leaves {@code pg_temp.item_link} (live offers in touched style classes), {@code item_variant} (touched variants),
  * {@code item_best} (their best offers) and {@code item_product}; ids of what is fresh are already drawn.
@@ -63,14 +63,27 @@ class Linking {
             ), joined as (
               select style_class, min(gtin) as gtin
                 from image
-               where style_class in (select style_class from image where gtin is null)
+               where style_class in (select style_class from image where gtin is null) %1$s
                group by style_class
               having min(gtin) = max(gtin)
             )
-            select i.*, coalesce('gtin:' || coalesce(i.gtin, j.gtin), 'style:' || i.style_class) as variant_key
+            select i.*, coalesce(%2$s 'gtin:' || coalesce(i.gtin, j.gtin), 'style:' || i.style_class) as variant_key
               from image i
               left join joined j on i.gtin is null and j.style_class = i.style_class
             """;
+
+    /** What an operator has split off takes no part in its class, neither with its GTIN nor without one. */
+    private static final String TOGETHER = """
+            and offer_id not in (select offer_id from catalogue.split where tenant_id = tenancy.current_tenant())
+            """;
+
+    private static final String ALONE = """
+            case when i.offer_id in (select offer_id from catalogue.split where tenant_id = tenancy.current_tenant())
+                 then 'split:' || i.offer_id end,
+            """;
+
+    private static final String ANY_SPLIT =
+            "select exists (select from catalogue.split where tenant_id = tenancy.current_tenant())";
 
     /** Keys that offers have now, and variants that they had. */
     private static final String TOUCH_VARIANTS = """
@@ -132,10 +145,14 @@ class Linking {
         this.jdbc = jdbc;
     }
 
-    void workOut(MergeContext context) {
+    /** @param source whose items are in the run */
+    void workOut(String source) {
+        boolean split = jdbc.sql(ANY_SPLIT).query(Boolean.class).single();
         jdbc.sql(ADD_BRANDS).update();
         jdbc.sql(RESOLVE_BRANDS).update();
-        jdbc.sql(LINK).param("source", context.feed().source()).update();
+        jdbc.sql(LINK.formatted(split ? TOGETHER : "", split ? ALONE : ""))
+                .param("source", source)
+                .update();
         jdbc.sql("analyze pg_temp.item_link").update();
         jdbc.sql(TOUCH_VARIANTS).update();
         jdbc.sql("analyze pg_temp.item_variant").update();

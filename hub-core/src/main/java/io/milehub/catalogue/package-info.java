@@ -3,7 +3,7 @@
  * agreements.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"canonical", "intake", "tenancy"})
+@ApplicationModule(allowedDependencies = {"audit", "canonical", "intake", "tenancy"})
 package io.milehub.catalogue;
 
 import org.jspecify.annotations.NullMarked;

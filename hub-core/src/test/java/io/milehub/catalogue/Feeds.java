@@ -10,7 +10,6 @@ import io.milehub.intake.RunId;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.TenantTransactionManager;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,48 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Feeds of a test: hand-made stages that go through the real merges, one transaction a run, as hub_app. */
 public final class Feeds implements AutoCloseable {
-    private static final String STAGE_ITEM = """
-            create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, colour text,
-              size_scale text, size_label text, season text, category text, content jsonb, rrp_minor bigint,
-              rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid,
-              raw_hash uuid, delivery_id bigint, ordinal int) on commit drop
-            """;
-
-    private static final String STAGE_STOCK = """
-            create temp table stage_stock (sku text, location text, quantity int, version bigint, as_of timestamptz,
-              hash uuid, raw_hash uuid, delivery_id bigint, ordinal int, primary key (sku, location)) on commit drop
-            """;
-
-    private static final String STAGE_PRICE = """
-            create temp table stage_price (sku text, type text, amount_minor bigint, currency text, tax_mode text,
-              tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int,
-              primary key (sku, type)) on commit drop
-            """;
-
-    private static final String PIECE = """
-            insert into pg_temp.stage_item
-            values (:sku, :gtin, :style, :brand, :colour, 'IT', :size, 'FW26', 'women/coats',
-                    jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)), 'category',
-                        'women/coats',
-                      'season', 'FW26', 'images', jsonb_build_array('https://img.example/' || :style || '.jpg')),
-                    :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
-                    :delivery, :ordinal)
-            """;
-
-    private static final String COUNTED = """
-            insert into pg_temp.stage_stock
-            values (:sku, :location, :quantity, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
-                    :delivery, :ordinal)
-            """;
-
-    private static final String PRICED = """
-            insert into pg_temp.stage_price
-            values (:sku, :type, :minor, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid,
-                    md5(:content)::uuid, :delivery, :ordinal)
-            """;
-
     private final TestDatabase database;
     private final JdbcClient jdbc;
+    private final FeedStage stage;
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final Map<String, Instant> watermarks = new HashMap<>();
     private long runs;
@@ -72,6 +32,7 @@ public final class Feeds implements AutoCloseable {
     public Feeds(TestDatabase database) {
         this.database = database;
         this.jdbc = database.jdbc();
+        this.stage = new FeedStage(jdbc);
         beans.registerBean(JdbcClient.class, () -> jdbc);
         beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
@@ -79,13 +40,21 @@ public final class Feeds implements AutoCloseable {
                 "catalogue.CatalogueLocks",
                 "catalogue.CatalogueMerge",
                 "catalogue.Offers",
+                "catalogue.Splits",
+                "audit.Audit",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
                 "inventory.StockChunks",
+                "pricing.RelinkedPrices",
                 "inventory.StockMerge")) {
             beans.register(type("io.milehub." + name));
         }
         beans.refresh();
+    }
+
+    /** An operator's word on links; it wants to be called in a transaction of the tenant. */
+    public Splits splits() {
+        return beans.getBean(Splits.class);
     }
 
     private static Class<?> type(String name) {
@@ -173,75 +142,15 @@ public final class Feeds implements AutoCloseable {
     }
 
     private MergeCounts items(TenantId tenant, String source, FeedMode mode, List<Piece> pieces) {
-        return run(tenant, source, mode, RecordKind.ITEM, context -> {
-            jdbc.sql(STAGE_ITEM).update();
-            long delivery = delivery(source);
-            for (Piece piece : pieces) {
-                jdbc.sql(PIECE)
-                        .param("sku", piece.sku())
-                        .param("gtin", piece.gtin())
-                        .param("style", piece.style())
-                        .param("brand", piece.brand())
-                        .param("colour", piece.colour())
-                        .param("size", piece.size())
-                        .param("title", piece.title())
-                        .param("rrp", piece.rrpMinor())
-                        .param("currency", piece.rrpMinor() == null ? null : piece.currency())
-                        .param("taxMode", piece.rrpMinor() == null ? null : piece.taxCountry() == null ? "EXC" : "INC")
-                        .param("taxCountry", piece.rrpMinor() == null ? null : piece.taxCountry())
-                        .param("version", piece.version())
-                        .param("asOf", at(piece.asOf()))
-                        .param("content", piece.content())
-                        .param("delivery", delivery)
-                        .param("ordinal", 0)
-                        .update();
-            }
-        });
+        return run(tenant, source, mode, RecordKind.ITEM, () -> stage.items(pieces, delivery(source)));
     }
 
     public MergeCounts stock(TenantId tenant, String source, FeedMode mode, Count... counts) {
-        return run(tenant, source, mode, RecordKind.STOCK, context -> {
-            jdbc.sql(STAGE_STOCK).update();
-            long delivery = delivery(source);
-            for (Count count : counts) {
-                jdbc.sql(COUNTED)
-                        .param("sku", count.sku())
-                        .param("location", count.location())
-                        .param("quantity", count.quantity())
-                        .param("version", count.version())
-                        .param("asOf", at(count.asOf()))
-                        .param("content", count.told(null, null).toString())
-                        .param("delivery", delivery)
-                        .param("ordinal", 0)
-                        .update();
-            }
-        });
+        return run(tenant, source, mode, RecordKind.STOCK, () -> stage.stock(List.of(counts), delivery(source)));
     }
 
     public MergeCounts prices(TenantId tenant, String source, FeedMode mode, Price... prices) {
-        return run(tenant, source, mode, RecordKind.PRICE, context -> {
-            jdbc.sql(STAGE_PRICE).update();
-            long delivery = delivery(source);
-            for (Price price : prices) {
-                jdbc.sql(PRICED)
-                        .param("sku", price.sku())
-                        .param("type", price.type())
-                        .param("minor", price.minor())
-                        .param("currency", price.currency())
-                        .param("taxMode", price.taxCountry() == null ? "EXC" : "INC")
-                        .param("taxCountry", price.taxCountry())
-                        .param("version", price.version())
-                        .param("asOf", null)
-                        .param("content", price.toString())
-                        .param("delivery", delivery)
-                        .param("ordinal", 0)
-                        .update();
-            }
-        });
-    }
-
-    private static @Nullable Timestamp at(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+        return run(tenant, source, mode, RecordKind.PRICE, () -> stage.prices(List.of(prices), delivery(source)));
     }
 
     private long delivery(String source) {
@@ -251,11 +160,7 @@ public final class Feeds implements AutoCloseable {
                 .single();
     }
 
-    private interface Staging {
-        void fill(MergeContext context);
-    }
-
-    private MergeCounts run(TenantId tenant, String source, FeedMode mode, RecordKind kind, Staging staging) {
+    private MergeCounts run(TenantId tenant, String source, FeedMode mode, RecordKind kind, Runnable staging) {
         return database.query(tenant, () -> {
             MergeContext context = jdbc.sql("""
                             select s.supplier_id, m.mapping_id, hub.now() as at
@@ -276,7 +181,7 @@ public final class Feeds implements AutoCloseable {
                             null,
                             false))
                     .single();
-            staging.fill(context);
+            staging.run();
             jdbc.sql("update pg_temp.stage_" + kind.slug() + " set as_of = hub.now() where :delta and as_of is null")
                     .param("delta", mode == FeedMode.DELTA)
                     .update();
