@@ -19,6 +19,7 @@ class CatalogueMerge implements MergeTarget {
     private final BulkPlan plan;
     private final ItemChanges changes;
     private final ItemEffects effects;
+    private final ItemHistory history;
     private final Linking linking;
     private final LinkWriter writer;
     private final ProductChanges products;
@@ -28,6 +29,7 @@ class CatalogueMerge implements MergeTarget {
         this.locks = locks;
         this.changes = new ItemChanges(jdbc);
         this.effects = new ItemEffects(jdbc);
+        this.history = new ItemHistory(jdbc);
         this.linking = new Linking(jdbc);
         this.writer = new LinkWriter(jdbc);
         this.products = new ProductChanges(jdbc);
@@ -55,6 +57,7 @@ class CatalogueMerge implements MergeTarget {
 
     @Override
     public void apply(MergeContext context) {
+        history.keep(context);
         if (changes.advance(context) == 0) {
             return;
         }

@@ -1,6 +1,16 @@
 /** Owns what arrives: deliveries, runs, their stage and merge, quarantine, and what a feed knows between runs. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"canonical", "mapping", "money", "outbox", "audit", "tenancy", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "mapping",
+            "mapping :: trace",
+            "money",
+            "outbox",
+            "audit",
+            "tenancy",
+            "database"
+        })
 package io.milehub.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.record.RecordMapper;
+import io.milehub.mapping.trace.RecordTrace;
+import io.milehub.mapping.trace.RecordTracer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedSet;
 
 /** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
 public final class Mapping {
@@ -112,6 +115,17 @@ public final class Mapping {
      */
     public PageFacts page(InputStream body) throws DecodeRefused, IOException {
         return pages.read(plan.decoder().page(body), UNCOUNTED);
+    }
+
+    /**
+     * Maps single records of a body again, field by field, and reads no further than the last of them.
+     *
+     * @param ordinals counted from 0, as a {@link RecordSink} is given them
+     * @return by ordinal, as far as the body has so many records
+     */
+    public Map<Integer, RecordTrace> trace(InputStream body, SortedSet<Integer> ordinals)
+            throws DecodeRefused, IOException {
+        return new RecordTracer(plan).trace(body, ordinals);
     }
 
     private static String name(Path path) {

@@ -2,12 +2,14 @@ package io.milehub.mapping;
 
 import io.milehub.mapping.file.DomainRules;
 import io.milehub.mapping.file.MappingFileReader;
+import io.milehub.mapping.file.MappingFiles;
 import io.milehub.mapping.file.MappingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads mapping files, and refuses them with every mistake at once. */
@@ -18,13 +20,7 @@ public final class MappingLoader {
 
     /** The mapping in one file, {@code mappings/<source>/<feed>.yaml}, whatever stands beside it. */
     public static Mapping load(Path mappingFile) throws MappingProblems {
-        List<Problem> problems = new ArrayList<>();
-        List<MappingPlan> loaded = new ArrayList<>();
-        load(mappingFile, loaded, problems);
-        if (!problems.isEmpty()) {
-            throw new MappingProblems(problems);
-        }
-        return new Mapping(loaded.getFirst());
+        return one(mappingFile, MappingFiles.OF_DISK);
     }
 
     /**
@@ -35,7 +31,7 @@ public final class MappingLoader {
         List<Problem> problems = new ArrayList<>();
         List<MappingPlan> loaded = new ArrayList<>();
         for (Path file : files(mappingsRoot, problems)) {
-            load(file, loaded, problems);
+            load(file, MappingFiles.OF_DISK, loaded, problems);
         }
         problems.addAll(DomainRules.check(loaded));
         if (!problems.isEmpty()) {
@@ -44,8 +40,28 @@ public final class MappingLoader {
         return loaded.stream().map(Mapping::new).toList();
     }
 
-    private static void load(Path file, List<MappingPlan> loaded, List<Problem> problems) {
-        MappingFileReader reader = new MappingFileReader(file);
+    /**
+     * A version of a mapping from what was kept of it, {@link Mapping#files()}, whatever the files on disk have become.
+     *
+     * @param file as it was called, {@code mappings/<source>/<feed>.yaml}; it is not read
+     */
+    public static Mapping kept(Path file, Map<String, String> files) throws MappingProblems {
+        Path folder = Path.of(String.valueOf(file.toAbsolutePath().normalize().getParent()));
+        return one(file, MappingFiles.kept(folder, files));
+    }
+
+    private static Mapping one(Path file, MappingFiles files) throws MappingProblems {
+        List<Problem> problems = new ArrayList<>();
+        List<MappingPlan> loaded = new ArrayList<>();
+        load(file, files, loaded, problems);
+        if (!problems.isEmpty()) {
+            throw new MappingProblems(problems);
+        }
+        return new Mapping(loaded.getFirst());
+    }
+
+    private static void load(Path file, MappingFiles files, List<MappingPlan> loaded, List<Problem> problems) {
+        MappingFileReader reader = new MappingFileReader(file, files);
         MappingPlan plan = reader.read();
         problems.addAll(reader.problems());
         if (plan != null) {

@@ -105,6 +105,7 @@ class PriceMerge implements MergeTarget {
     private final CatalogueLocks locks;
     private final PriceEffects effects;
     private final PriceFacts facts;
+    private final PriceHistory history;
     private final ShownPrices shown;
 
     PriceMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, CatalogueLocks locks) {
@@ -114,6 +115,7 @@ class PriceMerge implements MergeTarget {
         this.locks = locks;
         this.effects = new PriceEffects(jdbc);
         this.facts = new PriceFacts(jdbc);
+        this.history = new PriceHistory(jdbc);
         this.shown = new ShownPrices(jdbc);
     }
 
@@ -144,6 +146,7 @@ class PriceMerge implements MergeTarget {
 
     @Override
     public void apply(MergeContext context) {
+        history.keep(context);
         jdbc.sql(ADVANCE).params(FactParameters.of(context)).update();
         jdbc.sql(LEAVE_OUT).update();
         if (offers.register(context, RecordKind.PRICE)) {

@@ -9,6 +9,7 @@ import io.milehub.intake.MergeTarget;
 import io.milehub.intake.RunId;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.TenantId;
+import io.milehub.tenancy.TenantTransactionManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
@@ -72,6 +73,7 @@ public final class Feeds implements AutoCloseable {
         this.database = database;
         this.jdbc = database.jdbc();
         beans.registerBean(JdbcClient.class, () -> jdbc);
+        beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",
                 "catalogue.CatalogueLocks",
@@ -79,6 +81,7 @@ public final class Feeds implements AutoCloseable {
                 "catalogue.Offers",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
+                "inventory.StockChunks",
                 "inventory.StockMerge")) {
             beans.register(type("io.milehub." + name));
         }

@@ -7,6 +7,7 @@ import io.milehub.intake.guard.GuardJson;
 import io.milehub.intake.guard.GuardLimits;
 import io.milehub.intake.guard.Limit;
 import io.milehub.intake.guard.Measure;
+import io.milehub.intake.lineage.LineageLimits;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
@@ -67,6 +68,7 @@ public final class TestIntake implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(IntakeLimits.class, () -> limits);
         context.registerBean(OutboxLimits.class, () -> OUTBOX);
+        context.registerBean(LineageLimits.class, () -> LineageLimits.DEFAULT);
         context.registerBean(Node.class, Node::ofThisProcess);
         context.registerBean(Mappings.class, () -> new Mappings() {
             @Override

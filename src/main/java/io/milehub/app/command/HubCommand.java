@@ -1,6 +1,7 @@
 package io.milehub.app.command;
 
 import io.milehub.app.StartRefused;
+import io.milehub.app.bench.BenchCommand;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
 import io.milehub.app.client.HeldRunCommand;
@@ -8,6 +9,7 @@ import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
+import io.milehub.app.client.WhyCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +31,9 @@ import picocli.CommandLine.HelpCommand;
             RunsCommand.class,
             HeldRunCommand.Release.class,
             HeldRunCommand.Refuse.class,
+            WhyCommand.class,
             WebhookCommand.class,
+            BenchCommand.class,
             TrainCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -9,6 +9,7 @@ import io.milehub.connectors.ConnectorLimits;
 import io.milehub.connectors.Subscription;
 import io.milehub.connectors.Subscriptions;
 import io.milehub.intake.IntakeLimits;
+import io.milehub.intake.lineage.LineageLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantId;
@@ -25,6 +26,11 @@ class IntakeWiring {
     @Bean
     Node node(MilehubProperties properties) {
         return properties.database().external() ? Node.ofThisProcess() : Node.alone();
+    }
+
+    @Bean
+    LineageLimits lineageLimits() {
+        return LineageLimits.DEFAULT;
     }
 
     @Bean

@@ -57,7 +57,15 @@ final class FieldsReader {
         boolean always = definition.required() && language == null;
         FieldExpression expression =
                 entry.name().equals("as_of") ? expressions.readMoment(entry.value()) : expressions.read(entry.value());
-        return new FieldPlan(entry.name(), index, language, definition, required || always, expression);
+        return new FieldPlan(
+                entry.name(),
+                index,
+                language,
+                definition,
+                required || always,
+                expression,
+                entry.value() instanceof ScalarNode written ? written.getValue() : "",
+                entry.key().getStartMark().getLine() + 1);
     }
 
     private void unknown(ScalarNode key) {

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +20,13 @@ final class LookupReader {
     private static final long FILE_BYTES_MAX = 4L * 1024 * 1024;
 
     private final Path folder;
+    private final MappingFiles files;
     private final Problems problems;
     private final Map<String, String> texts = new TreeMap<>();
 
-    LookupReader(Path folder, Problems problems) {
+    LookupReader(Path folder, MappingFiles files, Problems problems) {
         this.folder = folder;
+        this.files = files;
         this.problems = problems;
     }
 
@@ -35,7 +36,7 @@ final class LookupReader {
         if (!file.startsWith(folder)) {
             problems.at(
                     fileName, "The lookup table stands outside the mapping's folder.", "Move it beside the mapping.");
-        } else if (!Files.isRegularFile(file)) {
+        } else if (!files.has(file)) {
             problems.at(
                     fileName,
                     "There is no file " + fileName.getValue() + " beside the mapping.",
@@ -76,10 +77,10 @@ final class LookupReader {
     }
 
     private CsvReader<CsvRecord> open(Path file) throws IOException {
-        if (Files.size(file) > FILE_BYTES_MAX) {
+        if (files.size(file) > FILE_BYTES_MAX) {
             throw new IOException("it is larger than " + FILE_BYTES_MAX + " bytes");
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = files.read(file);
         texts.put(folder.relativize(file).toString(), new String(bytes, StandardCharsets.UTF_8));
         return CsvReader.builder()
                 .detectBomHeader(true)

@@ -13,8 +13,10 @@ import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
 import io.milehub.mapping.language.Vocabulary;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,12 @@ public final class MappingFileReader {
             "require", "skip", "refuse");
 
     private final Path file;
+    private final MappingFiles files;
     private final Problems problems;
 
-    public MappingFileReader(Path file) {
+    public MappingFileReader(Path file, MappingFiles files) {
         this.file = file.toAbsolutePath().normalize();
+        this.files = files;
         this.problems = new Problems(file);
     }
 
@@ -64,12 +68,13 @@ public final class MappingFileReader {
 
     private @Nullable String text() {
         try {
-            if (Files.size(file) > FILE_BYTES_MAX) {
+            if (files.size(file) > FILE_BYTES_MAX) {
                 problems.in(
                         file, 1, 1, "The file is longer than " + FILE_BYTES_MAX + " bytes.", "Move tables to lookups.");
                 return null;
             }
-            return Files.readString(file);
+            CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+            return strict.decode(ByteBuffer.wrap(files.read(file))).toString();
         } catch (CharacterCodingException notUtf8) {
             problems.in(file, 1, 1, "The file is not UTF-8.", "Save it as UTF-8.");
         } catch (IOException failed) {
@@ -84,8 +89,8 @@ public final class MappingFileReader {
                 RecordKind.of(mapping.oneOf("record", kinds(), true)).orElse(RecordKind.ITEM));
         boolean delta =
                 mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
-        Map<String, String> files = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
-        Map<String, Map<String, String>> lookups = lookups(mapping, files);
+        Map<String, String> texts = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
+        Map<String, Map<String, String>> lookups = lookups(mapping, texts);
         Vocabulary vocabulary = Vocabulary.ofRecords(lookups);
         ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
         List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
@@ -110,7 +115,7 @@ public final class MappingFileReader {
                 page,
                 expressions.reads(format),
                 MappingVersion.of(text, lookups),
-                files);
+                texts);
     }
 
     private Domain domain(Section mapping, KindDefinition kind) {
@@ -134,16 +139,16 @@ public final class MappingFileReader {
         return kinds;
     }
 
-    private Map<String, Map<String, String>> lookups(Section mapping, Map<String, String> files) {
+    private Map<String, Map<String, String>> lookups(Section mapping, Map<String, String> texts) {
         Map<String, Map<String, String>> tables = new TreeMap<>();
-        LookupReader reader = new LookupReader(Path.of(String.valueOf(file.getParent())), problems);
+        LookupReader reader = new LookupReader(Path.of(String.valueOf(file.getParent())), files, problems);
         Section lookups = mapping.section("lookups");
         for (Section.Entry entry : lookups.entries()) {
             Map<String, String> table =
                     lookups.scalar(entry.name()).map(reader::read).orElse(Map.of());
             tables.put(entry.name(), table);
         }
-        files.putAll(reader.texts());
+        texts.putAll(reader.texts());
         return tables;
     }
 
@@ -170,12 +175,13 @@ public final class MappingFileReader {
 
     private static PagePlan page(Section page, ExpressionReader expressions) {
         if (page.isEmpty()) {
-            return new PagePlan(null, null, null);
+            return new PagePlan(null, null, null, null);
         }
-        page.allow(Set.of("next", "total", "as_of"));
+        page.allow(Set.of("next", "total", "as_of", "complete"));
         return new PagePlan(
                 expressions.readIfPresent(page.value("next")),
                 expressions.readIfPresent(page.value("total")),
-                expressions.readIfPresent(page.value("as_of")));
+                expressions.readIfPresent(page.value("as_of")),
+                expressions.readIfPresent(page.value("complete")));
     }
 }

@@ -55,6 +55,8 @@ public record MappingPlan(
      *
      * @param index of the field in its kind
      * @param language where the name ends in one
+     * @param written the expression as the file has it
+     * @param line of the file in which the field stands, counted from 1
      */
     public record FieldPlan(
             String name,
@@ -62,7 +64,9 @@ public record MappingPlan(
             @Nullable String language,
             FieldDefinition definition,
             boolean required,
-            FieldExpression expression) {}
+            FieldExpression expression,
+            String written,
+            int line) {}
 
     /** One line under {@code refuse}: a record for which the expression is true is refused with the code. */
     public record RefuseRule(String code, FieldExpression expression) {}
@@ -81,5 +85,6 @@ public record MappingPlan(
     public record PagePlan(
             @Nullable FieldExpression next,
             @Nullable FieldExpression total,
-            @Nullable FieldExpression asOf) {}
+            @Nullable FieldExpression asOf,
+            @Nullable FieldExpression complete) {}
 }
