@@ -30,16 +30,22 @@ final class Child implements AutoCloseable {
 
     /** Its standard output stays readable by {@link #firstLine}. */
     static Child talking(Path folder, String name, List<String> arguments) {
-        return start(folder, name, arguments, false);
+        return start(folder, name, List.of(), arguments, false);
     }
 
     /** All that it prints is in its log. */
     static Child logging(Path folder, String name, List<String> arguments) {
-        return start(folder, name, arguments, true);
+        return logging(folder, name, List.of(), arguments);
     }
 
-    private static Child start(Path folder, String name, List<String> arguments, boolean outputToLog) {
-        List<String> command = new ArrayList<>();
+    /** @param before a program that becomes this process when it has prepared its surroundings */
+    static Child logging(Path folder, String name, List<String> before, List<String> arguments) {
+        return start(folder, name, before, arguments, true);
+    }
+
+    private static Child start(
+            Path folder, String name, List<String> before, List<String> arguments, boolean outputToLog) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Path log = folder.resolve(name + ".log");

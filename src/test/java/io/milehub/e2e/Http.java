@@ -80,9 +80,13 @@ final class Http {
     }
 
     static Answer send(HttpRequest request) {
+        HttpResponse<String> answer = exchange(request);
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

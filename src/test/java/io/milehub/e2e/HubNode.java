@@ -17,7 +17,7 @@ final class HubNode implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
     static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
     private static final Duration READY_MAX = Duration.ofMinutes(2);
-    private static final Duration ORDER_MAX = Duration.ofSeconds(20);
+    private static final Duration ORDER_MAX = Duration.ofSeconds(60);
 
     private final Child process;
     private final int port;
@@ -37,15 +37,17 @@ final class HubNode implements AutoCloseable {
 
     /** Starts without waiting; several nodes share a configuration and differ by name and port. */
     static HubNode launch(Path folder, String name, int port, Path configuration) {
-        return launch(folder, name, port, configuration, List.of("-jar", JAR.toString()));
+        List<String> words = words(List.of("-jar", JAR.toString()), port, configuration);
+        return new HubNode(Child.logging(folder, name, words), port);
     }
 
-    /** The same hub with the fault console beside it, which {@link #order} talks to. */
-    static HubNode listening(Path folder, String name, int port, Path configuration) {
-        return launch(folder, name, port, configuration, FaultyHub.program());
+    /** The same hub on some ground, with the fault console beside it, which {@link #order} talks to. */
+    static HubNode listening(Path folder, Ground ground, int port, Path configuration) {
+        List<String> words = words(FaultyHub.program(), port, configuration);
+        return new HubNode(Child.logging(folder, "hub", ground.before(), words), port);
     }
 
-    private static HubNode launch(Path folder, String name, int port, Path configuration, List<String> program) {
+    private static List<String> words(List<String> program, int port, Path configuration) {
         List<String> words = new ArrayList<>(List.of(
                 "-Xmx640m",
                 "-XX:TieredStopAtLevel=1",
@@ -54,7 +56,7 @@ final class HubNode implements AutoCloseable {
         words.addAll(program);
         words.addAll(List.of("up", "--config", configuration.toString(), "--port", Integer.toString(port)));
         words.add("--milehub.home=" + ROOT);
-        return new HubNode(Child.logging(folder, name, words), port);
+        return words;
     }
 
     /** Tells the fault console, and returns when it has obeyed. */
@@ -73,8 +75,8 @@ final class HubNode implements AutoCloseable {
         return process.endsWithin(limit);
     }
 
-    boolean alive() {
-        return process.alive();
+    long pid() {
+        return process.pid();
     }
 
     HubNode awaitReady() {

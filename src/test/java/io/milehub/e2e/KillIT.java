@@ -1,5 +1,6 @@
 package io.milehub.e2e;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +28,12 @@ class KillIT {
     @AfterAll
     void stop() {
         ordeal.close();
+    }
+
+    @Test
+    void with_every_connection_busy_it_refuses_messages_and_is_back_when_they_are_free() {
+        ordeal.outage(hub -> hub.order("occupy 20"), Duration.ofSeconds(12), hub -> hub.order("release"));
+        ordeal.assertUnharmed();
     }
 
     @Test

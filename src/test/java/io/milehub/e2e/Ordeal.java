@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * One hub that is pulling and pushed to while it, or its PostgreSQL, is killed; after each death it must be back by
- * itself, and everything that was acknowledged must stand once.
+ * One hub that is pulling and pushed to while it, or its PostgreSQL, is killed or kept from working; after each it must
+ * be back by itself, and everything that was acknowledged must stand once.
  */
 final class Ordeal implements AutoCloseable {
 
@@ -25,6 +26,7 @@ final class Ordeal implements AutoCloseable {
 
     private final Path folder;
     private final Path data;
+    private final Ground ground;
     private final int port = HubNode.freePort();
     private final SmallShop shop;
     private final Path configuration;
@@ -35,10 +37,15 @@ final class Ordeal implements AutoCloseable {
     private long slowestMillis;
 
     Ordeal(Path folder, long seed) {
+        this(folder, seed, Ground.embedded(folder.resolve("data")));
+    }
+
+    Ordeal(Path folder, long seed, Ground ground) {
         this.folder = folder;
         this.data = folder.resolve("data");
+        this.ground = ground;
         this.shop = new SmallShop(folder, seed);
-        this.configuration = shop.configuration(data, "");
+        this.configuration = shop.configuration(data, ground.keys());
         this.hub = launch();
     }
 
@@ -51,7 +58,13 @@ final class Ordeal implements AutoCloseable {
     }
 
     private HubNode launch() {
-        return HubNode.listening(folder, "hub", port, configuration);
+        return HubNode.listening(folder, ground, port, configuration);
+    }
+
+    /** What it says when it ends by itself instead of starting. */
+    String refusesToStart(Duration limit) {
+        assertThat(hub.dies(limit)).as("the hub ends").isTrue();
+        return hub.log();
     }
 
     /** Dies the n-th time that it comes to a point. */
@@ -94,6 +107,23 @@ final class Ordeal implements AutoCloseable {
         return back(System.nanoTime());
     }
 
+    /**
+     * The database cannot be used for a while: the door refuses with 503, and all is well soon after.
+     *
+     * @param begin of the cause
+     * @param end of it
+     */
+    String outage(Consumer<HubNode> begin, Duration lasting, Consumer<HubNode> end) {
+        stimulate();
+        int refusedBefore = partner.refused();
+        begin.accept(hub);
+        LockSupport.parkNanos(lasting.toNanos());
+        assertThat(partner.refused()).as("messages refused meanwhile").isGreaterThan(refusedBefore);
+        long ended = System.nanoTime();
+        end.accept(hub);
+        return back(ended);
+    }
+
     /** Something new to pull, and messages without pause; who dies while it is told has promised nothing. */
     private void stimulate() {
         shop.aurelle.control("next").expect(200);
@@ -133,7 +163,7 @@ final class Ordeal implements AutoCloseable {
 
     /** Merging again within the limit, and then, when the partner is silent, at rest and whole. */
     private String back(long begin) {
-        Survival survival = new Survival(Judge.embedded(data));
+        Survival survival = new Survival(ground.judges().apply(hub));
         Partner.Change probe = partner.one();
         Awaitility.await("a message of after the death is merged")
                 .atMost(BACK_MAX)
@@ -149,7 +179,8 @@ final class Ordeal implements AutoCloseable {
     /** To be called after each death: nothing was lost, doubled or left behind. */
     void assertUnharmed() {
         partner.hush();
-        Judge judge = Judge.embedded(data);
+        assertThat(partner.answers().keySet()).as("answers").isSubsetOf("202", "again", "503", "none");
+        Judge judge = ground.judges().apply(hub);
         Manifests manifests = new Manifests(judge, 1);
         Awaitility.await("all that was published stands")
                 .atMost(BACK_MAX)

@@ -5,6 +5,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -101,6 +102,11 @@ final class Partner implements AutoCloseable {
         return answers;
     }
 
+    /** How often the hub has said that it could not take a message now. */
+    int refused() {
+        return answers.getOrDefault("503", 0);
+    }
+
     private void push() {
         while (!closed) {
             underWay.incrementAndGet();
@@ -122,11 +128,9 @@ final class Partner implements AutoCloseable {
 
     private boolean sent(Change change) {
         try {
-            Http.Answer answer = Http.send(request(change));
-            boolean again =
-                    answer.status() == 202 && answer.json().get("duplicate").asBoolean();
-            answers.merge(again ? "again" : Integer.toString(answer.status()), 1, Integer::sum);
-            if (answer.status() != 202) {
+            HttpResponse<String> answer = Http.exchange(request(change));
+            answers.merge(name(answer), 1, Integer::sum);
+            if (answer.statusCode() != 202) {
                 return false;
             }
             acknowledged.put(change.number(), change);
@@ -135,6 +139,14 @@ final class Partner implements AutoCloseable {
             answers.merge("none", 1, Integer::sum);
             return false;
         }
+    }
+
+    private static String name(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 202 -> answer.body().contains("\"duplicate\":true") ? "again" : "202";
+            case 503 -> answer.headers().firstValue("Retry-After").isPresent() ? "503" : "503 without Retry-After";
+            default -> answer.statusCode() + " " + answer.body();
+        };
     }
 
     private HttpRequest request(Change change) {

@@ -19,7 +19,9 @@ public final class Pulls {
         /** It runs already. */
         RUNNING,
         /** No route of this tenant pulls this feed. */
-        UNKNOWN
+        UNKNOWN,
+        /** The table of jobs could not be written; nothing was promised. */
+        UNREACHABLE
     }
 
     /** Lets the feed's job look at once for what there is to do, such as a run that was released. */
@@ -33,6 +35,7 @@ public final class Pulls {
             case DUE_NOW -> Triggered.DUE_NOW;
             case RUNNING -> Triggered.RUNNING;
             case UNKNOWN -> Triggered.UNKNOWN;
+            case UNREACHABLE -> Triggered.UNREACHABLE;
         };
     }
 }

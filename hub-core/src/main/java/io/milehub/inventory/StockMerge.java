@@ -12,16 +12,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes staged counts into stock levels. An older count loses; what a snapshot lacks has none left. Counts that are the
- * same are not written, only their age moves on when it is told.
+ * same are not written, only their age moves on when it is told. Of a large run standing levels are written in chunks.
  */
 @Component
 class StockMerge implements MergeTarget {
     private final BulkPlan plan;
     private final Offers offers;
+    private final StockChunks chunks;
     private final StockLevels levels;
     private final StockHistory history;
 
-    StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers) {
+    StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, StockChunks chunks) {
+        this.chunks = chunks;
         this.plan = plan;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
@@ -49,6 +51,11 @@ class StockMerge implements MergeTarget {
         if (offers.register(context, RecordKind.STOCK)) {
             levels.nameOffers(context);
         }
+        chunks.write(() -> write(context));
+        write(context);
+    }
+
+    private void write(MergeContext context) {
         history.keep(context);
         levels.write(context);
     }

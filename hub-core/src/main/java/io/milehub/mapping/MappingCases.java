@@ -137,6 +137,9 @@ public final class MappingCases {
         if (facts.asOf() != null) {
             actual.put("as_of", String.valueOf(facts.asOf()));
         }
+        if (!facts.complete()) {
+            actual.put("complete", false);
+        }
         compare("page", expected, actual, differences);
     }
 }

@@ -29,7 +29,23 @@ final class PageReader {
         Object next = value(plan.next(), "next", FieldType.TEXT, page);
         Object total = value(plan.total(), "total", FieldType.VERSION, page);
         Object asOf = value(plan.asOf(), "as_of", FieldType.INSTANT, page);
-        return new PageFacts((String) next, (Long) total, (Instant) asOf, records);
+        return new PageFacts((String) next, (Long) total, (Instant) asOf, complete(page), records);
+    }
+
+    private boolean complete(Element page) throws DecodeRefused {
+        FieldExpression expression = plan.complete();
+        if (expression == null) {
+            return true;
+        }
+        try {
+            JsonNode value = expression.of(page);
+            if (value.isBoolean() || value.isNull()) {
+                return value.booleanValue();
+            }
+            throw refused("complete", FieldRefused.quote(value) + " is neither true nor false; compare with ==.");
+        } catch (FieldRefused refused) {
+            throw refused("complete", refused.detail());
+        }
     }
 
     private static @Nullable Object value(
@@ -42,10 +58,12 @@ final class PageReader {
             boolean cursorIsNumber = type == FieldType.TEXT && value.isIntegralNumber();
             return cursorIsNumber ? Values.trim(value.asText()) : type.read(value, ANY);
         } catch (FieldRefused refused) {
-            throw new DecodeRefused(
-                    "page." + key,
-                    refused.detail(),
-                    "Correct the expression under `page`, or ask the supplier what changed.");
+            throw refused(key, refused.detail());
         }
+    }
+
+    private static DecodeRefused refused(String key, String what) {
+        return new DecodeRefused(
+                "page." + key, what, "Correct the expression under `page`, or ask the supplier what changed.");
     }
 }

@@ -132,7 +132,6 @@ final class OfferAnswer {
 
     private List<RawRecord> records(List<Finding> findings) {
         Set<FactOrigin> origins = new LinkedHashSet<>();
-        Optional.ofNullable(offer.told()).map(Teller::origin).ifPresent(origins::add);
         for (Finding finding : findings) {
             Optional.ofNullable(finding.teller()).map(Teller::origin).ifPresent(origins::add);
         }

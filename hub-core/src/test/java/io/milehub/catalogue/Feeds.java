@@ -9,6 +9,7 @@ import io.milehub.intake.MergeTarget;
 import io.milehub.intake.RunId;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.TenantId;
+import io.milehub.tenancy.TenantTransactionManager;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class Feeds implements AutoCloseable {
         this.jdbc = database.jdbc();
         this.stage = new FeedStage(jdbc);
         beans.registerBean(JdbcClient.class, () -> jdbc);
+        beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",
                 "catalogue.CatalogueLocks",
@@ -42,6 +44,7 @@ public final class Feeds implements AutoCloseable {
                 "audit.Audit",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
+                "inventory.StockChunks",
                 "pricing.RelinkedPrices",
                 "inventory.StockMerge")) {
             beans.register(type("io.milehub." + name));

@@ -3,6 +3,7 @@ package io.milehub.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.TenantCrossed;
@@ -87,12 +88,12 @@ class RowSecurityTest {
     }
 
     @Test
-    void a_transaction_without_a_tenant_is_refused() {
+    void a_transaction_without_a_tenant_is_refused() throws SQLException {
         assertThatThrownBy(
                         () -> new TransactionTemplate(database.transactions()).executeWithoutResult(status -> read()))
                 .isInstanceOf(TenantUnset.class);
-        assertThat(database.dataSource().getHikariPoolMXBean().getActiveConnections())
-                .isZero();
+        HikariDataSource pool = database.dataSource().unwrap(HikariDataSource.class);
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.milehub.tenancy.TenantTransactionManager;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,34 +38,41 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     private final String name;
     private final HikariDataSource ownerPool;
     private final HikariDataSource pool;
+    private final DataSource dataSource;
     private final TenantTransactionManager transactions;
     private final TestClock clock;
 
-    private TestDatabase(String name, int connectionsMax) {
+    private TestDatabase(String name, int connectionsMax, UnaryOperator<DataSource> around) {
         this.name = name;
         this.ownerPool = HubDataSource.pool(owner(), LIMITS.withConnectionsMax(OWNER_CONNECTIONS_MAX), "test-owner");
         this.pool = HubDataSource.pool(app(), LIMITS.withConnectionsMax(connectionsMax), "test-app");
-        this.transactions = new TenantTransactionManager(pool);
+        this.dataSource = around.apply(pool);
+        this.transactions = new TenantTransactionManager(dataSource);
         this.clock = new TestClock(ownerJdbc());
     }
 
     /** With the hub's schema and two tenants. */
     public static TestDatabase fresh() {
-        return fresh(Migration.CHANGELOG, LIMITS.connectionsMax());
+        return fresh(UnaryOperator.identity());
+    }
+
+    /** The same with something around the pool that sees, or changes, what goes through it. */
+    public static TestDatabase fresh(UnaryOperator<DataSource> around) {
+        return fresh(Migration.CHANGELOG, LIMITS.connectionsMax(), around);
     }
 
     /** The same for a test that needs more connections at once; the server takes 100 in all. */
     public static TestDatabase fresh(int connectionsMax) {
-        return fresh(Migration.CHANGELOG, connectionsMax);
+        return fresh(Migration.CHANGELOG, connectionsMax, UnaryOperator.identity());
     }
 
     /** With the schema of another change log. */
     static TestDatabase fresh(String changelog) {
-        return fresh(changelog, LIMITS.connectionsMax());
+        return fresh(changelog, LIMITS.connectionsMax(), UnaryOperator.identity());
     }
 
-    private static TestDatabase fresh(String changelog, int connectionsMax) {
-        var database = new TestDatabase(TestServer.running().create(changelog), connectionsMax);
+    private static TestDatabase fresh(String changelog, int connectionsMax, UnaryOperator<DataSource> around) {
+        var database = new TestDatabase(TestServer.running().create(changelog), connectionsMax, around);
         database.provision(FIRST, "first");
         database.provision(SECOND, "second");
         return database;
@@ -71,7 +80,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     /** Without any schema, for tests of the migration. */
     static TestDatabase empty() {
-        return new TestDatabase(TestServer.running().createEmpty(), 2);
+        return new TestDatabase(TestServer.running().createEmpty(), 2, UnaryOperator.identity());
     }
 
     private void provision(TenantId tenant, String shop) {
@@ -83,13 +92,13 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     }
 
     /** The pool, as hub_app. */
-    public HikariDataSource dataSource() {
-        return pool;
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     /** As hub_app; outside a transaction there is no tenant, so tenant tables answer with an error. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(pool);
+        return JdbcClient.create(dataSource);
     }
 
     /** As hub_owner, for provisioning and for what the application may not do. */

@@ -1,6 +1,7 @@
 package io.milehub.intake;
 
 import io.milehub.database.TestDatabase;
+import io.milehub.tenancy.TenantTransactionManager;
 import java.util.List;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,7 @@ public final class RealTargets implements AutoCloseable {
 
     public RealTargets(TestDatabase database) {
         beans.registerBean(JdbcClient.class, database::jdbc);
+        beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",
                 "catalogue.CatalogueLocks",
@@ -18,6 +20,7 @@ public final class RealTargets implements AutoCloseable {
                 "catalogue.Offers",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
+                "inventory.StockChunks",
                 "inventory.StockMerge")) {
             beans.register(type("io.milehub." + name));
         }

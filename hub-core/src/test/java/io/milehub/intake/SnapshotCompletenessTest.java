@@ -63,6 +63,39 @@ class SnapshotCompletenessTest {
     }
 
     @Test
+    void a_snapshot_whose_pages_hold_for_different_moments_is_refused() {
+        intake.map(folder, feed, StockFeed.SNAPSHOT.replace("  total: .total", "  as_of: .at"));
+
+        assertRefused(
+                "its pages are as of [2026-03-01T09:00:00Z, 2026-03-01T10:00:00Z]",
+                "{\"at\":\"2026-03-01T09:00:00Z\",\"next\":\"2\",\"levels\":[{\"sku\":\"A\",\"quantity\":1}]}",
+                "{\"at\":\"2026-03-01T10:00:00Z\",\"levels\":[{\"sku\":\"B\",\"quantity\":1}]}");
+    }
+
+    @Test
+    void a_snapshot_whose_last_page_is_not_marked_as_such_is_refused() {
+        intake.map(folder, feed, StockFeed.SNAPSHOT.replace("  total: .total", "  complete: .last"));
+        String marked = page("A=1").replace("{\"levels\"", "{\"last\":true,\"levels\"");
+
+        assertRefused("has not marked as the last", marked, page("B=1"));
+        assertThat(pull(intake.runs(), feed, page("A=1"), marked)).isInstanceOf(RunOutcome.Merged.class);
+    }
+
+    @Test
+    void a_delimited_snapshot_that_lacks_its_trailer_is_refused() {
+        intake.map(folder, feed, """
+                record: stock
+                mode: snapshot
+                format: csv
+                csv: { trailer: END, count: 2 }
+                fields: { sku: .sku, quantity: .n }
+                """);
+
+        assertRefused("ends without its trailer", "sku,n\nA,1\nB,2\n");
+        assertThat(pull(intake.runs(), feed, "sku,n\nA,1\nB,2\nEND,2\n")).isInstanceOf(RunOutcome.Merged.class);
+    }
+
+    @Test
     void a_delta_may_be_empty() {
         FeedKey delta = intake.feed(folder, feed.source(), "changes", StockFeed.DELTA);
 

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -51,7 +53,12 @@ public final class TestIntake implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final TestDatabase database;
 
-    private TestIntake(TestDatabase database, IntakeLimits limits, List<MergeTarget> targets, Listeners listeners) {
+    private TestIntake(
+            TestDatabase database,
+            IntakeLimits limits,
+            List<MergeTarget> targets,
+            Listeners listeners,
+            Consumer<GenericApplicationContext> altered) {
         this.database = database;
         context.register(Wiring.class);
         context.registerBean(DataSource.class, database::dataSource, b -> b.setDestroyMethodName(""));
@@ -82,6 +89,7 @@ public final class TestIntake implements AutoCloseable {
             context.registerBean("target" + i, MergeTarget.class, () -> target);
         }
         context.scan("io.milehub.intake", "io.milehub.outbox", "io.milehub.audit");
+        altered.accept(context);
         context.refresh();
     }
 
@@ -100,7 +108,16 @@ public final class TestIntake implements AutoCloseable {
     }
 
     public static TestIntake over(TestDatabase database, IntakeLimits limits, MergeTarget... targets) {
-        return new TestIntake(database, limits, List.of(targets), new Listeners());
+        return altered(database, limits, _ -> {}, targets);
+    }
+
+    /** With other beans in the place of some. */
+    public static TestIntake altered(
+            TestDatabase database,
+            IntakeLimits limits,
+            Consumer<GenericApplicationContext> altered,
+            MergeTarget... targets) {
+        return new TestIntake(database, limits, List.of(targets), new Listeners(), altered);
     }
 
     /** A source of the first tenant, and the mapping of one of its feeds. */

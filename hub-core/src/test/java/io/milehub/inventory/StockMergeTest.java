@@ -11,6 +11,7 @@ import io.milehub.intake.MergeCounts;
 import io.milehub.mapping.FeedMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +49,23 @@ class StockMergeTest {
                 """))
                 .containsExactly(
                         "ON_HAND 5 FEED", "ON_HAND -4 FEED", "SHORTFALL 2 FEED", "ON_HAND 3 FEED", "SHORTFALL -2 FEED");
+    }
+
+    @Test
+    void a_large_run_writes_standing_levels_in_chunks_of_a_thousand_and_the_new_ones_at_its_end() {
+        feeds.source(FIRST, "large", 10);
+        Count[] many = IntStream.range(0, 2_500)
+                .mapToObj(number -> Count.of("L-" + number, 2))
+                .toArray(Count[]::new);
+        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, many)).isEqualTo(new MergeCounts(2_500, 0, 0, 0, 0));
+        Count[] sold = IntStream.range(0, 2_501)
+                .mapToObj(number -> Count.of("L-" + number, 1))
+                .toArray(Count[]::new);
+        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, sold)).isEqualTo(new MergeCounts(1, 2_500, 0, 0, 0));
+        assertThat(text("""
+                select count(*) || ' ' || sum(on_hand) || ' ' || count(distinct l.xmin::text) from inventory.stock_level l
+                  join catalogue.offer o using (tenant_id, offer_id) where o.supplier_sku like 'L-%'
+                """)).containsExactly("2501 2501 4");
     }
 
     @Test

@@ -81,6 +81,19 @@ class MappingProblemsTest {
         assertThat(TestMapping.of(folder, yaml).version()).isNotEqualTo(first);
     }
 
+    @Test
+    void only_a_trailer_has_a_count() throws Exception {
+        List<Problem> problems = TestMapping.problems(folder, """
+                record: stock
+                mode: snapshot
+                format: csv
+                csv: { count: 2 }
+                fields: { sku: .sku, quantity: .n }
+                """);
+        assertThat(problems).extracting(Problem::line).containsExactly(4);
+        assertThat(problems.getFirst().remedy()).contains("trailer: END");
+    }
+
     private static String stock(String location, String lookups) {
         return """
                 record: stock

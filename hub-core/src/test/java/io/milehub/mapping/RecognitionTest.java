@@ -58,8 +58,8 @@ class RecognitionTest {
     void records_in_another_order_under_a_changed_header_are_the_same() throws Exception {
         TestRecognition feed = feed(STOCK);
         feed.map("{\"at\":\"2026-03-01T10:00:00Z\",\"levels\":[{\"sku\":\"A\",\"n\":1},{\"sku\":\"B\",\"n\":2}]}");
-        Repeated again = feed.map(
-                "{\"at\":\"2026-03-01T11:00:00Z\",\"x\":1,\"levels\":[{\"sku\":\"B\",\"n\":2},{\"sku\":\"A\",\"n\":1}]}");
+        Repeated again = feed.map("""
+                {"at":"2026-03-01T11:00:00Z","x":1,"levels":[{"sku":"B","n":2},{"sku":"A","n":1}]}""");
         assertThat(again.same).containsExactly(0, 1);
         assertThat(again.accepted()).isEmpty();
     }
@@ -104,7 +104,8 @@ class RecognitionTest {
         TestRecognition feed = feed(SIZES.formatted("$parent.code"));
         feed.map("{\"styles\":[{\"code\":\"S\",\"sizes\":[{\"label\":\"40\",\"n\":1}]}]}");
         Repeated more = feed.map("""
-                {"styles":[{"code":"T","sizes":[{"label":"40","n":1}]},{"code":"S","sizes":[{"label":"40","n":1}]}]}""");
+                {"styles":[{"code":"T","sizes":[{"label":"40","n":1}]},
+                 {"code":"S","sizes":[{"label":"40","n":1}]}]}""");
         assertThat(more.same).containsExactly(1);
     }
 

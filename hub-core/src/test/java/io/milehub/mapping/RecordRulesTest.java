@@ -68,6 +68,20 @@ class RecordRulesTest {
     }
 
     @Test
+    void a_page_is_whole_if_it_is_marked_so_and_a_mark_that_is_neither_is_refused() throws Exception {
+        Mapping mapping = TestMapping.of(
+                folder, STOCK.replace("as_of: .asOf }", "complete: '.status == \"complete\" or .last' }"));
+        assertThat(TestMapping.run(mapping, "{\"levels\":[],\"status\":\"complete\"}").page)
+                .isEqualTo(new PageFacts(null, null, null, true, 0));
+        assertThat(TestMapping.run(mapping, "{\"levels\":[]}").page)
+                .isEqualTo(new PageFacts(null, null, null, false, 0));
+        Mapping text = TestMapping.of(folder, STOCK.replace("as_of: .asOf }", "complete: .last }"));
+        assertThatThrownBy(() -> TestMapping.run(text, "{\"levels\":[],\"last\":\"yes\"}"))
+                .isInstanceOf(DecodeRefused.class)
+                .hasMessageContaining("page.complete");
+    }
+
+    @Test
     void the_cheap_pass_finds_what_stands_behind_the_records() throws Exception {
         Mapping mapping = TestMapping.of(folder, STOCK);
         byte[] body = "{\"levels\":[{\"sku\":1},{\"sku\":2}],\"next\":\"n\",\"total\":2}"

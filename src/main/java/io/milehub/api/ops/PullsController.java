@@ -28,6 +28,12 @@ class PullsController {
     ResponseEntity<?> pull(@PathVariable String source, @PathVariable String feed) {
         return switch (pulls.trigger(Tenancy.current(), source, feed)) {
             case DUE_NOW, RUNNING -> ResponseEntity.accepted().build();
+            case UNREACHABLE ->
+                ResponseEntity.of(ProblemBody.of(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "pull-not-kept",
+                                "The database could not be reached, so nothing was promised; ask again."))
+                        .build();
             case UNKNOWN ->
                 ResponseEntity.of(ProblemBody.of(
                                 HttpStatus.NOT_FOUND,

@@ -1,6 +1,7 @@
 package io.milehub.app.command;
 
 import io.milehub.app.StartRefused;
+import io.milehub.app.bench.BenchCommand;
 import io.milehub.app.client.BuyCommand;
 import io.milehub.app.client.GetCommand;
 import io.milehub.app.client.HeldRunCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             LinkCommand.Rejoin.class,
             WhyCommand.class,
             WebhookCommand.class,
+            BenchCommand.class,
             TrainCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -3,6 +3,7 @@ package io.milehub.app.demo;
 import io.milehub.app.command.CommandRefused;
 import io.milehub.app.command.HubFolders;
 import io.milehub.app.command.HubProcess;
+import io.milehub.app.command.ScratchFolder;
 import io.milehub.app.command.Settings;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.app.configuration.TenantProperties;
@@ -79,8 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         List<String> arguments = new ArrayList<>(Settings.checked(extra));
         Path folder = (data == null ? HubFolders.home().resolve(".hub/demo") : data.toAbsolutePath()).normalize();
-        int hubPort = DemoFolder.port(port);
-        DemoFolder.empty(folder);
+        int hubPort = ScratchFolder.port(port);
+        ScratchFolder.empty(folder, "demo");
         say("Starting three suppliers and a payment provider (seed " + seed + ") ...");
         var suppliers = new Suppliers(folder);
         HubProcess hub = null;

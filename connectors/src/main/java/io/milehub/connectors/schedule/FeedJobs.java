@@ -47,6 +47,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     private final ConnectorLimits.Jobs limits;
     private final Clock clock;
     private final Backoff backoff;
+    private final GivingBack back;
     private final Semaphore pullSlots;
     private final Map<String, FeedWork> works = new ConcurrentHashMap<>();
     private final Set<String> awake = ConcurrentHashMap.newKeySet();
@@ -59,6 +60,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         this.limits = limits.jobs();
         this.clock = clock;
         this.backoff = new Backoff(this.limits);
+        this.back = new GivingBack(clock);
         this.pullSlots = new Semaphore(this.limits.pullsAtOnceMax());
         this.dataSource = dataSource;
         this.node = node;
@@ -68,7 +70,8 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     public enum Due {
         DUE_NOW,
         RUNNING,
-        UNKNOWN
+        UNKNOWN,
+        UNREACHABLE
     }
 
     public void add(FeedWork work) {
@@ -163,7 +166,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
             return Due.UNKNOWN;
         } catch (RuntimeException e) {
             LOG.warn("{}: could not be made due now, its own schedule goes on", work.jobId(), e);
-            return Due.UNKNOWN;
+            return Due.UNREACHABLE;
         }
     }
 
@@ -226,8 +229,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     }
 
     private CompletionHandler<Void> in(Duration wait) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(wait));
+        return (complete, operations) -> back.due(operations, complete, wait);
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -246,7 +248,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         } else {
             LOG.error("{}: failed, next try in {} s", id, wait.toSeconds(), cause);
         }
-        operations.reschedule(complete, clock.instant().plus(wait));
+        back.due(operations, complete, wait);
     }
 
     private static TaskInstanceId job(FeedWork work) {

@@ -29,7 +29,8 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private static HubDatabase open(EmbeddedPostgres server) {
+    /** As {@link #open(EmbeddedOptions)}, on a server that the caller has started; closing the database stops it. */
+    public static HubDatabase open(EmbeddedPostgres server) {
         var owner = server.as(HubDatabase.OWNER, NAME);
         var app = server.as(HubDatabase.APP, NAME);
         try (Connection superuser = server.superuser("postgres").open()) {

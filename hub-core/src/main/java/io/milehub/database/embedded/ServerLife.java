@@ -28,6 +28,9 @@ final class ServerLife {
     private final ServerAnswer answer;
     private volatile @Nullable Postmaster postmaster;
 
+    /** Where it was last; a start that failed, and files that a full disk has emptied, do not make us forget it. */
+    private volatile int lastPort;
+
     ServerLife(EmbeddedOptions options, ServerFolder folder, PostgresPrograms programs, String password) {
         this.options = options;
         this.folder = folder;
@@ -40,6 +43,7 @@ final class ServerLife {
         Optional<Postmaster> found = Postmaster.of(folder);
         if (found.isPresent() && ours(found.get()) && answers(found.get())) {
             postmaster = found.get();
+            lastPort = found.get().port();
             LOG.info(
                     "adopted the running PostgreSQL (process {}) of {}",
                     found.get().pid(),
@@ -52,13 +56,13 @@ final class ServerLife {
                     found.get().pid());
         }
         stop();
-        start(PORT_TRIES_MAX);
+        start(keptOrFreePort(), PORT_TRIES_MAX);
     }
 
     /** After its death: on the same port, so that the pool finds it again. */
     void restart() throws IOException, InterruptedException {
         clearAway();
-        start(1);
+        start(lastPort, 1);
     }
 
     /** Fast, then immediate, then by force; returns when no process of the server is left. */
@@ -90,8 +94,8 @@ final class ServerLife {
         Files.deleteIfExists(folder.postmasterPid());
     }
 
-    private void start(int portTries) throws IOException, InterruptedException {
-        int port = portTries > 1 ? keptOrFreePort() : port();
+    private void start(int firstPort, int portTries) throws IOException, InterruptedException {
+        int port = firstPort;
         for (int tries = 1; ; tries++) {
             Files.writeString(folder.port(), String.valueOf(port));
             Files.writeString(folder.settings(), ServerSettings.text(port, options.sharedBuffersMb()));
@@ -103,6 +107,7 @@ final class ServerLife {
                 postmaster = Postmaster.of(folder)
                         .orElseThrow(
                                 () -> new IOException("PostgreSQL ended right after its start: " + tail(logBefore)));
+                lastPort = port;
                 return;
             }
             String tail = tail(logBefore);

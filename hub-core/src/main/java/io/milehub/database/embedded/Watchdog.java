@@ -11,7 +11,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server again when it has died, but not more often than a given number of times a minute. */
+/**
+ * Starts the server again when it has died: at once, and after so many times a minute evenly spaced, so that it is soon
+ * back when what kept it down (a full disk) is gone.
+ */
 final class Watchdog implements AutoCloseable {
 
     /** What it watches. */
@@ -29,6 +32,7 @@ final class Watchdog implements AutoCloseable {
     private final Watched watched;
     private final int restartsPerMinuteMax;
     private final LongSupplier nanos;
+    private final Duration spacing;
     private final Deque<Long> restarts = new ArrayDeque<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hub-postgres-watchdog").factory());
@@ -38,6 +42,7 @@ final class Watchdog implements AutoCloseable {
         this.watched = watched;
         this.restartsPerMinuteMax = restartsPerMinuteMax;
         this.nanos = nanos;
+        this.spacing = WINDOW.dividedBy(restartsPerMinuteMax);
     }
 
     // Nobody waits for the schedule; look() lets nothing escape that would end it.
@@ -48,23 +53,24 @@ final class Watchdog implements AutoCloseable {
 
     void look() {
         if (watched.alive()) {
+            toldThatItWaits = false;
             return;
         }
         long now = nanos.getAsLong();
         while (!restarts.isEmpty() && now - restarts.getFirst() > WINDOW.toNanos()) {
             restarts.removeFirst();
         }
-        if (restarts.size() >= restartsPerMinuteMax) {
+        if (restarts.size() >= restartsPerMinuteMax && now - restarts.getLast() < spacing.toNanos()) {
             if (!toldThatItWaits) {
                 LOG.error(
-                        "the embedded PostgreSQL died {} times within a minute; it stays down until the minute is"
-                                + " over, look at its log",
-                        restarts.size());
+                        "the embedded PostgreSQL died {} times within a minute; from now on it is started every {} s,"
+                                + " look at its log",
+                        restarts.size(),
+                        spacing.toSeconds());
                 toldThatItWaits = true;
             }
             return;
         }
-        toldThatItWaits = false;
         restarts.addLast(now);
         restart();
     }

@@ -3,6 +3,7 @@ package io.milehub.intake.stage;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.RunRefused;
 import io.milehub.mapping.PageFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,6 +22,11 @@ final class Completeness {
                     feed,
                     "ends with a page that names a next one (" + pages.getLast().next() + "): pull it again");
         }
+        if (!pages.getLast().complete()) {
+            throw new RunRefused.Incomplete(
+                    feed, "ends with a page that the source has not marked as the last (page.complete): pull it again");
+        }
+        requireOneMoment(feed, pages);
         List<Long> totals = pages.stream()
                 .map(PageFacts::total)
                 .filter(Objects::nonNull)
@@ -38,6 +44,20 @@ final class Completeness {
             throw new RunRefused.Incomplete(
                     feed,
                     "holds " + records + " records of the " + totals.getFirst() + " that it declares: pull it again");
+        }
+    }
+
+    private static void requireOneMoment(FeedKey feed, List<PageFacts> pages) {
+        List<Instant> moments = pages.stream()
+                .map(PageFacts::asOf)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (moments.size() > 1) {
+            throw new RunRefused.Incomplete(
+                    feed,
+                    "changed while it was read, its pages are as of " + moments + ": pull it again, or leave out"
+                            + " page.as_of if it is only the time at which a page was asked for");
         }
     }
 }

@@ -77,9 +77,21 @@ final class FormatReader {
 
     private CsvFormat csv() {
         Section csv = mapping.section("csv");
-        csv.allow(Set.of("delimiter", "quote", "charset", "header"));
+        csv.allow(Set.of("delimiter", "quote", "charset", "header", "trailer", "count"));
         boolean header = csv.oneOf("header", List.of("true", "false"), false).equals("true");
-        return new CsvFormat(character(csv, "delimiter", ','), character(csv, "quote", '"'), charset(csv), header);
+        String trailer = csv.scalar("trailer").map(ScalarNode::getValue).orElse(null);
+        Optional<ScalarNode> count = csv.scalar("count");
+        if (trailer == null) {
+            count.ifPresent(column -> problems.at(
+                    column, "Only a trailer has a `count`.", "Write what stands in its first cell, `trailer: END`."));
+        }
+        return new CsvFormat(
+                character(csv, "delimiter", ','),
+                character(csv, "quote", '"'),
+                charset(csv),
+                header,
+                trailer,
+                count.map(ScalarNode::getValue).orElse(null));
     }
 
     private char character(Section csv, String key, char otherwise) {

@@ -175,12 +175,13 @@ public final class MappingFileReader {
 
     private static PagePlan page(Section page, ExpressionReader expressions) {
         if (page.isEmpty()) {
-            return new PagePlan(null, null, null);
+            return new PagePlan(null, null, null, null);
         }
-        page.allow(Set.of("next", "total", "as_of"));
+        page.allow(Set.of("next", "total", "as_of", "complete"));
         return new PagePlan(
                 expressions.readIfPresent(page.value("next")),
                 expressions.readIfPresent(page.value("total")),
-                expressions.readIfPresent(page.value("as_of")));
+                expressions.readIfPresent(page.value("as_of")),
+                expressions.readIfPresent(page.value("complete")));
     }
 }

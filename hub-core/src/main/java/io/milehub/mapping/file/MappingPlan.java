@@ -85,5 +85,6 @@ public record MappingPlan(
     public record PagePlan(
             @Nullable FieldExpression next,
             @Nullable FieldExpression total,
-            @Nullable FieldExpression asOf) {}
+            @Nullable FieldExpression asOf,
+            @Nullable FieldExpression complete) {}
 }

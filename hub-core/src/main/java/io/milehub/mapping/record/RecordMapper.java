@@ -2,6 +2,7 @@ package io.milehub.mapping.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.canonical.CanonicalRecord;
 import io.milehub.mapping.KnownRecords;
 import io.milehub.mapping.Mapping;
@@ -29,6 +30,8 @@ public final class RecordMapper implements ElementSink {
     private final int rrp;
     private final int tax;
     private int ordinal;
+    private JsonNode rawFrom = NullNode.instance;
+    private String raw = "null";
 
     /** @param known whose absence means that nobody asks for hashes, so that none are made */
     public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known) {
@@ -170,11 +173,17 @@ public final class RecordMapper implements ElementSink {
     }
 
     private void refuse(int current, Element element, @Nullable String sku, List<Refusal> reasons) {
-        String raw = element.outermost().toString();
-        sink.refused(
-                current,
-                sku,
-                raw.length() <= Mapping.RAW_CHARS_MAX ? raw : raw.substring(0, Mapping.RAW_CHARS_MAX),
-                List.copyOf(reasons));
+        sink.refused(current, sku, rawOf(element.outermost()), List.copyOf(reasons));
+    }
+
+    /** Many records of one outermost one may be refused, each with the text of all of it. */
+    @SuppressWarnings("ReferenceEquality") // This very tree is meant; to compare content would cost what is saved.
+    private String rawOf(JsonNode outermost) {
+        if (outermost != rawFrom) {
+            String text = outermost.toString();
+            raw = text.length() <= Mapping.RAW_CHARS_MAX ? text : text.substring(0, Mapping.RAW_CHARS_MAX);
+            rawFrom = outermost;
+        }
+        return raw;
     }
 }

@@ -14,17 +14,13 @@ public class Findings {
     public record Found(Offer offer, List<Finding> findings) {
         /** Who told what stands. */
         public Stream<FactOrigin> standing() {
-            return Stream.concat(Stream.of(Optional.ofNullable(offer.told())), tellers())
-                    .flatMap(teller -> teller.map(Teller::origin).stream());
+            return findings.stream()
+                    .flatMap(finding -> Optional.ofNullable(finding.teller()).map(Teller::origin).stream());
         }
 
         /** Whatever else has to be looked at. */
         public Stream<FactOrigin> others() {
             return findings.stream().flatMap(Finding::others);
-        }
-
-        private Stream<Optional<Teller>> tellers() {
-            return findings.stream().map(finding -> Optional.ofNullable(finding.teller()));
         }
     }
 

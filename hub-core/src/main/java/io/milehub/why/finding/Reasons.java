@@ -20,7 +20,7 @@ final class Reasons {
             if (order != 0) {
                 return order < 0
                         ? "Older: version " + lost.version() + ", and version " + standing.version() + " stands."
-                        : "Version " + lost.version() + " was older than what stood when it came.";
+                        : "Version " + lost.version() + " was not the latest by what stood when it came.";
             }
         }
         if (standing != null && lost.asOf() != null && standing.asOf() != null) {
@@ -32,7 +32,7 @@ final class Reasons {
                 return "As old as what stands; of the two the content decides, so that arrival cannot.";
             }
         }
-        return "It was older than what stood when it came.";
+        return "What stood when it came was later, or told by a source that is trusted more.";
     }
 
     /** Between two live offers of one product or variant. */

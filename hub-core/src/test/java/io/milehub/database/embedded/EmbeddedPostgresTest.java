@@ -64,6 +64,36 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_server_whose_restart_failed_comes_back_on_its_port_when_the_cause_is_gone() throws Exception {
+        try (var server = EmbeddedPostgres.start(options())) {
+            int port = server.port();
+            try (var other = takenFrom(server)) {
+                assertThatThrownBy(server::restart).isInstanceOf(DatabaseRefused.class);
+                assertThat(other.getLocalPort()).isEqualTo(port);
+            }
+            server.restart();
+            assertThat(server.port()).isEqualTo(port);
+            TestServers.execute(server, "select 1");
+        }
+    }
+
+    /** Its port, in the moment between its death and what the watchdog does about it. */
+    private static ServerSocket takenFrom(EmbeddedPostgres server) {
+        int port = server.port();
+        return await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            ProcessHandle postmaster =
+                                    ProcessHandle.of(server.pid()).orElseThrow();
+                            postmaster.destroyForcibly();
+                            postmaster.onExit().join();
+                            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                        },
+                        ServerSocket::isBound);
+    }
+
+    @Test
     void data_survives_an_orderly_restart_and_secrets_are_for_the_owner_only() throws Exception {
         try (var server = EmbeddedPostgres.start(options())) {
             TestServers.execute(server, "create table kept (words text)");

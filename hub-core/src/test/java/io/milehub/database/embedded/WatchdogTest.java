@@ -46,8 +46,14 @@ class WatchdogTest {
         server.alive = false;
         look(100);
         assertThat(server.restarts).isEqualTo(3);
+        nanos.addAndGet(Duration.ofSeconds(19).toNanos());
+        look(100);
+        assertThat(server.restarts).isEqualTo(3);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        look(100);
+        assertThat(server.restarts).as("then evenly over the minute").isEqualTo(4);
         nanos.addAndGet(Duration.ofSeconds(61).toNanos());
         look(100);
-        assertThat(server.restarts).isEqualTo(6);
+        assertThat(server.restarts).isEqualTo(7);
     }
 }

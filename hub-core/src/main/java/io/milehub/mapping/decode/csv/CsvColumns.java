@@ -44,6 +44,10 @@ final class CsvColumns {
         return new CsvColumns(names);
     }
 
+    List<String> names() {
+        return names;
+    }
+
     Element element(CsvRecord row, int number) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.set(CsvDecoder.ROW, IntNode.valueOf(number));

@@ -51,15 +51,21 @@ public final class CsvDecoder implements Decoder {
                         "The file is empty.",
                         "Ask the supplier why; an empty feed is a header without rows.");
             }
-            CsvColumns columns = CsvColumns.of(first, format, addressed);
-            for (CsvRecord row = format.header() ? rows.next() : first; row != null; row = rows.next()) {
-                if (!isBlank(row)) {
-                    sink.element(columns.element(row, rows.number()));
-                }
-                meter.startRecord();
-            }
+            records(first, rows, sink);
             return NullNode.instance;
         }
+    }
+
+    private void records(CsvRecord first, Rows rows, ElementSink sink) throws DecodeRefused, IOException {
+        CsvColumns columns = CsvColumns.of(first, format, addressed);
+        CsvTrailer trailer = new CsvTrailer(format);
+        for (CsvRecord row = format.header() ? rows.next() : first; row != null; row = rows.next()) {
+            if (!isBlank(row) && !trailer.isFound(row, rows.number(), columns.names())) {
+                sink.element(columns.element(row, rows.number()));
+            }
+            rows.startRecord();
+        }
+        trailer.require();
     }
 
     /** A delimited file says nothing about itself, so nothing is read. */
@@ -104,6 +110,11 @@ public final class CsvDecoder implements Decoder {
 
         int number() {
             return number;
+        }
+
+        /** From here on the bytes belong to another record. */
+        void startRecord() {
+            meter.startRecord();
         }
 
         @Nullable

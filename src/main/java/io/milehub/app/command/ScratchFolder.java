@@ -1,7 +1,6 @@
-package io.milehub.app.demo;
+package io.milehub.app.command;
 
 import io.milehub.app.RunningHub;
-import io.milehub.app.command.CommandRefused;
 import io.milehub.database.embedded.EmbeddedOptions;
 import io.milehub.database.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,37 +11,36 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** The demonstration's own data folder, emptied at each start. */
-final class DemoFolder {
-
-    /** Without it, a folder is not ours to empty. */
-    private static final String MARK = "demo-data";
+/** The data folder of a command that begins with nothing: it is emptied whenever the command starts. */
+public final class ScratchFolder {
 
     /** What is costly to unpack and no data. */
     private static final String PROGRAMS = "postgres-bin";
 
-    private DemoFolder() {}
+    private ScratchFolder() {}
 
     /**
      * Makes the folder empty, but for unpacked programs.
      *
-     * @throws CommandRefused when a hub runs on it or it is no demonstration's folder
+     * @param command whose folder it is; the mark that it leaves there says so, and another's folder is not emptied
+     * @throws CommandRefused when a hub runs on it or it is not the command's folder
      */
-    static void empty(Path folder) throws IOException {
+    public static void empty(Path folder, String command) throws IOException {
+        String mark = command + "-data";
         RunningHub.in(folder).ifPresent(hub -> {
             throw new CommandRefused("a hub (process " + hub.pid() + ", port " + hub.port() + ") runs on " + folder
                     + "; stop it first, or choose another folder with --data");
         });
         if (Files.isDirectory(folder) && !isEmpty(folder)) {
-            if (!Files.exists(folder.resolve(MARK))) {
-                throw new CommandRefused("the folder " + folder + " was not made by './hub demo', which would empty"
-                        + " it; choose another with --data");
+            if (!Files.exists(folder.resolve(mark))) {
+                throw new CommandRefused("the folder " + folder + " was not made by './hub " + command
+                        + "', which would empty it; choose another with --data");
             }
             stopOrphan(folder);
             clear(folder);
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(MARK), "./hub demo empties this folder whenever it starts.\n");
+        Files.writeString(folder.resolve(mark), "./hub " + command + " empties this folder whenever it starts.\n");
     }
 
     /** A server that outlived a killed hub still writes there; adopting it is the orderly way to stop it. */
@@ -77,8 +75,8 @@ final class DemoFolder {
         }
     }
 
-    /** The port itself, or a free one for 0; asked for before anything starts, because the suppliers must know it. */
-    static int port(int wanted) {
+    /** The port itself, or a free one for 0: asked for before the start by whoever must know it then. */
+    public static int port(int wanted) {
         try (var probe = new ServerSocket(wanted, 1, InetAddress.getByName("0.0.0.0"))) {
             return probe.getLocalPort();
         } catch (IOException e) {
