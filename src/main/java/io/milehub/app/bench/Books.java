@@ -12,7 +12,8 @@ final class Books {
 
     private static final String CATALOGUE = """
             select (select count(*) from catalogue.offer
-                     where tenant_id = tenancy.current_tenant() and removed_at is null and variant_id is not null) as offers,
+                     where tenant_id = tenancy.current_tenant() and removed_at is null
+                       and variant_id is not null) as offers,
                    (select count(*) from catalogue.variant where tenant_id = tenancy.current_tenant()) as variants,
                    (select count(*) from catalogue.product where tenant_id = tenancy.current_tenant()) as products,
                    (select count(*) from pricing.price_fact
