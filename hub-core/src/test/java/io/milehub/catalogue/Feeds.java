@@ -44,9 +44,9 @@ public final class Feeds implements AutoCloseable {
                 "audit.Audit",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
-                "inventory.StockChunks",
+                "inventory.stock.StockChunks",
                 "pricing.RelinkedPrices",
-                "inventory.StockMerge")) {
+                "inventory.stock.StockMerge")) {
             beans.register(type("io.milehub." + name));
         }
         beans.refresh();

@@ -20,8 +20,8 @@ public final class RealTargets implements AutoCloseable {
                 "catalogue.Offers",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
-                "inventory.StockChunks",
-                "inventory.StockMerge")) {
+                "inventory.stock.StockChunks",
+                "inventory.stock.StockMerge")) {
             beans.register(type("io.milehub." + name));
         }
         beans.refresh();

@@ -62,6 +62,9 @@ public class Moments {
             return null;
         }
         Instant told = staged.asOf() == null ? run.startedAt().minus(standing.lag()) : staged.asOf();
-        return told.equals(standing.watermark()) ? told.plus(1, ChronoUnit.MICROS) : told;
+        Instant before = standing.watermark();
+        boolean repeated = before != null
+                && told.truncatedTo(ChronoUnit.MILLIS).equals(before.truncatedTo(ChronoUnit.MILLIS));
+        return repeated ? before.plus(1, ChronoUnit.MICROS) : told;
     }
 }

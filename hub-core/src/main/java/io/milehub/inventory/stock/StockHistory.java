@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Keeps of the counts that a stock run is about to overwrite, and of those that it told in vain, where they came from.
  * Asked after {@code StockLevels} found what changes and before it writes.
  */
-public class StockHistory {
+class StockHistory {
     /** A level without a hash was written down when a snapshot lacked it. */
     private static final String REPLACED = """
             insert into intake.past_fact (tenant_id, offer_id, kind, part, fate, delivery_id, ordinal, mapping_id,
@@ -34,11 +34,11 @@ public class StockHistory {
 
     private final JdbcClient jdbc;
 
-    public StockHistory(JdbcClient jdbc) {
+    StockHistory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    public void keep(MergeContext context) {
+    void keep(MergeContext context) {
         jdbc.sql(REPLACED).param("run", context.run().value()).update();
         jdbc.sql(LOST).param("run", context.run().value()).update();
     }

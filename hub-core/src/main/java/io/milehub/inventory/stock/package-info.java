@@ -1,4 +1,4 @@
-/** Keeps where the counts came from that no longer stand. */
+/** Takes what suppliers count into stock levels, their ledger and their history. */
 @NullMarked
 package io.milehub.inventory.stock;
 

@@ -41,6 +41,10 @@ class SeededBugsTest {
     }
 
     static Stream<Sown> bugs() {
+        return Stream.concat(bugs_of_receipt_and_run(), bugs_of_the_merge());
+    }
+
+    private static Stream<Sown> bugs_of_receipt_and_run() {
         return Stream.of(
                 new Sown(
                         "a message is acknowledged before it is committed",
@@ -49,7 +53,8 @@ class SeededBugsTest {
                 new Sown(
                         "a message id is accepted twice",
                         SeededBug.rewriting(
-                                "(insert into intake\\.delivery.*values \\(tenancy\\.current_tenant\\(\\), \\?, \\?, \\?, )\\?",
+                                "(insert into intake\\.delivery.*values \\(tenancy\\.current_tenant\\(\\), "
+                                        + "\\?, \\?, \\?, )\\?",
                                 "$1? || gen_random_uuid()"),
                         Checks::the_same_message_again_has_no_effect),
                 new Sown(
@@ -75,7 +80,11 @@ class SeededBugsTest {
                 new Sown(
                         "a run is finished by whoever believes that it is theirs",
                         SeededBug.rewriting("and attempt = \\?", "and (attempt = ? or true)"),
-                        Checks::a_node_that_was_taken_for_dead_can_finish_nothing),
+                        Checks::a_node_that_was_taken_for_dead_can_finish_nothing));
+    }
+
+    private static Stream<Sown> bugs_of_the_merge() {
+        return Stream.of(
                 new Sown(
                         "an older fact wins",
                         SeededBug.rewriting("catalogue\\.later\\(([^)]*)\\)", "(catalogue.later($1) or true)"),

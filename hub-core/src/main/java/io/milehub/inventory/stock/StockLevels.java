@@ -1,4 +1,4 @@
-package io.milehub.inventory;
+package io.milehub.inventory.stock;
 
 import io.milehub.catalogue.FactParameters;
 import io.milehub.intake.MergeContext;

@@ -1,4 +1,4 @@
-package io.milehub.inventory;
+package io.milehub.inventory.stock;
 
 import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;

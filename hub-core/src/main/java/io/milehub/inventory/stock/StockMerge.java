@@ -1,4 +1,4 @@
-package io.milehub.inventory;
+package io.milehub.inventory.stock;
 
 import io.milehub.canonical.RecordKind;
 import io.milehub.catalogue.BulkPlan;
@@ -6,7 +6,6 @@ import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
-import io.milehub.inventory.stock.StockHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
