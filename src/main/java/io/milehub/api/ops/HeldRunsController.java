@@ -10,6 +10,7 @@ import io.milehub.intake.history.IntakeViews;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.history.RunView;
 import io.milehub.mapping.FeedMode;
+import io.milehub.mapping.Mapping;
 import io.milehub.tenancy.Tenancy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,8 +63,10 @@ class HeldRunsController {
         RunSummary run = decided(id, () -> runs.refuse(new RunId(id), operator.getName(), why));
         String source = run.feed().source();
         pulls.takeUp(source, run.feed().feed());
-        mappings.ofDomain(run.feed()).stream()
-                .filter(mapping -> mapping.mode() == FeedMode.SNAPSHOT)
+        String domain = mappings.of(run.feed()).map(Mapping::domain).orElse("");
+        mappings.ofSource(source).stream()
+                .filter(mapping ->
+                        mapping.mode() == FeedMode.SNAPSHOT && mapping.domain().equals(domain))
                 .forEach(snapshot -> pulls.trigger(Tenancy.current(), source, snapshot.feed()));
         return views.run(id).orElseThrow();
     }
