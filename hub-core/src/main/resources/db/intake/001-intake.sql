@@ -66,7 +66,8 @@ call tenancy.guard('intake.delivery', 'select, insert, update');
 --changeset milehub:intake-run splitStatements:false
 --comment A run is one pull (all its pages) or one micro-batch of webhooks. HELD, SUPERSEDED and REFUSED are the guard's:
 --comment effect is what a run would do, or did, by measure; findings say which limits it was beyond, with samples; approved
---comment is the effect that an operator released. moment is what a snapshot attests: its as_of on the supplier's clock.
+--comment is the effect that an operator released. moment is what a snapshot attests: its as_of on the supplier's clock;
+--comment of a held delta the latest moment of its facts.
 create table intake.mapping (
   tenant_id  int not null references tenancy.tenant,
   mapping_id int generated always as identity,
@@ -156,21 +157,19 @@ call tenancy.guard('intake.feed', 'select, insert, update');
 
 --changeset milehub:intake-effect splitStatements:false
 --comment What delta runs did, by measure and brand ('' is all), so that many small runs are seen as the one large run that
---comment they are. Rows older than the window of their source are not looked at.
+--comment they are; summed by spans that begin at `since`, of which those beyond the window of their source are deleted.
 create table intake.effect (
   tenant_id int not null,
-  run_id    bigint not null,
   source    text not null,
   feed      text not null,
   measure   text not null,
   brand     text not null,
-  records   int not null check (records > 0),
-  at        timestamptz not null default hub.now(),
-  primary key (tenant_id, run_id, measure, brand),
-  foreign key (tenant_id, run_id) references intake.run
+  since     timestamptz not null,
+  records   bigint not null check (records >= 0),
+  primary key (tenant_id, source, feed, measure, brand, since),
+  foreign key (tenant_id, source) references intake.source
 );
-create index effect_window on intake.effect (tenant_id, source, feed, at);
-call tenancy.guard('intake.effect', 'select, insert');
+call tenancy.guard('intake.effect');
 
 --changeset milehub:intake-quarantine splitStatements:false
 --comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all.

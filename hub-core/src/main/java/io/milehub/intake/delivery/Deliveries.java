@@ -52,9 +52,13 @@ public class Deliveries {
             """;
 
     private static final String WAITING = """
-            select delivery_id from intake.delivery
+            select delivery_id from intake.delivery d
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and applied_run_id is null and transport = 'WEBHOOK'
+               and not exists (select from intake.run_delivery x
+                                 join intake.run r using (tenant_id, run_id)
+                                where x.tenant_id = d.tenant_id and x.delivery_id = d.delivery_id
+                                  and r.state = 'HELD')
              order by delivery_id
              limit :limit
             """;
@@ -125,7 +129,7 @@ public class Deliveries {
         return jdbc.sql(OF_RUN).param("run", run.value()).query(Deliveries::row).list();
     }
 
-    /** Webhooks that no run has applied, oldest first. */
+    /** Webhooks that no run has applied and on which no operator is to decide, oldest first. */
     public List<DeliveryId> waiting(FeedKey feed, int limit) {
         return jdbc.sql(WAITING)
                 .param("source", feed.source())

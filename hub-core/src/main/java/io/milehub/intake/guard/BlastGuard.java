@@ -4,6 +4,7 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BlastGuard {
-    /** Measures that the targets told row by row; the others follow from counts. */
     private static final String ALL_BRANDS = "";
 
     private final EffectTable effects;
+    private final WindowTable windows;
     private final SourceLimits limits;
 
-    public BlastGuard(EffectTable effects, SourceLimits limits) {
+    public BlastGuard(EffectTable effects, WindowTable windows, SourceLimits limits) {
         this.effects = effects;
+        this.windows = windows;
         this.limits = limits;
     }
 
@@ -30,8 +32,21 @@ public class BlastGuard {
      * What a run that is to be judged has planned.
      *
      * @param records all that arrived, refused ones among them
+     * @param standing live facts of the domain where the run has counted them, as a snapshot does; else 0
      */
-    public record Planned(MergeCounts merged, int refused, int records) {}
+    public record Planned(MergeCounts merged, int refused, int records, int standing) {}
+
+    /** Of how many a count is a share, and what the delta runs before this one did. */
+    private record Scope(Planned planned, long live, Window before) {
+        long base(Measure measure) {
+            return switch (measure) {
+                case REFUSED -> planned.records() + before.arrived();
+                // What stood when the window began: else a first load that comes drop by drop would be its own limit.
+                case ADDED -> live - before.of(ALL_BRANDS, Measure.ADDED);
+                default -> live;
+            };
+        }
+    }
 
     /**
      * Judges a run, and remembers what it does if it may.
@@ -41,25 +56,23 @@ public class BlastGuard {
     public Judgement judge(MergeContext context, Planned planned, @Nullable Effect approved) {
         GuardLimits limit = limits.of(context.feed().source());
         Map<String, Map<Measure, Long>> counts = effects.counts(limit.repricedBeyondPercent());
-        Effect effect = effect(counts, planned);
+        Effect effect = effect(counts.getOrDefault(ALL_BRANDS, Map.of()), planned);
         boolean released = approved != null && effect.within(approved);
         Judgement judgement =
                 new Judgement(effect, released ? List.of() : findings(context, limit, planned, counts, effect));
         if (!judgement.held() && !context.snapshot()) {
-            effects.record(context.run(), context.feed(), effect);
+            remember(context, limit, planned, counts, effect, approved != null);
         }
         return judgement;
     }
 
-    private static Effect effect(Map<String, Map<Measure, Long>> counts, Planned planned) {
-        Map<Measure, Integer> sums = new EnumMap<>(Measure.class);
-        for (Map<Measure, Long> brand : counts.values()) {
-            brand.forEach((measure, records) -> sums.merge(measure, Math.toIntExact(records), Integer::sum));
-        }
-        sums.put(Measure.ADDED, planned.merged().added());
-        sums.put(Measure.CHANGED, planned.merged().changed());
-        sums.put(Measure.REFUSED, planned.refused());
-        return Effect.of(sums);
+    private static Effect effect(Map<Measure, Long> told, Planned planned) {
+        Map<Measure, Integer> counts = new EnumMap<>(Measure.class);
+        told.forEach((measure, records) -> counts.put(measure, Math.toIntExact(records)));
+        counts.put(Measure.ADDED, planned.merged().added());
+        counts.put(Measure.CHANGED, planned.merged().changed());
+        counts.put(Measure.REFUSED, planned.refused());
+        return Effect.of(counts);
     }
 
     private List<Finding> findings(
@@ -68,50 +81,62 @@ public class BlastGuard {
             Planned planned,
             Map<String, Map<Measure, Long>> counts,
             Effect effect) {
-        String source = context.feed().source();
-        Map<String, Map<Measure, Long>> before =
-                context.snapshot() ? Map.of() : effects.before(context.feed(), limit.window());
+        Window before = context.snapshot() ? Window.NONE : windows.read(context.feed(), limit.window());
+        long live = planned.standing() > 0 ? planned.standing() : effects.live(context.feed(), context.domain());
+        Scope scope = new Scope(planned, live, before);
         List<Finding> findings = new ArrayList<>();
-        long live = effects.live(source, context.domain());
-        for (Measure measure : effect.counts().keySet()) {
-            long base = measure == Measure.REFUSED ? planned.records() : live;
-            Scope scope = new Scope(null, base, past(before, ALL_BRANDS, measure));
-            judge(measure, effect.count(measure), limit.of(context.feed().feed(), measure), scope, findings);
+        for (Measure measure : Measure.values()) {
+            Limit usual = limit.of(context.feed().feed(), measure);
+            long base = scope.base(measure);
+            long allowed = measure.allowed(usual, base);
+            find(measure, null, effect.count(measure), before.of(ALL_BRANDS, measure), allowed, base, findings);
         }
         limit.brands().forEach((brand, measures) -> {
             Map<Measure, Long> ofBrand = counts.getOrDefault(brand, Map.of());
-            if (!ofBrand.isEmpty()) {
-                long base = effects.liveOfBrand(source, brand);
-                ofBrand.forEach((measure, records) -> {
-                    Limit stricter = measures.get(measure.slug());
-                    if (stricter != null) {
-                        Scope scope = new Scope(brand, base, past(before, brand, measure));
-                        judge(measure, Math.toIntExact(records), stricter, scope, findings);
-                    }
-                });
-            }
+            long base = ofBrand.isEmpty() ? 0 : effects.liveOfBrand(context.supplierId(), brand);
+            ofBrand.forEach((measure, records) -> {
+                Limit stricter = measures.get(measure.slug());
+                if (stricter != null) {
+                    long allowed = measure.allowed(stricter, base);
+                    int some = Math.toIntExact(records);
+                    find(measure, brand, some, before.of(brand, measure), allowed, base, findings);
+                }
+            });
         });
         return findings;
     }
 
-    /** Of what a count is a share, and what came before it. */
-    private record Scope(@Nullable String brand, long base, long before) {}
-
-    private static long past(Map<String, Map<Measure, Long>> before, String brand, Measure measure) {
-        return before.getOrDefault(brand, Map.of()).getOrDefault(measure, 0L);
+    private void find(
+            Measure measure,
+            @Nullable String brand,
+            int records,
+            long before,
+            long allowed,
+            long base,
+            List<Finding> findings) {
+        if (records > 0 && before + records > allowed) {
+            List<Finding.Sample> samples = effects.samples(measure, brand);
+            findings.add(new Finding(measure, brand, records, before, allowed, base, samples));
+        }
     }
 
-    private void judge(Measure measure, int records, Limit limit, Scope scope, List<Finding> findings) {
-        long allowed = limit.allowed(scope.base());
-        if (records > 0 && scope.before() + records > allowed) {
-            findings.add(new Finding(
-                    measure,
-                    scope.brand(),
-                    records,
-                    scope.before(),
-                    allowed,
-                    scope.base(),
-                    effects.samples(measure, scope.brand())));
+    private void remember(
+            MergeContext context,
+            GuardLimits limit,
+            Planned planned,
+            Map<String, Map<Measure, Long>> counts,
+            Effect effect,
+            boolean approved) {
+        if (approved) {
+            windows.beginAnew(context.feed());
+            return;
         }
+        Map<String, Map<Measure, Long>> told = new HashMap<>(counts);
+        told.keySet().retainAll(limit.brands().keySet());
+        Map<Measure, Long> all = new EnumMap<>(Measure.class);
+        effect.counts().forEach((measure, records) -> all.put(measure, (long) records));
+        all.remove(Measure.CHANGED);
+        told.put(ALL_BRANDS, all);
+        windows.add(context.feed(), limit.window(), told, planned.records());
     }
 }

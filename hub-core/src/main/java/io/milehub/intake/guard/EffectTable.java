@@ -1,10 +1,8 @@
 package io.milehub.intake.guard;
 
 import io.milehub.intake.FeedKey;
-import io.milehub.intake.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What merge targets said a run would do ({@code pg_temp.run_effect}), and what delta runs did lately. */
+/** What merge targets said a run would do ({@code pg_temp.run_effect}), and of how much. */
 @Component
 public class EffectTable {
     private static final String CREATE = """
@@ -28,7 +26,8 @@ public class EffectTable {
     private static final String COUNTS = """
             select measure, coalesce(brand, '') as brand, count(*) as records
               from pg_temp.run_effect
-             group by measure, coalesce(brand, '')
+             group by grouping sets ((measure), (measure, brand))
+            having grouping(brand) = 1 or brand <> ''
             """;
 
     private static final String SAMPLES = """
@@ -38,37 +37,15 @@ public class EffectTable {
              limit :limit
             """;
 
-    /** A release ends the window: what was approved is no drip. */
-    private static final String WINDOW = """
-            select measure, brand, sum(records) as records
-              from intake.effect
-             where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
-               and at > (select hub.now()) - :window::interval
-               and run_id > coalesce((select max(run_id) from intake.run
-                                       where tenant_id = tenancy.current_tenant() and source = :source
-                                         and feed = :feed and state = 'MERGED' and approved is not null), 0)
-             group by measure, brand
-            """;
-
-    private static final String RECORD = """
-            insert into intake.effect (tenant_id, run_id, source, feed, measure, brand, records)
-            select tenancy.current_tenant(), :run, :source, :feed, measure, coalesce(brand, ''), count(*)
-              from pg_temp.run_effect
-             where brand is not null
-             group by measure, brand
-            union all
-            select tenancy.current_tenant(), :run, :source, :feed, measure, '', records
-              from unnest(:measures::text[], :counts::int[]) as c (measure, records)
-            """;
-
     private static final String LIVE = """
             select coalesce(sum(live), 0) from intake.feed
-             where tenant_id = tenancy.current_tenant() and source = :source and domain = :domain
+             where tenant_id = tenancy.current_tenant() and source = :source
+               and (domain = :domain or feed = :feed)
             """;
 
     private static final String LIVE_OF_BRAND = """
             select count(*) from catalogue.offer
-             where tenant_id = tenancy.current_tenant() and source = :source and brand = :brand
+             where tenant_id = tenancy.current_tenant() and supplier_id = :supplier and brand = :brand
                and removed_at is null
             """;
 
@@ -88,27 +65,13 @@ public class EffectTable {
     /** Records by brand ('' is all), then measure. */
     Map<String, Map<Measure, Long>> counts(int repricedBeyondPercent) {
         jdbc.sql(NO_EFFECT).param("beyondPercent", repricedBeyondPercent).update();
-        return sums(COUNTS, Map.of());
-    }
-
-    /** What the delta runs of the feed did within the window, by brand and measure. */
-    Map<String, Map<Measure, Long>> before(FeedKey feed, Duration window) {
-        return sums(
-                WINDOW,
-                Map.of("source", feed.source(), "feed", feed.feed(), "window", window.toSeconds() + " seconds"));
-    }
-
-    private Map<String, Map<Measure, Long>> sums(String sql, Map<String, Object> parameters) {
-        Map<String, Map<Measure, Long>> sums = new HashMap<>();
-        jdbc.sql(sql).params(parameters).query((ResultSet row) -> {
-            while (row.next()) {
-                Measure measure = Measure.of(row.getString("measure")).orElseThrow();
-                sums.computeIfAbsent(row.getString("brand"), _ -> new EnumMap<>(Measure.class))
-                        .merge(measure, row.getLong("records"), Long::sum);
-            }
-            return sums;
+        Map<String, Map<Measure, Long>> counts = new HashMap<>();
+        jdbc.sql(COUNTS).query(row -> {
+            Measure measure = Measure.of(row.getString("measure")).orElseThrow();
+            counts.computeIfAbsent(row.getString("brand"), _ -> new EnumMap<>(Measure.class))
+                    .put(measure, row.getLong("records"));
         });
-        return sums;
+        return counts;
     }
 
     List<Finding.Sample> samples(Measure measure, @Nullable String brand) {
@@ -124,30 +87,22 @@ public class EffectTable {
         return new Finding.Sample(row.getString("sku"), row.getString("was"), row.getString("becomes"));
     }
 
-    /** Remembers what a delta run does, in its transaction. */
-    void record(RunId run, FeedKey feed, Effect effect) {
-        List<Measure> measures = List.copyOf(effect.counts().keySet());
-        jdbc.sql(RECORD)
-                .param("run", run.value())
+    /**
+     * Live facts of the domain, as its feeds have counted them. A feed brings along what it counted under the name that
+     * its domain had before.
+     */
+    long live(FeedKey feed, String domain) {
+        return jdbc.sql(LIVE)
                 .param("source", feed.source())
                 .param("feed", feed.feed())
-                .param("measures", measures.stream().map(Measure::slug).toArray(String[]::new))
-                .param("counts", measures.stream().map(effect::count).toArray(Integer[]::new))
-                .update();
-    }
-
-    /** Live facts of the domain, as its feeds have counted them. */
-    long live(String source, String domain) {
-        return jdbc.sql(LIVE)
-                .param("source", source)
                 .param("domain", domain)
                 .query(Long.class)
                 .single();
     }
 
-    long liveOfBrand(String source, String brand) {
+    long liveOfBrand(int supplierId, String brand) {
         return jdbc.sql(LIVE_OF_BRAND)
-                .param("source", source)
+                .param("supplier", supplierId)
                 .param("brand", brand)
                 .query(Long.class)
                 .single();

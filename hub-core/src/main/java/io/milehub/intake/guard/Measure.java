@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** What a run can do to the shop that has a limit. */
 public enum Measure {
+    /** Pieces that are new, or back. They harm nothing that stands, so a small shop may grow by more than half. */
     ADDED(100, 1_000),
+    /** A fact may change many times a day, so this alone is judged run by run, without those before. */
     CHANGED(100, 1_000),
     /** Live facts that a snapshot lacks. */
     REMOVED(10, 20),
@@ -33,6 +35,11 @@ public enum Measure {
     /** The limit where nobody configured another. */
     public Limit usual() {
         return new Limit(percent, least);
+    }
+
+    /** The largest count that passes a limit; see {@link Limit}. */
+    long allowed(Limit limit, long base) {
+        return limit.allowed(base, this != ADDED && this != REFUSED);
     }
 
     /** How configuration, tables and answers write it. */

@@ -93,6 +93,11 @@ public final class LiveRows implements KnownRecords {
         return false;
     }
 
+    /** All rows that stand. */
+    public int size() {
+        return size;
+    }
+
     /** Gives every row whose record has not come. */
     public void unseen(Row row) {
         for (int i = seen.nextClearBit(0); i < size; i = seen.nextClearBit(i + 1)) {

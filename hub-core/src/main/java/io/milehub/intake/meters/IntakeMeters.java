@@ -2,6 +2,7 @@ package io.milehub.intake.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.intake.FeedKey;
+import io.milehub.intake.Run;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.history.RunSummary;
 import java.time.Duration;
@@ -12,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class IntakeMeters {
     private final MeterRegistry registry;
-    private final FeedAges ages;
+    private final FeedGauges gauges;
 
-    public IntakeMeters(MeterRegistry registry, FeedAges ages) {
+    public IntakeMeters(MeterRegistry registry, FeedGauges gauges) {
         this.registry = registry;
-        this.ages = ages;
+        this.gauges = gauges;
     }
 
     /**
@@ -38,7 +39,7 @@ public class IntakeMeters {
                 .increment();
     }
 
-    /** A run has ended after this long on this node. */
+    /** A run has ended after this long on this node; what a held one would do has not been done. */
     public void finished(RunSummary run, Duration duration) {
         registry.timer(
                         "milehub.run.seconds",
@@ -49,9 +50,13 @@ public class IntakeMeters {
                         "outcome",
                         run.state().name().toLowerCase(Locale.ROOT))
                 .record(duration);
+        if (run.state() != Run.State.MERGED) {
+            return;
+        }
         records(run.feed(), "added", run.merged().added());
         records(run.feed(), "changed", run.merged().changed());
         records(run.feed(), "unchanged", run.merged().unchanged());
+        records(run.feed(), "older", run.merged().older());
         records(run.feed(), "removed", run.merged().removed());
         records(run.feed(), "refused", run.refused());
         records(run.feed(), "skipped", run.skipped());
@@ -62,8 +67,8 @@ public class IntakeMeters {
                 .increment(count);
     }
 
-    /** From now on the age of the feed is shown. */
+    /** From now on the age of the feed is shown, and how many of its runs are held. */
     public void watch(FeedKey feed) {
-        ages.watch(feed);
+        gauges.watch(feed);
     }
 }

@@ -27,15 +27,21 @@ public class FinishTable {
 
     /**
      * Only a snapshot moves the watermark: a delta says nothing about the pieces that it lacks. It never moves back, so
-     * that an old snapshot that is applied late removes nothing and is overtaken by all that came after it.
+     * that an old snapshot that is applied late removes nothing and is overtaken by all that came after it. A snapshot
+     * has counted what stood for its domain, so that it sets right what the feeds have counted: an offer that another
+     * source of the supplier takes over is neither added nor removed.
      */
     private static final String ADVANCE = """
             insert into intake.feed as f
               (tenant_id, source, feed, domain, cursor, etag, watermark, watermark_run_id, live, last_run_id,
                last_applied_at, last_content_hash, checked_at)
             select tenant_id, source, feed, :domain, cursor_after, etag_after, moment,
-                   case when moment is not null then run_id end, added - removed, run_id, hub.now(), :hash, hub.now()
-              from intake.run where tenant_id = tenancy.current_tenant() and run_id = :run
+                   case when moment is not null then run_id end,
+                   added - removed + coalesce(:standing::int - (
+                     select coalesce(sum(o.live), 0) from intake.feed o
+                      where o.tenant_id = r.tenant_id and o.source = r.source and o.domain = :domain), 0),
+                   run_id, hub.now(), :hash, hub.now()
+              from intake.run r where tenant_id = tenancy.current_tenant() and run_id = :run
             on conflict (tenant_id, source, feed) do update
                set domain = excluded.domain, cursor = excluded.cursor, etag = excluded.etag,
                    watermark = greatest(f.watermark, excluded.watermark),
@@ -68,7 +74,7 @@ public class FinishTable {
     /**
      * How a run ends.
      *
-     * @param moment what an accepted snapshot attests
+     * @param moment what a snapshot attests; of a held delta the latest moment of its facts
      * @param judgement what the guard found, where it was asked
      */
     record End(
@@ -110,11 +116,16 @@ public class FinishTable {
         }
     }
 
-    /** The feed stands where this run has brought it. */
-    void advance(Run run, String domain, byte[] contentHash) {
+    /**
+     * The feed stands where this run has brought it.
+     *
+     * @param standing what stood for the domain before it, if it was counted
+     */
+    void advance(Run run, String domain, byte[] contentHash, @Nullable Integer standing) {
         jdbc.sql(ADVANCE)
                 .param("run", run.id().value())
                 .param("domain", domain)
+                .param("standing", standing)
                 .param("hash", contentHash)
                 .update();
     }

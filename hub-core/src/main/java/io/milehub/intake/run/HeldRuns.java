@@ -2,10 +2,14 @@ package io.milehub.intake.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milehub.audit.Audit;
+import io.milehub.intake.FeedKey;
+import io.milehub.intake.Mappings;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.history.RunSummary;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -19,6 +23,7 @@ public class HeldRuns {
 
     private final TransactionTemplate transaction;
     private final HeldTable held;
+    private final Mappings mappings;
     private final RunHistory history;
     private final RunEvents events;
     private final Audit audit;
@@ -26,11 +31,13 @@ public class HeldRuns {
     public HeldRuns(
             PlatformTransactionManager transactions,
             HeldTable held,
+            Mappings mappings,
             RunHistory history,
             RunEvents events,
             Audit audit) {
         this.transaction = new TransactionTemplate(transactions);
         this.held = held;
+        this.mappings = mappings;
         this.history = history;
         this.events = events;
         this.audit = audit;
@@ -56,7 +63,8 @@ public class HeldRuns {
                 "run-refused",
                 actor,
                 why,
-                summary -> held.refuse(run, summary.feed(), RunErrors.shorten("refused: " + why)));
+                summary -> held.refuse(
+                        run, summary.feed().source(), domain(summary.feed()), RunErrors.shorten("refused: " + why)));
     }
 
     private Optional<RunSummary> decide(
@@ -72,6 +80,13 @@ public class HeldRuns {
                 return events.decided(id);
             });
         });
+    }
+
+    /** The feed itself is among them, also if its mapping is gone. */
+    private Set<String> domain(FeedKey feed) {
+        Set<String> feeds = new HashSet<>(Set.of(feed.feed()));
+        mappings.ofDomain(feed).forEach(mapping -> feeds.add(mapping.feed()));
+        return feeds;
     }
 
     private Optional<RunSummary> find(RunId run) {

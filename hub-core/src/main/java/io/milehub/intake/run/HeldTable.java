@@ -6,7 +6,12 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.guard.Effect;
 import io.milehub.intake.guard.GuardJson;
 import io.milehub.mapping.FeedMode;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,49 +31,51 @@ public class HeldTable {
 
     private static final String RELEASE = """
             update intake.run
-               set state = 'RECEIVED', approved = effect, finished_at = null, error = null
+               set state = 'RECEIVED', approved = effect, attempt = attempt + 1, finished_at = null, error = null
              where tenant_id = tenancy.current_tenant() and run_id = :run and state = 'HELD'
             """;
 
     private static final String REFUSE = """
-            update intake.run set state = 'REFUSED', finished_at = hub.now(), error = :why
+            update intake.run
+               set state = 'REFUSED', attempt = attempt + 1, finished_at = hub.now(), error = :why
              where tenant_id = tenancy.current_tenant() and run_id = :run and state = 'HELD'
             """;
 
     /** What was refused is not asked for conditionally again: the next pull is to bring the whole feed. */
     private static final String ASK_AFRESH = """
             update intake.feed set etag = null
-             where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
+             where tenant_id = tenancy.current_tenant() and source = :source and feed = any(:feeds)
             """;
 
-    private static final String SUPERSEDE_OLDER = """
-            update intake.run
-               set state = 'SUPERSEDED', finished_at = hub.now(), error = 'run ' || :run || ' came after it'
-             where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed and mode = 'SNAPSHOT'
-               and state = 'HELD' and run_id < :run
-            """;
-
-    /** A merged snapshot overtakes also the held deltas of its domain, of which it tells the outcome. */
+    /**
+     * Later is what attests a later moment, not what came later: a snapshot that was written before a change was told
+     * does not know its outcome. Facts that were all refused have no moment, and nothing to lose.
+     */
     private static final String SUPERSEDE = """
-            update intake.run r
-               set state = 'SUPERSEDED', finished_at = hub.now(),
+            update intake.run
+               set state = 'SUPERSEDED', attempt = attempt + 1, finished_at = hub.now(),
                    error = 'the snapshot of run ' || :run || ' came after it'
-             where r.tenant_id = tenancy.current_tenant() and r.source = :source and r.state = 'HELD'
-               and r.run_id < :run
-               and (r.feed = :feed or exists (
-                     select from intake.feed f
-                      where f.tenant_id = r.tenant_id and f.source = r.source and f.feed = r.feed
-                        and f.domain = :domain))
+             where tenant_id = tenancy.current_tenant() and source = :source and feed = any(:feeds)
+               and mode = any(:modes) and state = 'HELD' and run_id < :run
+               and coalesce(moment <= :moment::timestamptz, true)
+            returning run_id
             """;
 
     /** Webhooks of a run that was decided against wait no longer. */
     private static final String LET_GO = """
-            update intake.delivery d set applied_run_id = r.run_id
+            update intake.delivery d set applied_run_id = x.run_id
               from intake.run_delivery x
-              join intake.run r using (tenant_id, run_id)
-             where r.tenant_id = tenancy.current_tenant() and r.source = :source
-               and r.state in ('REFUSED', 'SUPERSEDED') and d.tenant_id = x.tenant_id
-               and d.delivery_id = x.delivery_id and d.applied_run_id is null
+             where x.tenant_id = tenancy.current_tenant() and x.run_id = any(:runs)
+               and d.tenant_id = x.tenant_id and d.delivery_id = x.delivery_id and d.applied_run_id is null
+            """;
+
+    /** Nor are changes that were pulled asked for again: their feed goes on behind them. */
+    private static final String GO_ON = """
+            insert into intake.feed as f (tenant_id, source, feed, cursor)
+            select tenant_id, source, feed, cursor_after from intake.run
+             where tenant_id = tenancy.current_tenant() and run_id = any(:runs) and mode = 'DELTA'
+               and cursor_after is not null
+            on conflict (tenant_id, source, feed) do update set cursor = excluded.cursor
             """;
 
     private final JdbcClient jdbc;
@@ -99,44 +106,46 @@ public class HeldTable {
         return jdbc.sql(RELEASE).param("run", run.value()).update() == 1;
     }
 
-    /** Decides against the run, or returns false if it is not held (any more). */
-    boolean refuse(RunId run, FeedKey feed, String why) {
+    /**
+     * Decides against the run, or returns false if it is not held (any more).
+     *
+     * @param feeds of its domain, which are asked afresh
+     */
+    boolean refuse(RunId run, String source, Collection<String> feeds, String why) {
         if (jdbc.sql(REFUSE).param("run", run.value()).param("why", why).update() == 0) {
             return false;
         }
         jdbc.sql(ASK_AFRESH)
-                .param("source", feed.source())
-                .param("feed", feed.feed())
+                .param("source", source)
+                .param("feeds", feeds.toArray(String[]::new))
                 .update();
-        letGo(feed);
+        passOver(List.of(run));
         return true;
     }
 
-    /** A newer snapshot that is itself held leaves only itself to decide on. */
-    void supersedeOlder(Run run) {
-        if (run.mode() == FeedMode.SNAPSHOT) {
-            jdbc.sql(SUPERSEDE_OLDER)
-                    .param("run", run.id().value())
-                    .param("source", run.feed().source())
-                    .param("feed", run.feed().feed())
-                    .update();
-        }
-    }
-
-    /** A merged snapshot overtakes everything of its domain that was held before it. */
-    void supersede(Run run, String domain) {
-        int overtaken = jdbc.sql(SUPERSEDE)
+    /**
+     * Ends what was held of these feeds before the run, and holds no later than a moment.
+     *
+     * @return the runs that ended so
+     */
+    List<RunId> supersede(Run run, Collection<String> feeds, Collection<FeedMode> modes, @Nullable Instant moment) {
+        List<RunId> overtaken = jdbc.sql(SUPERSEDE)
                 .param("run", run.id().value())
                 .param("source", run.feed().source())
-                .param("feed", run.feed().feed())
-                .param("domain", domain)
-                .update();
-        if (overtaken > 0) {
-            letGo(run.feed());
+                .param("feeds", feeds.toArray(String[]::new))
+                .param("modes", modes.stream().map(FeedMode::name).toArray(String[]::new))
+                .param("moment", moment == null ? null : Timestamp.from(moment))
+                .query((row, number) -> new RunId(row.getLong(1)))
+                .list();
+        if (!overtaken.isEmpty()) {
+            passOver(overtaken);
         }
+        return overtaken;
     }
 
-    private void letGo(FeedKey feed) {
-        jdbc.sql(LET_GO).param("source", feed.source()).update();
+    private void passOver(List<RunId> runs) {
+        Long[] ids = runs.stream().map(RunId::value).toArray(Long[]::new);
+        jdbc.sql(LET_GO).param("runs", ids).update();
+        jdbc.sql(GO_ON).param("runs", ids).update();
     }
 }

@@ -32,6 +32,7 @@ public class OpenRuns {
     private final FeedTable feeds;
     private final FinishTable finish;
     private final HeldTable held;
+    private final Overtaken overtaken;
     private final RunHistory history;
     private final RunEvents events;
     private final IntakeMeters meters;
@@ -43,6 +44,7 @@ public class OpenRuns {
             FeedTable feeds,
             FinishTable finish,
             HeldTable held,
+            Overtaken overtaken,
             RunHistory history,
             RunEvents events,
             IntakeMeters meters) {
@@ -52,6 +54,7 @@ public class OpenRuns {
         this.feeds = feeds;
         this.finish = finish;
         this.held = held;
+        this.overtaken = overtaken;
         this.history = history;
         this.events = events;
         this.meters = meters;
@@ -108,6 +111,7 @@ public class OpenRuns {
         }
         if (state == Run.State.UNCHANGED) {
             finish.checked(run);
+            overtaken.byUnmodified(run);
         }
         return state == Run.State.FAILED ? Optional.of(events.finished(run)) : history.find(run.id());
     }

@@ -114,7 +114,7 @@ public class Poison {
         deliveries.applied(run.id());
         finish.finish(
                 run, new FinishTable.End(Run.State.MERGED, StageCounts.ONE_REFUSED, MergeCounts.NONE, null, null));
-        finish.advance(run, context.domain(), bodies.getFirst().contentHash());
+        finish.advance(run, context.domain(), bodies.getFirst().contentHash(), null);
         return true;
     }
 

@@ -33,10 +33,10 @@ public class RunEvents {
         return summary;
     }
 
-    /** Appends {@code RunReleased} or, for a run that ends refused, {@code RunFinished}. */
+    /** Appends {@code RunReleased} or, for a run that ends refused or overtaken, {@code RunFinished}. */
     RunSummary decided(RunId run) {
         RunSummary summary = history.find(run).orElseThrow();
-        String type = summary.state() == Run.State.REFUSED ? "RunFinished" : "RunReleased";
+        String type = summary.state() == Run.State.RECEIVED ? "RunReleased" : "RunFinished";
         outbox.append(type, "run", run.toString(), summary.attempt(), payload(summary));
         return summary;
     }

@@ -44,6 +44,7 @@ public class RunMerge {
     private final EffectTable effects;
     private final BlastGuard guard;
     private final HeldTable held;
+    private final Overtaken overtaken;
     private final List<MergeTarget> targets;
     private final IntakeLimits limits;
 
@@ -59,6 +60,7 @@ public class RunMerge {
             EffectTable effects,
             BlastGuard guard,
             HeldTable held,
+            Overtaken overtaken,
             List<MergeTarget> targets,
             IntakeLimits limits) {
         this.jdbc = jdbc;
@@ -72,6 +74,7 @@ public class RunMerge {
         this.effects = effects;
         this.guard = guard;
         this.held = held;
+        this.overtaken = overtaken;
         this.targets = targets.stream()
                 .sorted(Comparator.comparingInt(MergeTarget::order))
                 .toList();
@@ -87,11 +90,9 @@ public class RunMerge {
         FeedTable.Standing standing = feeds.standing(run.feed().source(), unstaged.domain());
         if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, unstaged.mappingId())) {
             Instant again = Moments.attestedAgain(unstaged, mapping, standing);
-            applied(
-                    unstaged,
-                    run,
-                    bodies,
-                    new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, again, null));
+            overtaken.byAccepted(run, again == null ? standing.watermark() : again);
+            End unchanged = new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, again, null);
+            applied(unstaged, run, bodies, unchanged);
             return;
         }
         StageCounts staged = stages.fill(unstaged, mapping, bodies);
@@ -99,17 +100,18 @@ public class RunMerge {
         List<MergeTarget> targets = targets(mapping.kind());
         effects.create();
         MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
-        var planned = new BlastGuard.Planned(merged, staged.refused(), staged.records());
+        var planned = new BlastGuard.Planned(merged, staged.refused(), staged.records(), staged.standing());
         Judgement judgement = guard.judge(context, planned, held.approved(run).orElse(null));
         if (judgement.held()) {
-            finish.finish(run, new End(Run.State.HELD, staged, merged, context.moment(), judgement));
-            held.supersedeOlder(run);
+            Instant moment = snapshot ? context.moment() : stages.latestMoment(mapping.kind());
+            finish.finish(run, new End(Run.State.HELD, staged, merged, moment, judgement));
+            overtaken.byHeld(run, moment);
             return;
         }
         targets.forEach(target -> target.apply(context));
         if (snapshot) {
             finish.supersedeQuarantine(run);
-            held.supersede(run, context.domain());
+            overtaken.byAccepted(run, context.moment());
         }
         applied(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
     }
@@ -133,7 +135,9 @@ public class RunMerge {
             throw new RunRefused.Stale(run);
         }
         finish.finish(run, end);
-        finish.advance(run, context.domain(), SameBytes.hash(bodies));
+        boolean counted = context.snapshot() && end.state() == Run.State.MERGED;
+        Integer standing = counted ? end.staged().standing() : null;
+        finish.advance(run, context.domain(), SameBytes.hash(bodies), standing);
     }
 
     private void lock(FeedKey feed) {

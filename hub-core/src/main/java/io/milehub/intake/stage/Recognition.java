@@ -34,6 +34,11 @@ final class Recognition {
         return new Recognition(jdbc, live, new CopyLane(connection, COPY));
     }
 
+    /** How many rows stand for the run's domain. */
+    int standing() {
+        return live.size();
+    }
+
     /** The records behind the live rows that were mapped as this run maps. */
     KnownRecords known() {
         return live.isEmpty() ? KnownRecords.NONE : live;

@@ -133,6 +133,7 @@ public final class Stage {
                             + " were duplicates: nothing was merged, report this as a defect");
         }
         int same = sink.same();
-        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, asOf);
+        int standing = recognition == null ? 0 : recognition.standing();
+        return new StageCounts(sink.staged() + same, sink.refused(), sink.skipped(), lost, same, standing, asOf);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted good records, of which those that are {@code same} stand already
  * @param duplicates accepted records that lost to a newer one with the same key
  * @param same accepted records that were recognised: neither mapped nor staged, their rows are as they should be
+ * @param standing live rows of the run's domain where they were read, as for a snapshot; else 0
  * @param asOf the moment for which the first body of the run says that it holds; absent where it does not say
  */
 public record StageCounts(
@@ -17,11 +18,12 @@ public record StageCounts(
         int skipped,
         int duplicates,
         int same,
+        int standing,
         @Nullable Instant asOf) {
-    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, null);
+    public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, 0, null);
 
     /** A body that was put into quarantine whole. */
-    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, null);
+    public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, 0, null);
 
     public int records() {
         return accepted + refused + skipped;

@@ -80,6 +80,10 @@ enum StageTable {
         return "analyze " + table;
     }
 
+    String latestMoment() {
+        return "select max(as_of) from " + table;
+    }
+
     String count() {
         return "select count(*) from " + table;
     }

@@ -1,5 +1,6 @@
 package io.milehub.intake.stage;
 
+import io.milehub.canonical.RecordKind;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.MergeContext;
@@ -8,8 +9,11 @@ import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.Refusal;
 import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -46,6 +50,15 @@ public class Stages {
         Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
         FactOrder order = new FactOrder(context, limits.asOfAheadMax());
         return new Stage(jdbc, deliveries, mapping, context, table, lane, quarantine, order, recognition).fill(run);
+    }
+
+    /** The latest moment of what a delta has staged; null if nothing. */
+    public @Nullable Instant latestMoment(RecordKind kind) {
+        return jdbc.sql(StageTable.of(kind).latestMoment())
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     /** Puts a delivery that could not be merged into quarantine whole. */
