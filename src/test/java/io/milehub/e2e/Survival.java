@@ -88,7 +88,8 @@ final class Survival {
     boolean stands(Partner.Change change) {
         return judge.number(
                         1,
-                        "select count(*) from catalogue.offer o join inventory.stock_level s using (tenant_id, offer_id)"
+                        "select count(*) from catalogue.offer o"
+                                + " join inventory.stock_level s using (tenant_id, offer_id)"
                                 + " where o.supplier_sku = '" + change.sku() + "' and s.version = " + change.number())
                 == 1;
     }

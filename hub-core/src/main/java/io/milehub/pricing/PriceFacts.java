@@ -21,8 +21,8 @@ class PriceFacts {
 
     private static final String BEGIN = """
             insert into pricing.price_fact (tenant_id, offer_id, type, told_by, amount_minor, currency, tax_mode,
-                   tax_country, content_hash, raw_hash, domain, version, as_of, valid_from, source, delivery_id, ordinal,
-                   mapping_id)
+                   tax_country, content_hash, raw_hash, domain, version, as_of, valid_from, source,
+                   delivery_id, ordinal, mapping_id)
             select tenancy.current_tenant(), c.offer_id, c.type, :toldBy, c.amount_minor, c.currency, c.tax_mode,
                    c.tax_country, c.hash, c.raw_hash, :domain, c.version, c.as_of, :at, :source, c.delivery_id,
                    c.ordinal, :mapping

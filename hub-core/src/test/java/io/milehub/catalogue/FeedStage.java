@@ -24,7 +24,8 @@ final class FeedStage {
 
     private static final String STAGE_PRICE = """
             create temp table stage_price (sku text, type text, amount_minor bigint, currency text, tax_mode text,
-              tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int,
+              tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint,
+              ordinal int,
               primary key (sku, type)) on commit drop
             """;
 

@@ -118,9 +118,8 @@ class SplitTest {
                  where aggregate_id = (select product_id::text from catalogue.product where style_key = 'TELL')
                  order by event_id desc limit 1
                 """)).containsExactly(version("TELL"));
-        assertThat(text(
-                        "select actor || ' ' || action || ' ' || (detail ->> 'why') from audit.entry where subject = 'offer:"
-                                + offer("F-3") + "'"))
+        assertThat(text("select actor || ' ' || action || ' ' || (detail ->> 'why') from audit.entry"
+                        + " where subject = 'offer:" + offer("F-3") + "'"))
                 .containsExactly("olga offer-split another coat");
     }
 

@@ -184,7 +184,8 @@ public final class Shelf {
 
     /** Makes the offer another variant, as a merge does when its keys change or an operator splits it off. */
     void relink(long offer) {
-        database.in(TestDatabase.FIRST, () -> jdbc.sql(RELINK).param("offer", offer).update());
+        database.in(
+                TestDatabase.FIRST, () -> jdbc.sql(RELINK).param("offer", offer).update());
     }
 
     private List<Offered> offered(Collection<Long> variants, Collection<Long> offers) {

@@ -63,7 +63,8 @@ class StockMergeTest {
                 .toArray(Count[]::new);
         assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, sold)).isEqualTo(new MergeCounts(1, 2_500, 0, 0, 0));
         assertThat(text("""
-                select count(*) || ' ' || sum(on_hand) || ' ' || count(distinct l.xmin::text) from inventory.stock_level l
+                select count(*) || ' ' || sum(on_hand) || ' ' || count(distinct l.xmin::text)
+                  from inventory.stock_level l
                   join catalogue.offer o using (tenant_id, offer_id) where o.supplier_sku like 'L-%'
                 """)).containsExactly("2501 2501 4");
     }

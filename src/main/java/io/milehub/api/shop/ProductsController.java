@@ -64,8 +64,9 @@ class ProductsController {
     @GetMapping("/products/{id}")
     @Operation(
             summary = "A product with the variants that this member may buy",
-            description = "Under an id that it had before it comes with the id that it has now; Content-Location says it"
-                    + " too.")
+            description =
+                    "Under an id that it had before it comes with the id that it has now; Content-Location says it"
+                            + " too.")
     ResponseEntity<ProductView> find(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String market,

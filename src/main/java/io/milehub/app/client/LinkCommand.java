@@ -85,8 +85,8 @@ public abstract class LinkCommand implements Callable<Integer> {
             throw new CommandRefused(
                     offers.isEmpty()
                             ? "no offer has the SKU '" + sku + "'; SKUs are written as the supplier writes them"
-                            : "several offers have the SKU '" + sku + "' (" + offers + "); name one by its number, or by"
-                                    + " --source");
+                            : "several offers have the SKU '" + sku + "' (" + offers
+                                    + "); name one by its number, or by" + " --source");
         }
         return found.get(0).path("id").asString();
     }
@@ -96,7 +96,7 @@ public abstract class LinkCommand implements Callable<Integer> {
     }
 
     /** {@code hub split}. */
-    @Command(name = "split", description = "Says that an offer is not the variant that its keys give it; it stands alone.")
+    @Command(name = "split", description = "Says that an offer is not the variant that its keys give; it stands alone.")
     public static final class Split extends LinkCommand {
         public Split() {
             super("split");

@@ -1,5 +1,6 @@
 package io.milehub.app.configuration;
 
+import io.milehub.app.configuration.limits.LimitProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

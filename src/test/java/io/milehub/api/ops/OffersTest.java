@@ -89,7 +89,13 @@ class OffersTest extends RunningHubTestCase {
         PrintStream terminal = System.out;
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         String[] access = {
-            "--why", "another coat", "--url", "http://localhost:" + port, "--client-id", "aurora-ops", "--client-secret",
+            "--why",
+            "another coat",
+            "--url",
+            "http://localhost:" + port,
+            "--client-id",
+            "aurora-ops",
+            "--client-secret",
             secretOf("aurora-ops")
         };
         String[] arguments = new String[1 + which.length + access.length];

@@ -74,8 +74,7 @@ class BuyingTest extends ShopTestCase {
 
         HttpResponse<String> held = post(anna, "/api/holds", basket("990002", 1));
         assertThat(code(held)).isEqualTo("409 variant-moved");
-        String became =
-                json(held).path("moved").get(0).path("becameVariantId").asString();
+        String became = json(held).path("moved").get(0).path("becameVariantId").asString();
         assertThat(became).isEqualTo(variant);
         HttpResponse<String> again = post(anna, "/api/holds", basket(became, 1));
         assertThat(again.statusCode()).isEqualTo(201);

@@ -53,4 +53,29 @@ class ConfigurationRefusedTest {
     void a_value_of_the_wrong_form_is_named() {
         assertThat(startWith("--milehub.tokens.lifetime=soon")).contains("milehub.tokens.lifetime", "soon");
     }
+
+    @Test
+    void a_limit_of_something_that_has_none_is_named_with_what_has_one() {
+        assertThat(startWith(source("limits.all.vanished.percent=5"), source("limits.all.vanished.least=5")))
+                .contains(
+                        "limits.all[vanished]", "is not what has a limit: write one of added|changed|refused|removed");
+    }
+
+    @Test
+    void a_limit_of_a_brand_that_cannot_be_counted_by_brand_is_named() {
+        assertThat(startWith(
+                        source("limits.brands[Maison Aurelle].refused.percent=5"),
+                        source("limits.brands[Maison Aurelle].refused.least=5")))
+                .contains("Maison Aurelle", "has no limit for a brand: write one of removed|zeroed");
+    }
+
+    @Test
+    void half_a_limit_is_none() {
+        assertThat(startWith(source("limits.feeds.stock.zeroed.percent=5")))
+                .contains("limits.feeds.stock.zeroed.least", "must not be null");
+    }
+
+    private static String source(String setting) {
+        return "--milehub.tenants[0].sources.maison-aurelle." + setting;
+    }
 }

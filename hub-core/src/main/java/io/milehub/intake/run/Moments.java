@@ -63,8 +63,9 @@ public class Moments {
         }
         Instant told = staged.asOf() == null ? run.startedAt().minus(standing.lag()) : staged.asOf();
         Instant before = standing.watermark();
-        boolean repeated = before != null
-                && told.truncatedTo(ChronoUnit.MILLIS).equals(before.truncatedTo(ChronoUnit.MILLIS));
-        return repeated ? before.plus(1, ChronoUnit.MICROS) : told;
+        if (before == null || !told.truncatedTo(ChronoUnit.MILLIS).equals(before.truncatedTo(ChronoUnit.MILLIS))) {
+            return told;
+        }
+        return before.plus(1, ChronoUnit.MICROS);
     }
 }

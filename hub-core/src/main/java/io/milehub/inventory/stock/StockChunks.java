@@ -22,7 +22,8 @@ class StockChunks {
     private static final int RUNS_MAX = 2;
 
     private static final String STANDING = """
-            select count(*) from pg_temp.stock_change where not fresh and verb in ('ADDED', 'ADVANCED', 'CHANGED', 'REMOVED')
+            select count(*) from pg_temp.stock_change
+             where not fresh and verb in ('ADDED', 'ADVANCED', 'CHANGED', 'REMOVED')
             """;
 
     private static final String NUMBER = """

@@ -16,7 +16,8 @@ class StockLevels {
     /** As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. */
     private static final String FIND = """
             create temp table stock_change on commit drop as
-            select s.sku, o.offer_id, s.location, l.offer_id is null as fresh, s.quantity, s.version, m.moment as as_of, s.hash, s.raw_hash,
+            select s.sku, o.offer_id, s.location, l.offer_id is null as fresh, s.quantity, s.version,
+                   m.moment as as_of, s.hash, s.raw_hash,
                    :source as source, :domain as domain, s.delivery_id, s.ordinal, cast(:mapping as int) as mapping_id,
                    catalogue.verdict(l.offer_id is not null, l.content_hash is null, mine.rank - r.rank,
                      catalogue.later(:byVersion, s.version, m.moment, s.hash, l.version, m.standing, l.content_hash),

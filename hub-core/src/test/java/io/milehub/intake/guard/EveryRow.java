@@ -32,7 +32,8 @@ final class EveryRow implements AutoCloseable {
 
     private static final String EVENTS = """
             select 'outbox.event', md5(coalesce(string_agg(
-                     concat_ws(' ', event_id, type, aggregate_id, aggregate_version, payload), ',' order by event_id), ''))
+                     concat_ws(' ', event_id, type, aggregate_id, aggregate_version, payload), ','
+                       order by event_id), ''))
               from outbox.event where type not in ('RunHeld', 'RunFinished')
             """;
 

@@ -52,7 +52,8 @@ record Goods(List<Piece> pieces) {
     String json() {
         return pieces.stream()
                 .map(piece -> """
-                        {"sku":"%s","brand":"%s","title":"%s","category":"%s","amount":"%s","currency":"%s","quantity":%s}
+                        {"sku":"%s","brand":"%s","title":"%s","category":"%s","amount":"%s","currency":"%s",\
+                        "quantity":%s}
                         """.strip().formatted(
                         piece.sku(),
                         piece.brand(),

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,8 @@ final class House {
     }
 
     static String yaml(String like, String mode, String format) {
-        return RECORDS.get(like).replaceFirst("\n", "\nmode: " + mode + "\n" + FORMATS.get(format));
+        return Objects.requireNonNull(RECORDS.get(like))
+                .replaceFirst("\n", "\nmode: " + mode + "\n" + FORMATS.get(format));
     }
 
     /** A feed that only tells changes. */

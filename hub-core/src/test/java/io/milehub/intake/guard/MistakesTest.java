@@ -7,6 +7,7 @@ import io.milehub.intake.RunOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +73,7 @@ class MistakesTest {
             counts below zero,   stock,     FAILED
             """)
     void a_mistake_changes_nothing(String mistake, String feed, String ends) {
-        Goods wrong = MISTAKES.get(mistake).apply(GOODS);
+        Goods wrong = Objects.requireNonNull(MISTAKES.get(mistake)).apply(GOODS);
 
         assertThat(shop.withoutEffect(() -> house.pull(feed, wrong.json())))
                 .isInstanceOf(ends.equals("HELD") ? RunOutcome.Held.class : RunOutcome.Failed.class);
