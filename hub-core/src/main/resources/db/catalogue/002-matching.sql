@@ -25,3 +25,17 @@ create table catalogue.split (
   foreign key (tenant_id, offer_id) references catalogue.offer
 );
 call tenancy.guard('catalogue.split', 'select, insert, delete');
+
+--changeset milehub:catalogue-field-rank splitStatements:false
+--comment How much a source is trusted for one field of a product, where that differs from its rank. Fields are named as they
+--comment are in catalogue.offer.content.
+create table catalogue.field_rank (
+  tenant_id int not null,
+  source    text not null,
+  field     text not null check (field in
+              ('title', 'description', 'category', 'season', 'composition', 'origin', 'hsCode', 'images')),
+  rank      smallint not null check (rank >= 0),
+  primary key (tenant_id, source, field),
+  foreign key (tenant_id, source) references intake.source
+);
+call tenancy.guard('catalogue.field_rank');

@@ -1,11 +1,12 @@
 package io.milehub.catalogue;
 
+import io.milehub.catalogue.content.ToldContent;
 import io.milehub.catalogue.link.Redirects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tells of every product that was touched, once: its content is that of its best live offer, its version moves under
- * the row's lock, and one {@code ProductChanged} stands in the outbox.
+ * Tells of every product that was touched, once: its content is what its live offers tell, its version moves under the
+ * row's lock, and one {@code ProductChanged} stands in the outbox.
  */
 class ProductChanges {
     private static final String TELL_FRESH = """
@@ -23,18 +24,12 @@ class ProductChanges {
               select product_id from pg_temp.item_product where not fresh
               union
               select old_product_id from pg_temp.item_variant where old_product_id is not null
-            ), best as (
-              select distinct on (v.product_id) v.product_id, o.offer_id
-                from touched t
-                join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.product_id = t.product_id
-                join catalogue.offer o
-                  on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id and o.removed_at is null
-                join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = o.source
-               order by v.product_id, r.rank, r.source, o.supplier_sku collate "C"
             ), word as (
-              select b.product_id, o.content
-                from best b
+              select b.product_id, coalesce(c.content, o.content) as content
+                from (select distinct on (product_id) product_id, offer_id
+                        from pg_temp.item_speaker order by product_id, position) b
                 join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = b.offer_id
+                left join pg_temp.item_composed c using (product_id)
             ), changed as (
               update catalogue.product p
                  set version = p.version + 1,
@@ -62,15 +57,18 @@ class ProductChanges {
             """;
 
     private final JdbcClient jdbc;
+    private final ToldContent content;
     private final Redirects redirects;
 
     ProductChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.content = new ToldContent(jdbc);
         this.redirects = new Redirects(jdbc);
     }
 
     void tell() {
         jdbc.sql(TELL_FRESH).update();
+        content.workOut();
         jdbc.sql(CHANGE_STANDING).update();
         redirects.follow();
     }

@@ -1,6 +1,7 @@
 package io.milehub.catalogue;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.content.FieldRanks;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.MergeContext;
@@ -41,6 +42,7 @@ public final class Feeds implements AutoCloseable {
                 "catalogue.CatalogueMerge",
                 "catalogue.Offers",
                 "catalogue.Splits",
+                "catalogue.content.FieldRanks",
                 "audit.Audit",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
@@ -55,6 +57,11 @@ public final class Feeds implements AutoCloseable {
     /** An operator's word on links; it wants to be called in a transaction of the tenant. */
     public Splits splits() {
         return beans.getBean(Splits.class);
+    }
+
+    /** Trust in sources, field by field; wants to be called in a transaction as well. */
+    public FieldRanks fieldRanks() {
+        return beans.getBean(FieldRanks.class);
     }
 
     private static Class<?> type(String name) {

@@ -1,6 +1,7 @@
 package io.milehub.app.configuration;
 
 import io.milehub.app.configuration.limits.LimitProperties;
+import io.milehub.catalogue.content.ProductField;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A source that a tenant subscribes to.
  *
  * @param rank lower is trusted more where sources tell of one product
+ * @param fieldRanks the same for single fields of a product, where it differs from the rank
  * @param lag how long a promise takes to show in the supplier's counts
  * @param buffer pieces a stock level that are never sold
  * @param limits what a run may do to the shop before it is held for an operator
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SourceProperties(
         @NotBlank String supplier,
         @DefaultValue("100") @Min(0) short rank,
+        @DefaultValue Map<ProductField, @Min(0) Short> fieldRanks,
         @DefaultValue("0s") Duration lag,
         @DefaultValue("NET_ON_ACK") StockMeaning stockMeaning,
         @DefaultValue("0") @Min(0) int buffer,

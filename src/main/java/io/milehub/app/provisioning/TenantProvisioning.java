@@ -6,6 +6,7 @@ import io.milehub.app.configuration.SourceProperties;
 import io.milehub.app.configuration.TenantProperties;
 import io.milehub.catalogue.Agreement;
 import io.milehub.catalogue.Agreements;
+import io.milehub.catalogue.content.FieldRanks;
 import io.milehub.membership.Members;
 import io.milehub.pricing.Market;
 import io.milehub.pricing.Markets;
@@ -25,14 +26,21 @@ public class TenantProvisioning {
     private final Members members;
     private final Agreements agreements;
     private final SourceRows sources;
+    private final FieldRanks fieldRanks;
     private final ClientProvisioning clients;
 
     TenantProvisioning(
-            Markets markets, Members members, Agreements agreements, SourceRows sources, ClientProvisioning clients) {
+            Markets markets,
+            Members members,
+            Agreements agreements,
+            SourceRows sources,
+            FieldRanks fieldRanks,
+            ClientProvisioning clients) {
         this.markets = markets;
         this.members = members;
         this.agreements = agreements;
         this.sources = sources;
+        this.fieldRanks = fieldRanks;
         this.clients = clients;
     }
 
@@ -54,6 +62,7 @@ public class TenantProvisioning {
         clients.provision(tenant);
         for (Map.Entry<String, SourceProperties> source : tenant.sources().entrySet()) {
             int supplier = sources.source(source.getKey(), source.getValue());
+            fieldRanks.provision(source.getKey(), source.getValue().fieldRanks());
             AgreementProperties agreement = source.getValue().agreement();
             if (agreement != null) {
                 agreements.provision(supplier, agreement(agreement));
