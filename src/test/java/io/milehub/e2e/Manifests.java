@@ -66,7 +66,8 @@ final class Manifests {
 
     /** Pieces in all; a level that a later snapshot lacks stays, with none. */
     void unitsStand(Simulator supplier, String source) {
-        assertThat(number("select sum(on_hand) from inventory.stock_level where source = '" + source + "'"))
+        assertThat(number(
+                        "select coalesce(sum(on_hand), 0) from inventory.stock_level where source = '" + source + "'"))
                 .as(source + " units")
                 .isEqualTo(Feeds.manifest(supplier, "stock").get("units").asLong());
     }

@@ -52,6 +52,7 @@ final class Ordeal implements AutoCloseable {
     /** Everything has arrived once. */
     void begin() {
         hub.awaitReady();
+        partner.large();
         partner.speak();
         Feeds.pull(hub, SmallShop.PULLED);
         assertUnharmed();
@@ -127,6 +128,7 @@ final class Ordeal implements AutoCloseable {
     /** Something new to pull, and messages without pause; who dies while it is told has promised nothing. */
     private void stimulate() {
         shop.aurelle.control("next").expect(200);
+        partner.large();
         partner.speak();
         try {
             promised = false;

@@ -15,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -22,6 +25,11 @@ import org.awaitility.Awaitility;
  * a journal of what was. Each message tells of one piece that no other tells of, and of one that many tell of.
  */
 final class Partner implements AutoCloseable {
+
+    private static final String BEGIN =
+            "{\"type\":\"stock.changed\",\"timestamp\":\"2026-03-01T09:00:00Z\",\"data\":{\"levels\":[";
+    private static final String LEVEL =
+            "{\"sku\":\"%s\",\"quantity\":%d,\"asOf\":\"2026-03-01T08:59:58Z\",\"sequence\":%d}";
 
     /** Pieces that many messages tell of; of each the highest sequence wins. */
     static final int SHARED = 7;
@@ -32,8 +40,11 @@ final class Partner implements AutoCloseable {
     private static final Duration HUSH_MAX = Duration.ofSeconds(60);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
-    /** A change: its number is its sequence too. */
-    record Change(int number) {
+    /** Levels of a large message: more than the hub writes in one transaction. */
+    static final int LARGE = 1_200;
+
+    /** A change: its number is its sequence too. A large one tells of the same many pieces as any other large one. */
+    record Change(int number, boolean large) {
         String id() {
             return "change-" + number;
         }
@@ -46,8 +57,22 @@ final class Partner implements AutoCloseable {
             return 1 + number % 50;
         }
 
-        int shared() {
-            return number % SHARED;
+        String sharedSku() {
+            return "SHARED-" + number % SHARED;
+        }
+
+        /** What stands when it has been applied last. */
+        String level() {
+            return quantity() + " " + number;
+        }
+
+        /** The same whenever it is sent: an id that comes again with another body is a conflict. */
+        String body() {
+            Stream<String> skus = large
+                    ? IntStream.rangeClosed(1, LARGE).mapToObj(piece -> "LARGE-" + piece)
+                    : Stream.of(sku(), sharedSku());
+            return skus.map(sku -> LEVEL.formatted(sku, quantity(), number))
+                    .collect(Collectors.joining(",\n", BEGIN, "]}}"));
         }
     }
 
@@ -86,10 +111,16 @@ final class Partner implements AutoCloseable {
 
     /** One more change; returns when it is acknowledged. */
     Change one() {
-        Change change = new Change(numbers.incrementAndGet());
+        Change change = new Change(numbers.incrementAndGet(), false);
         underWay.incrementAndGet();
         insist(change);
         return change;
+    }
+
+    /** Begins to send a large one. */
+    void large() {
+        underWay.incrementAndGet();
+        senders.execute(() -> insist(new Change(numbers.incrementAndGet(), true)));
     }
 
     /** What the hub has answered 202 to, by number. */
@@ -111,7 +142,7 @@ final class Partner implements AutoCloseable {
         while (!closed) {
             underWay.incrementAndGet();
             if (speaking) {
-                insist(new Change(numbers.incrementAndGet()));
+                insist(new Change(numbers.incrementAndGet(), false));
             } else {
                 underWay.decrementAndGet();
             }
@@ -151,12 +182,7 @@ final class Partner implements AutoCloseable {
 
     private HttpRequest request(Change change) {
         long second = clock.instant().getEpochSecond();
-        // The body is the same whenever it is sent: an id that comes again with another body is a conflict.
-        String body = """
-                {"type":"stock.changed","timestamp":"2026-03-01T09:00:00Z","data":{"levels":[
-                  {"sku":"%1$s","quantity":%2$d,"asOf":"2026-03-01T08:59:58Z","sequence":%3$d},
-                  {"sku":"SHARED-%4$d","quantity":%2$d,"asOf":"2026-03-01T08:59:58Z","sequence":%3$d}]}}
-                """.formatted(change.sku(), change.quantity(), change.number(), change.shared());
+        String body = change.body();
         try {
             return HttpRequest.newBuilder(URI.create(url))
                     .timeout(ANSWER_MAX)
