@@ -33,14 +33,16 @@ final class SmallShop implements AutoCloseable {
                       agreement: { kind: WHOLESALE, cost-bp: 4500, seller-of-record: hub,
                           ack-hours: 24, ship-hours: 48, return-days: 14, return-address: "Milano" }
                       settings: { base-url: "%s", api-key: aurelle-key }
-                      limits: { all: { added: { percent: 1000000, least: 0 }, changed: { percent: 1000000, least: 0 } } }
+                      limits:
+                        all: { added: { percent: 1000000, least: 0 }, changed: { percent: 1000000, least: 0 } }
                     galleria-lume:
                       supplier: Galleria Lume
                       rank: 30
                       agreement: { kind: CONSIGNMENT, commission-bp: 2500, seller-of-record: hub,
                           ack-hours: 24, ship-hours: 72, return-days: 14, return-address: "Bologna" }
                       webhook-secret: [%s]
-                      limits: { all: { added: { percent: 1000000, least: 0 }, changed: { percent: 1000000, least: 0 } } }
+                      limits:
+                        all: { added: { percent: 1000000, least: 0 }, changed: { percent: 1000000, least: 0 } }
             """;
 
     final Simulator aurelle;

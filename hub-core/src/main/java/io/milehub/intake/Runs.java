@@ -1,7 +1,7 @@
 package io.milehub.intake;
 
+import io.milehub.intake.held.HeldRuns;
 import io.milehub.intake.history.RunSummary;
-import io.milehub.intake.run.HeldRuns;
 import io.milehub.intake.run.OpenRuns;
 import io.milehub.intake.run.RunApplication;
 import io.milehub.intake.run.RunReception;

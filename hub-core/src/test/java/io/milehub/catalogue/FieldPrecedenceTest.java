@@ -3,7 +3,6 @@ package io.milehub.catalogue;
 import static io.milehub.database.TestDatabase.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.catalogue.content.FieldRanks;
 import io.milehub.catalogue.content.ProductField;
 import io.milehub.database.TestDatabase;
 import java.util.List;
@@ -78,7 +77,9 @@ class FieldPrecedenceTest {
     @Test
     void a_product_that_comes_new_with_an_offer_that_stood_before_has_the_fields_of_both() {
         feeds.delta(
-                FIRST, "lume", piece("lume", "OLD-STYLE", "{\"composition\": \"silk\"}").gtin("08051234567897"));
+                FIRST,
+                "lume",
+                piece("lume", "OLD-STYLE", "{\"composition\": \"silk\"}").gtin("08051234567897"));
         feeds.delta(FIRST, "aurelle", piece("aurelle", "NEW-STYLE", "{}").gtin("08051234567897"));
         assertThat(product("NEW-STYLE")).contains("composition silk", "title {\"en\": \"By aurelle\"}");
         assertThat(text("select version::text from catalogue.product where style_key = 'NEW-STYLE'"))

@@ -6,6 +6,8 @@ import io.milehub.intake.Mappings;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
+import io.milehub.intake.held.HeldTable;
+import io.milehub.intake.held.Overtaken;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.meters.IntakeMeters;
 import io.milehub.mapping.FeedMode;

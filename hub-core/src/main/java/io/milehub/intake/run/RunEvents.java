@@ -34,7 +34,7 @@ public class RunEvents {
     }
 
     /** Appends {@code RunReleased} or, for a run that ends refused or overtaken, {@code RunFinished}. */
-    RunSummary decided(RunId run) {
+    public RunSummary decided(RunId run) {
         RunSummary summary = history.find(run).orElseThrow();
         String type = summary.state() == Run.State.RECEIVED ? "RunReleased" : "RunFinished";
         outbox.append(type, "run", run.toString(), summary.attempt(), payload(summary));

@@ -13,6 +13,8 @@ import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.guard.BlastGuard;
 import io.milehub.intake.guard.EffectTable;
 import io.milehub.intake.guard.Judgement;
+import io.milehub.intake.held.HeldTable;
+import io.milehub.intake.held.Overtaken;
 import io.milehub.intake.run.FinishTable.End;
 import io.milehub.intake.stage.StageCounts;
 import io.milehub.intake.stage.Stages;

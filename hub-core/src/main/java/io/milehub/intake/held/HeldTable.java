@@ -1,4 +1,4 @@
-package io.milehub.intake.run;
+package io.milehub.intake.held;
 
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.Run;
@@ -85,7 +85,7 @@ public class HeldTable {
     }
 
     /** The effect that an operator released. */
-    Optional<Effect> approved(Run run) {
+    public Optional<Effect> approved(Run run) {
         return jdbc.sql(APPROVED)
                 .param("run", run.id().value())
                 .query(String.class)
@@ -93,7 +93,7 @@ public class HeldTable {
                 .map(GuardJson::effect);
     }
 
-    boolean any(FeedKey feed) {
+    public boolean any(FeedKey feed) {
         return jdbc.sql(ANY)
                 .param("source", feed.source())
                 .param("feed", feed.feed())

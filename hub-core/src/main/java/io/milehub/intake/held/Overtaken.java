@@ -1,8 +1,9 @@
-package io.milehub.intake.run;
+package io.milehub.intake.held;
 
 import io.milehub.intake.Mappings;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
+import io.milehub.intake.run.RunEvents;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Mapping;
 import java.time.Instant;
@@ -27,21 +28,21 @@ public class Overtaken {
     }
 
     /** What stands is what the snapshot tells: the outcome of all that its domain held back before its moment. */
-    void byAccepted(Run snapshot, @Nullable Instant moment) {
+    public void byAccepted(Run snapshot, @Nullable Instant moment) {
         List<String> domain =
                 mappings.ofDomain(snapshot.feed()).stream().map(Mapping::feed).toList();
         end(held.supersede(snapshot, domain, EnumSet.allOf(FeedMode.class), moment));
     }
 
     /** A newer snapshot that is itself held leaves only itself to decide on. */
-    void byHeld(Run run, @Nullable Instant moment) {
+    public void byHeld(Run run, @Nullable Instant moment) {
         if (run.mode() == FeedMode.SNAPSHOT) {
             end(held.supersede(run, List.of(run.feed().feed()), EnumSet.of(FeedMode.SNAPSHOT), moment));
         }
     }
 
     /** The source has gone back to what was applied last, which says nothing about other feeds. */
-    void byUnmodified(Run run) {
+    public void byUnmodified(Run run) {
         if (run.mode() == FeedMode.SNAPSHOT) {
             end(held.supersede(run, List.of(run.feed().feed()), EnumSet.of(FeedMode.SNAPSHOT), run.startedAt()));
         }

@@ -1,4 +1,4 @@
-package io.milehub.intake.run;
+package io.milehub.intake.held;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milehub.audit.Audit;
@@ -7,6 +7,9 @@ import io.milehub.intake.Mappings;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.history.RunSummary;
+import io.milehub.intake.run.RunErrors;
+import io.milehub.intake.run.RunEvents;
+import io.milehub.intake.run.RunHistory;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
