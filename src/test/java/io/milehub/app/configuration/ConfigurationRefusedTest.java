@@ -66,13 +66,13 @@ class ConfigurationRefusedTest {
         assertThat(startWith(
                         source("limits.brands[Maison Aurelle].refused.percent=5"),
                         source("limits.brands[Maison Aurelle].refused.least=5")))
-                .contains("Maison Aurelle", "has no limit for a brand: write one of removed|zeroed");
+                .contains("limits.brands[", "has no limit for a brand: write one of removed|zeroed");
     }
 
     @Test
     void half_a_limit_is_none() {
         assertThat(startWith(source("limits.feeds.stock.zeroed.percent=5")))
-                .contains("limits.feeds.stock.zeroed.least", "must not be null");
+                .contains("limits.feeds[stock][zeroed].least", "must not be null");
     }
 
     private static String source(String setting) {
