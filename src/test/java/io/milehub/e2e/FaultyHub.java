@@ -25,7 +25,7 @@ final class FaultyHub {
     /** What follows the options of the JVM. */
     static List<String> program() {
         String hub = Unpacked.FOLDER.resolve(HubNode.JAR.getFileName()).toString();
-        String console = ROOT.resolve("faults/target/classes").toString();
+        String console = ROOT.resolve("src/faults/target/classes").toString();
         return List.of("-Dmilehub.faults=console", "-cp", hub + ":" + console, "io.milehub.app.Milehub");
     }
 

@@ -15,7 +15,7 @@ final class SourceTree {
             System.getProperty("milehub.root"), "the build sets milehub.root to the repository's folder"));
 
     private static final List<String> MODULES =
-            List.of("faults/src", "hub-core/src", "connectors/src", "simulators/src", "src/main", "src/test");
+            List.of("src/faults/src", "hub-core/src", "connectors/src", "simulators/src", "src/main", "src/test");
 
     private SourceTree() {}
 

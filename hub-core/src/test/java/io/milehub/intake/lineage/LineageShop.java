@@ -11,6 +11,7 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.TestIntake;
 import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantTransactionManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,7 @@ public final class LineageShop implements AutoCloseable {
     /** Whatever takes facts in; of the rest of these modules nothing is made. */
     private MergeTarget[] targets(TestDatabase database) {
         merges.registerBean(JdbcClient.class, database::jdbc);
+        merges.registerBean(TenantTransactionManager.class, database::transactions);
         merges.scan("io.milehub.catalogue", "io.milehub.pricing", "io.milehub.inventory");
         merges.addBeanFactoryPostProcessor(
                 (BeanFactoryPostProcessor) factory -> Stream.of(factory.getBeanDefinitionNames())

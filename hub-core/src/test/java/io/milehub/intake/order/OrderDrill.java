@@ -1,18 +1,20 @@
 package io.milehub.intake.order;
 
 import io.milehub.database.TestDatabase;
+import io.milehub.drill.Drill;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./hub drill order}: as {@link DeliveryOrderTest}, with as many traces as are asked for. */
+/**
+ * {@code ./hub drill order}: takes generated histories in, in order and in any other, and compares what stands.
+ *
+ * <p>As {@link DeliveryOrderTest}, with as many as are asked for. Options: {@code --traces}, {@code --orders} of each.
+ */
 class OrderDrill {
-    private static final long SEED = Long.getLong("drill.seed", 1);
-    private static final long TRACES = Long.getLong("drill.traces", 10_000);
-    private static final int ORDERS = Integer.getInteger("drill.orders", 2);
     private static final int TELL_EVERY = 100;
 
     @RegisterExtension
@@ -20,17 +22,20 @@ class OrderDrill {
 
     @Test
     void traces_end_as_the_reference_says_in_every_order(@TempDir Path folder) {
-        System.out.printf("%d traces from seed %d on, each in %d further orders%n", TRACES, SEED, ORDERS);
-        AtomicLong done = new AtomicLong();
-        try (TraceShop shop = new TraceShop(database, folder)) {
+        try (Drill drill = new Drill("order");
+                TraceShop shop = new TraceShop(database, folder)) {
+            int traces = drill.number("traces", 10_000);
+            int orders = drill.number("orders", 2);
             TraceCheck check = new TraceCheck(shop);
-            LongStream.range(SEED, SEED + TRACES).parallel().forEach(seed -> {
-                check.check(seed, ORDERS);
+            AtomicInteger done = new AtomicInteger();
+            LongStream.range(drill.seed(), drill.seed() + traces).parallel().forEach(seed -> {
+                check.check(seed, orders);
                 if (done.incrementAndGet() % TELL_EVERY == 0) {
-                    System.out.println(done.get() + " traces end alike in every order");
+                    drill.begins("trace " + done.get() + " of " + traces);
+                    drill.note("all so far end alike in every order");
                 }
             });
+            drill.passed(traces + " traces, each in " + (1 + orders) + " orders, end as the reference says");
         }
-        System.out.println("all " + done.get() + " traces end alike in every order");
     }
 }

@@ -105,7 +105,7 @@ final class TraceShop implements AutoCloseable {
             } else {
                 byte[] body = parcel.body().getBytes(StandardCharsets.UTF_8);
                 intake.webhooks().accept(parcel.feed(), parcel.id(), "application/json", body);
-                if (batches.nextInt(3) > 0) {
+                if (batches.nextInt(3) == 0) {
                     batch(parcel.feed());
                 }
             }
