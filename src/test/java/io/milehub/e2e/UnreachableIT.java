@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A PostgreSQL that somebody else runs, and the way to it: cut before the start, and while the hub works. */
+/** A PostgreSQL that somebody else runs, and the way to it, cut before the start; see {@code OutageDrill} for later. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreachableIT {
 
@@ -27,15 +27,6 @@ class UnreachableIT {
     void stop() {
         relay.close();
         database.close();
-    }
-
-    @Test
-    void cut_off_it_refuses_messages_and_is_back_when_the_way_is_free() {
-        try (Ordeal ordeal = new Ordeal(folder, SEED, Ground.external(database, relay.port()))) {
-            ordeal.begin();
-            ordeal.outage(_ -> relay.cut(), Duration.ofSeconds(5), _ -> relay.heal());
-            ordeal.assertUnharmed();
-        }
     }
 
     @Test
