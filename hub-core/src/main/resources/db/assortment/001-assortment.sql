@@ -121,7 +121,7 @@ select pg_restore_attribute_stats('schemaname', t.schema, 'relname', t.name, 'at
     ('catalogue', 'offer', 'variant_id', 8, -0.9), ('catalogue', 'offer', 'style_class', 16, -0.9),
     ('catalogue', 'offer', 'source', 12, 3), ('catalogue', 'offer', 'removed_at', 8, -0.01),
     ('catalogue', 'variant', 'tenant_id', 4, 1), ('catalogue', 'variant', 'variant_id', 8, -1),
-    ('catalogue', 'variant', 'variant_key', 40, -1), ('catalogue', 'variant', 'product_id', 8, -0.2),
+    ('catalogue', 'variant', 'variant_key', 16, -1), ('catalogue', 'variant', 'product_id', 8, -0.2),
     ('catalogue', 'product', 'tenant_id', 4, 1), ('catalogue', 'product', 'product_id', 8, -1),
     ('catalogue', 'product', 'brand_id', 4, 20), ('catalogue', 'product', 'style_key', 12, -1),
     ('pricing', 'price_fact', 'tenant_id', 4, 1), ('pricing', 'price_fact', 'offer_id', 8, -0.9),

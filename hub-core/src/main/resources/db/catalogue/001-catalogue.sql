@@ -41,18 +41,28 @@ return coalesce(
   nullif(trim(both '-' from regexp_replace(catalogue.fold(label) collate pg_c_utf8, '[^[:alnum:]]+', '-', 'g')), ''),
   'x-' || left(md5(label), 12));
 
+--comment What a variant is known by, always a uuid, so that joins and the index stay narrow: a GTIN outside the restricted
+--comment ranges, written into its last digits; an offer that was split off, by its number; else a digest of brand and class.
 create function catalogue.linkable_gtin(gtin text) returns text
   language sql immutable parallel safe
 return case when substr(gtin, 2, 1) = '2' or substr(gtin, 2, 2) in ('02', '04')
   or substr(gtin, 1, 7) in ('0000000', '0000002') then null else gtin end;
 
---comment Brand, style, colour and size as one short key: a digest, so that joins and the index stay narrow. Lengths keep
---comment ("ab", "c") and ("a", "bc") apart; they are cast, since the planner inlines no function with a stable operator.
-create function catalogue.style_class(brand_slug text, style_key text, colour text, size_scale text, size_label text)
-  returns uuid
+create function catalogue.gtin_key(linkable_gtin text) returns uuid
   language sql immutable parallel safe
-return md5(length(brand_slug)::text || '/' || length(style_key)::text || '/' || length(colour)::text || '/' || brand_slug || style_key
-  || colour || coalesce(size_scale, '') || '/' || coalesce(size_label, ''))::uuid;
+return ('000000000000000000' || linkable_gtin)::uuid;
+
+create function catalogue.key_gtin(variant_key uuid) returns text
+  language sql immutable parallel safe
+return case when starts_with(variant_key::text, '00000000-0000-0000-00') then right(replace(variant_key::text, '-', ''), 14) end;
+
+create function catalogue.split_key(offer_id bigint) returns uuid
+  language sql immutable parallel safe
+return ('ffffffffffffffff' || lpad(to_hex(offer_id), 16, '0'))::uuid;
+
+create function catalogue.class_key(brand_slug text, style_class uuid) returns uuid
+  language sql immutable parallel safe
+return md5(brand_slug || '/' || style_class::text)::uuid;
 
 --comment Whether a fact is later than the one that stands: a total order, so that the order of arrival cannot matter. In a
 --comment domain that counts versions they come first; in any other the moment does, and a version decides between facts of
@@ -86,7 +96,7 @@ return case
 
 --changeset milehub:catalogue-product splitStatements:false
 --comment Products and variants are derived from the offers that link to them; their ids never change meaning, a merged
---comment or split one leaves a redirect. What bulk merges write (product, variant, offer, price facts) carries no foreign
+--comment or split one leaves a redirect. What bulk merges write (product, variant, content, offer, prices) carries no foreign
 --comment keys: checked row by row they took two thirds of a first load. The merge joins the parents in the same statement,
 --comment and the application may not delete a parent; ReferencesTest walks all of them.
 create table catalogue.brand (
@@ -136,9 +146,9 @@ grant usage on sequence catalogue.product_product_id_seq to hub_app;
 create table catalogue.variant (
   tenant_id   int not null,
   variant_id  bigint generated always as identity,
-  variant_key text not null,
+  variant_key uuid not null,
   product_id  bigint not null,
-  gtin        text check (gtin ~ '^[0-9]{14}$'),
+  gtin        text check (length(gtin) = 14),
   colour      text,
   size_scale  text,
   size_label  text,
@@ -159,45 +169,64 @@ create table catalogue.redirect (
 );
 call tenancy.guard('catalogue.redirect');
 
+--changeset milehub:catalogue-content splitStatements:false
+--comment What offers say of their product, once however many sizes say it; content_id is a digest of it and of who says it.
+create table catalogue.content (
+  tenant_id  int not null,
+  content_id uuid not null,
+  content    jsonb not null,
+  primary key (tenant_id, content_id)
+);
+call tenancy.guard('catalogue.content', 'select, insert, delete');
+
 --changeset milehub:catalogue-offer splitStatements:false
 --comment What one supplier sells. Stock, cost, holds, ledger and order units hang on the offer and are never re-keyed.
 --comment A stock or price fact may come before the catalogue: then the offer stands without content and without a variant.
---comment style_class is brand, style, colour and size as one key: by it an item without GTIN finds the class that it joins.
---comment as_of is the moment of the fact on the supplier's clock, of a removed offer that of its removal; domain names the
---comment feeds of the source that speak of the same pieces; raw_hash recognises the record that a snapshot repeats.
+--comment style_class is style, colour and size as one key: by it and its brand an item without GTIN finds the class that it
+--comment joins. as_of is the moment of the fact on the supplier's clock, of a removed offer that of its removal; domain names
+--comment the feeds of the source that speak of the same pieces; raw_hash recognises the record that a snapshot repeats.
+--comment The RRP is the item's own word, since rrp_from; what it was before is among the facts of pricing.
 create table catalogue.offer (
-  tenant_id      int not null,
-  offer_id       bigint generated always as identity,
-  supplier_id    int not null,
-  supplier_sku   text not null check (length(supplier_sku) between 1 and 200),
-  variant_id     bigint,
-  agreement_id   int,
-  season         text,
-  lifetime_limit int check (lifetime_limit > 0),
-  source         text,
-  gtin           text check (gtin ~ '^[0-9]{14}$'),
-  brand          text,
-  brand_id       int,
-  style_key      text,
-  style_class    uuid,
-  colour         text,
-  size_scale     text,
-  size_label     text,
-  content        jsonb,
-  content_hash   uuid,
-  raw_hash       uuid,
-  domain         text,
-  version        bigint,
-  as_of          timestamptz,
-  delivery_id    bigint,
-  ordinal        int,
-  mapping_id     int,
-  removed_at     timestamptz,
+  tenant_id       int not null,
+  offer_id        bigint generated always as identity,
+  supplier_id     int not null,
+  supplier_sku    text not null check (length(supplier_sku) between 1 and 200),
+  variant_id      bigint,
+  agreement_id    int,
+  season          text,
+  lifetime_limit  int check (lifetime_limit > 0),
+  source          text,
+  gtin            text check (length(gtin) = 14),
+  brand           text,
+  brand_id        int,
+  style_key       text,
+  style_class     uuid,
+  colour          text,
+  size_scale      text,
+  size_label      text,
+  category        text,
+  content_id      uuid,
+  content_hash    uuid,
+  raw_hash        uuid,
+  rrp_minor       bigint check (rrp_minor > 0),
+  rrp_currency    char(3),
+  rrp_tax_mode    text,
+  rrp_tax_country char(2),
+  rrp_from        timestamptz,
+  domain          text,
+  version         bigint,
+  as_of           timestamptz,
+  delivery_id     bigint,
+  ordinal         int,
+  mapping_id      int,
+  removed_at      timestamptz,
   primary key (tenant_id, offer_id),
   unique (tenant_id, supplier_id, supplier_sku),
-  check ((content is null) = (content_hash is null)),
-  check (content is null or (delivery_id is not null and ordinal is not null and mapping_id is not null and source is not null)),
-  check (variant_id is null or content is not null)
+  check ((content_id is null) = (content_hash is null)),
+  check (content_id is null or (delivery_id is not null and ordinal is not null and mapping_id is not null and source is not null)),
+  check (variant_id is null or content_id is not null),
+  check (num_nulls(rrp_minor, rrp_currency, rrp_tax_mode, rrp_from) in (0, 4)),
+  check ((rrp_tax_mode = 'INC') = (rrp_tax_country is not null))
 );
 create index offer_variant on catalogue.offer (tenant_id, variant_id) where variant_id is not null;
 create index offer_style_class on catalogue.offer (tenant_id, style_class) where style_class is not null;

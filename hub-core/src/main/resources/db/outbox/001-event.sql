@@ -2,11 +2,12 @@
 
 --changeset milehub:outbox-event splitStatements:false
 --comment Events are written in the transaction of what they tell, and relayed from unsent rows, never by an id watermark.
+--comment No foreign key to the tenant, which the policy proves already: checked row by row it took half of a bulk run's events.
 create schema outbox;
 grant usage on schema outbox to hub_app;
 
 create table outbox.event (
-  tenant_id         int not null references tenancy.tenant,
+  tenant_id         int not null,
   event_id          bigint generated always as identity,
   partition         smallint not null check (partition between 0 and 15),
   type              text not null,

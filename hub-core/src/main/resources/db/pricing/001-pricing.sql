@@ -34,7 +34,8 @@ return case when from_factor = to_factor then amount_minor
 --changeset milehub:pricing-facts splitStatements:false
 --comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later, and
 --comment where it was told last, when the same word is told again. told_by is the kind of feed: a catalogue and a price feed
---comment may both tell the RRP of an offer; both stand, and the price feed's is read. No foreign keys: see catalogue-product.
+--comment may both tell the RRP of an offer; both stand, and the price feed's is read. That of a catalogue stands in the offer
+--comment itself, as part of its item; here it is written down when it ends. No foreign keys: see catalogue-product.
 create table pricing.price_fact (
   tenant_id    int not null,
   fact_id      bigint generated always as identity,
@@ -58,10 +59,10 @@ create table pricing.price_fact (
   ordinal      int not null,
   mapping_id   int not null,
   primary key (tenant_id, fact_id),
-  check ((tax_mode = 'INC') = (tax_country is not null))
+  check ((tax_mode = 'INC') = (tax_country is not null)),
+  check (told_by = 'PRICE' or valid_to is not null)
 );
-create unique index price_fact_live on pricing.price_fact (tenant_id, offer_id, market, type, told_by)
-  where valid_to is null;
+create unique index price_fact_live on pricing.price_fact (tenant_id, offer_id, market, type) where valid_to is null;
 call tenancy.guard('pricing.price_fact', 'select, insert, update');
 
 --comment What members were shown, append-only from the first day (price history is owed by law, Directive 98/6/EC art. 6a).

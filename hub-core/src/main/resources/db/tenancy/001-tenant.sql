@@ -3,7 +3,8 @@
 --changeset milehub:tenancy-guard splitStatements:false
 --comment Every tenant table is put under row-level security by tenancy.guard; without a tenant in the transaction the
 --comment cast of the missing or empty setting is an error, never an empty result. The policy is the application's alone:
---comment the owner, under forced security without a policy, sees no row, but through a policy that a table names.
+--comment the owner, under forced security without a policy, sees no row, but through a policy that a table names. In a
+--comment subselect the tenant is read once a statement and not once a row.
 create schema tenancy;
 grant usage on schema tenancy to hub_app;
 
@@ -17,8 +18,8 @@ as $$
 begin
   execute format('alter table %s enable row level security', tenant_table);
   execute format('alter table %s force row level security', tenant_table);
-  execute format('create policy tenant on %s to hub_app using (tenant_id = tenancy.current_tenant())'
-    ' with check (tenant_id = tenancy.current_tenant())', tenant_table);
+  execute format('create policy tenant on %s to hub_app using (tenant_id = (select tenancy.current_tenant()))'
+    ' with check (tenant_id = (select tenancy.current_tenant()))', tenant_table);
   execute format('grant %s on %s to hub_app', rights, tenant_table);
 end
 $$;

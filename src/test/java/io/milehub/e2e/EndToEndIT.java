@@ -90,7 +90,7 @@ class EndToEndIT {
     @Order(4)
     void every_item_stock_and_price_row_names_its_delivery() {
         assertThat(judge.number(1, """
-                select (select count(*) from catalogue.offer o where o.content is not null
+                select (select count(*) from catalogue.offer o where o.content_id is not null
                           and not exists (select from intake.delivery d where d.delivery_id = o.delivery_id))
                      + (select count(*) from inventory.stock_level s
                          where not exists (select from intake.delivery d where d.delivery_id = s.delivery_id))
@@ -118,7 +118,7 @@ class EndToEndIT {
         assertThat(listed).hasSizeGreaterThan(20);
         long variant = judge.number(1, """
                 select o.variant_id from catalogue.offer o join inventory.stock_level s using (tenant_id, offer_id)
-                 where o.removed_at is null and o.content is not null and s.on_hand > 2 and s.held = 0
+                 where o.removed_at is null and o.content_id is not null and s.on_hand > 2 and s.held = 0
                      order by o.offer_id limit 1
                 """);
         JsonNode hold = anna.hold(Shop.line(variant, 2)).expect(201).json();

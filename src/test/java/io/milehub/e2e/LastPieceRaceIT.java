@@ -87,7 +87,7 @@ class LastPieceRaceIT {
     void fifty_pieces_become_fifty_orders_and_the_others_an_honest_refusal() {
         String sku = judge.texts(1, """
                 select o.supplier_sku from catalogue.offer o
-                 where o.source = 'galleria-lume' and o.removed_at is null and o.content is not null
+                 where o.source = 'galleria-lume' and o.removed_at is null and o.content_id is not null
                    and exists (select from pricing.price_shown p where p.variant_id = o.variant_id)
                    and not exists (select from catalogue.offer other
                                     where other.variant_id = o.variant_id and other.offer_id <> o.offer_id)

@@ -21,7 +21,7 @@ final class Manifests {
     void catalogueStands(Simulator supplier, String source) {
         JsonNode said = Feeds.manifest(supplier, "catalogue");
         String live = " from catalogue.offer o where o.source = '" + source
-                + "' and o.content is not null and o.removed_at is null";
+                + "' and o.content_id is not null and o.removed_at is null";
         SoftAssertions.assertSoftly(softly -> {
             softly.assertThat(number("select count(*)" + live))
                     .as(source + " SKUs")
@@ -30,10 +30,8 @@ final class Manifests {
                     .as(source + " products")
                     .isEqualTo(said.get("products").asLong());
             softly.assertThat(number("""
-                            select coalesce(sum(p.amount_minor), 0) from pricing.price_fact p
-                              join catalogue.offer o using (tenant_id, offer_id)
-                             where p.valid_to is null and p.type = 'RRP' and p.currency = 'EUR' and p.told_by = 'ITEM'
-                               and o.content is not null and o.removed_at is null and o.source = '%s'
+                            select coalesce(sum(o.rrp_minor), 0) from catalogue.offer o
+                             where o.rrp_currency = 'EUR' and o.removed_at is null and o.source = '%s'
                             """.formatted(source)))
                     .as(source + " sum of prices")
                     .isEqualTo(said.get("sumRrpMinor").asLong());

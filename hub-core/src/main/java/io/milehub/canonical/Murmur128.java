@@ -50,9 +50,14 @@ public final class Murmur128 {
     }
 
     public Murmur128 octets(byte[] octets) {
-        reserve(octets.length);
-        System.arraycopy(octets, 0, written, length, octets.length);
-        length += octets.length;
+        return octets(octets, 0, octets.length);
+    }
+
+    /** Those from one index up to, and without, another. */
+    public Murmur128 octets(byte[] octets, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(octets, from, written, length, to - from);
+        length += to - from;
         return this;
     }
 

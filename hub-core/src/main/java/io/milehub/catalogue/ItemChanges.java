@@ -17,8 +17,8 @@ class ItemChanges {
      */
     private static final String FIND = """
             create temp table item_change on commit drop as
-            select s.sku, coalesce(o.offer_id, nextval('catalogue.offer_offer_id_seq')) as offer_id,
-                   o.offer_id is null as fresh, o.variant_id as old_variant_id, o.style_class as old_class,
+            select s.*, coalesce(o.offer_id, nextval('catalogue.offer_offer_id_seq')) as offer_id,
+                   o.offer_id is null as fresh, m.moment,
                    catalogue.verdict(o.content_hash is not null, o.removed_at is not null, mine.rank - r.rank,
                      catalogue.later(:byVersion, s.version, m.moment, s.hash,
                        o.version, m.standing, case when o.removed_at is null then o.content_hash end),
@@ -26,8 +26,7 @@ class ItemChanges {
                      case when :snapshot then o.mapping_id = :mapping and o.raw_hash is not distinct from s.raw_hash
                           else o.as_of = s.as_of and o.version is not distinct from s.version end,
                      coalesce(m.moment >= :watermark::timestamptz, true)) as verb,
-                   s.brand, s.style_key, s.colour, s.size_scale, s.size_label,
-                   catalogue.linkable_gtin(s.gtin) as gtin, m.moment
+                   %s
               from pg_temp.stage_item s
              cross join (select rank from intake.source
                           where tenant_id = tenancy.current_tenant() and source = :source) mine
@@ -40,6 +39,16 @@ class ItemChanges {
                                then greatest(o.as_of, :watermark::timestamptz, %s) else o.as_of end as standing) m
             """;
 
+    /** What stood before, where anything did: whoever writes keeps it from here. */
+    private static final String BEFORE = """
+            o.variant_id as old_variant_id, o.style_class as old_class, o.brand as old_brand,
+                   o.category as old_category, o.content_hash as old_hash, o.version as old_version,
+                   o.as_of as old_as_of, o.delivery_id as old_delivery_id, o.ordinal as old_ordinal,
+                   o.mapping_id as old_mapping_id, o.source as old_source, o.domain as old_domain,
+                   o.rrp_minor as old_rrp_minor, o.rrp_currency as old_rrp_currency,
+                   o.rrp_tax_mode as old_rrp_tax_mode, o.rrp_tax_country as old_rrp_tax_country,
+                   o.rrp_from as old_rrp_from""";
+
     /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
             case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping
@@ -49,13 +58,17 @@ class ItemChanges {
     private static final String NOT_TOLD_NOW = "null";
 
     private static final String LACKING = """
-            insert into pg_temp.item_change (sku, offer_id, fresh, old_variant_id, old_class, verb, moment)
-            select o.supplier_sku, o.offer_id, false, o.variant_id, o.style_class, 'REMOVED', :moment
+            insert into pg_temp.item_change (sku, offer_id, fresh, moment, verb, old_variant_id, old_class, old_brand,
+                   old_category, old_hash, old_version, old_as_of, old_delivery_id, old_ordinal, old_mapping_id,
+                   old_source, old_domain, old_rrp_minor, old_rrp_currency, old_rrp_tax_mode, old_rrp_tax_country,
+                   old_rrp_from)
+            select o.supplier_sku, o.offer_id, false, :moment, 'REMOVED',
+                   %s
               from pg_temp.stage_unseen u
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = u.id
              where greatest(o.as_of, :watermark::timestamptz) < :moment
                and not exists (select from pg_temp.stage_item s where s.sku = o.supplier_sku)
-            """;
+            """.formatted(BEFORE);
 
     private static final String COUNT = """
             select count(*) filter (where verb = 'ADDED') as added,
@@ -69,10 +82,9 @@ class ItemChanges {
     /** The same word told again later: only where it was told last moves. */
     private static final String ADVANCE = """
             update catalogue.offer o
-               set version = s.version, as_of = c.moment, source = :source, domain = :domain,
-                   raw_hash = s.raw_hash, delivery_id = s.delivery_id, ordinal = s.ordinal, mapping_id = :mapping
+               set version = c.version, as_of = c.moment, source = :source, domain = :domain,
+                   raw_hash = c.raw_hash, delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
               from pg_temp.item_change c
-              join pg_temp.stage_item s using (sku)
              where c.verb = 'ADVANCED' and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
             """;
 
@@ -95,13 +107,12 @@ class ItemChanges {
 
     MergeCounts find(MergeContext context) {
         Map<String, ?> facts = FactParameters.of(context);
-        jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
+        jdbc.sql(FIND.formatted(BEFORE, context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
                 .params(facts)
                 .update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }
-        jdbc.sql("analyze pg_temp.item_change").update();
         return jdbc.sql(COUNT).query(MergeCounts.class).single();
     }
 

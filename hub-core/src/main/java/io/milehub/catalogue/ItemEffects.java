@@ -6,13 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ItemEffects {
     private static final String FIND = """
             insert into pg_temp.run_effect (measure, brand, sku, was, becomes)
-            select case when c.verb = 'REMOVED' then 'removed' else 'category' end, o.brand, c.sku,
-                   o.content ->> 'category', s.category
+            select case when c.verb = 'REMOVED' then 'removed' else 'category' end, c.old_brand, c.sku,
+                   c.old_category, c.category
               from pg_temp.item_change c
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
-              left join pg_temp.stage_item s using (sku)
-             where c.verb = 'REMOVED'
-                or (c.verb = 'CHANGED' and s.category is distinct from o.content ->> 'category')
+             where c.verb = 'REMOVED' or (c.verb = 'CHANGED' and c.category is distinct from c.old_category)
             """;
 
     private final JdbcClient jdbc;

@@ -12,11 +12,10 @@ class ItemHistory {
     private static final String REPLACED = """
             insert into intake.past_fact (tenant_id, offer_id, kind, fate, delivery_id, ordinal, mapping_id, version,
                    as_of, content_hash, run_id)
-            select tenancy.current_tenant(), o.offer_id, 'ITEM',
-                   case c.verb when 'REMOVED' then 'REMOVED' else 'REPLACED' end, o.delivery_id, o.ordinal,
-                   o.mapping_id, o.version, o.as_of, o.content_hash, :run
+            select tenancy.current_tenant(), c.offer_id, 'ITEM',
+                   case c.verb when 'REMOVED' then 'REMOVED' else 'REPLACED' end, c.old_delivery_id, c.old_ordinal,
+                   c.old_mapping_id, c.old_version, c.old_as_of, c.old_hash, :run
               from pg_temp.item_change c
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
              where c.verb in ('CHANGED', 'REMOVED')
             """;
 
@@ -27,10 +26,9 @@ class ItemHistory {
     private static final String LOST = """
             insert into intake.past_fact (tenant_id, offer_id, kind, fate, delivery_id, ordinal, mapping_id, version,
                    as_of, content_hash, run_id)
-            select tenancy.current_tenant(), c.offer_id, 'ITEM', 'LOST', s.delivery_id, s.ordinal, :mapping, s.version,
-                   c.moment, s.hash, :run
+            select tenancy.current_tenant(), c.offer_id, 'ITEM', 'LOST', c.delivery_id, c.ordinal, :mapping, c.version,
+                   c.moment, c.hash, :run
               from pg_temp.item_change c
-              join pg_temp.stage_item s using (sku)
              where c.verb = 'OLDER' and not c.fresh
             on conflict (tenant_id, offer_id, kind, part, content_hash, version, as_of) where fate = 'LOST' do nothing
             """;

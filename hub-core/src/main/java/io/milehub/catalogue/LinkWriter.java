@@ -6,30 +6,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what {@link Linking} worked out: fresh products and variants, then offers with their links. */
 class LinkWriter {
+    private static final String ADD_CONTENTS = """
+            insert into catalogue.content (tenant_id, content_id, content)
+            select tenancy.current_tenant(), s.content_id, s.content
+              from pg_temp.stage_content s
+             where s.content_id in (select content_id from pg_temp.item_change)
+            on conflict do nothing
+            """;
+
     private static final String ADD_PRODUCTS = """
-            with content as (%s)
             insert into catalogue.product (tenant_id, product_id, brand_id, style_key, title, description, category,
                    season, composition, origin, hs_code, images)
             overriding system value
-            select tenancy.current_tenant(), product_id, brand_id, style_key,
-                   content -> 'title', coalesce(content -> 'description', '{}'), content ->> 'category',
-                   content ->> 'season', content ->> 'composition', content ->> 'origin', content ->> 'hsCode',
-                   array(select jsonb_array_elements_text(content -> 'images'))
-              from content
-             order by product_id
-            """;
-
-    private static final String STAGED = """
-            select p.product_id, p.brand_id, p.style_key, s.content
-              from pg_temp.item_product p join pg_temp.stage_item s on s.sku = p.sku
-             where p.fresh and p.own
-            """;
-
-    private static final String STANDING = """
-            select p.product_id, p.brand_id, p.style_key, o.content
+            select tenancy.current_tenant(), p.product_id, p.brand_id, p.style_key,
+                   c.content -> 'title', coalesce(c.content -> 'description', '{}'), c.content ->> 'category',
+                   c.content ->> 'season', c.content ->> 'composition', c.content ->> 'origin', c.content ->> 'hsCode',
+                   array(select jsonb_array_elements_text(c.content -> 'images'))
               from pg_temp.item_product p
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = p.offer_id
-             where p.fresh and not p.own
+              join catalogue.content c on c.tenant_id = tenancy.current_tenant() and c.content_id = p.content_id
+             where p.fresh
             """;
 
     private static final String ADD_VARIANTS = """
@@ -37,13 +32,11 @@ class LinkWriter {
                    size_label)
             overriding system value
             select tenancy.current_tenant(), t.variant_id, t.variant_key, p.product_id,
-                   case when t.variant_key like 'gtin:%' then substr(t.variant_key, 6) end,
-                   b.colour, b.size_scale, b.size_label
+                   catalogue.key_gtin(t.variant_key), b.colour, b.size_scale, b.size_label
               from pg_temp.item_variant t
               join pg_temp.item_best b using (variant_id)
               join pg_temp.item_product p using (brand_id, style_key)
              where t.fresh
-             order by t.variant_id
             """;
 
     private static final String MOVE_VARIANTS = """
@@ -58,32 +51,42 @@ class LinkWriter {
             """;
 
     private static final String ADD_OFFERS = """
-            insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season,
-                source, gtin,
-                   brand, brand_id, style_key, style_class, colour, size_scale, size_label, content, content_hash,
-                   raw_hash, domain, version, as_of, delivery_id, ordinal, mapping_id)
+            insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season, source,
+                   gtin, brand, brand_id, style_key, style_class, colour, size_scale, size_label, category, content_id,
+                   content_hash, raw_hash, rrp_minor, rrp_currency, rrp_tax_mode, rrp_tax_country, rrp_from, domain,
+                   version, as_of, delivery_id, ordinal, mapping_id)
             overriding system value
-            select tenancy.current_tenant(), l.offer_id, :supplier, s.sku, t.variant_id, s.season, :source, s.gtin,
-                   s.brand, l.brand_id, s.style_key, l.style_class, s.colour, s.size_scale, s.size_label, s.content,
-                   s.hash, s.raw_hash, :domain, s.version, greatest(s.as_of, :moment::timestamptz), s.delivery_id,
-                   s.ordinal, :mapping
-              from pg_temp.stage_item s
-              join pg_temp.item_link l on l.own and l.fresh and l.sku = s.sku
+            select tenancy.current_tenant(), c.offer_id, :supplier, c.sku, t.variant_id, c.season, :source,
+                   c.gtin, c.brand, l.brand_id, c.style_key, c.style_class, c.colour, c.size_scale, c.size_label,
+                   c.category, c.content_id, c.hash, c.raw_hash, c.rrp_minor, c.rrp_currency, c.rrp_tax_mode,
+                   c.rrp_tax_country, case when c.rrp_minor is not null then n.at end, :domain, c.version, c.moment,
+                   c.delivery_id, c.ordinal, :mapping
+              from pg_temp.item_change c
+              join pg_temp.item_link l on l.offer_id = c.offer_id
               join pg_temp.item_variant t using (variant_key)
+             cross join (select hub.now() as at offset 0) n
+             where c.fresh
             """;
 
+    /** The price is told from its first day on, however often it is told. */
     private static final String CHANGE_OFFERS = """
             update catalogue.offer o
-               set variant_id = t.variant_id, season = s.season, source = :source, gtin = s.gtin, brand = s.brand,
-                   brand_id = l.brand_id, style_key = s.style_key, style_class = l.style_class, colour = s.colour,
-                   size_scale = s.size_scale, size_label = s.size_label, content = s.content, content_hash = s.hash,
-                   raw_hash = s.raw_hash, domain = :domain, version = s.version,
-                   as_of = greatest(s.as_of, :moment::timestamptz),
-                   delivery_id = s.delivery_id, ordinal = s.ordinal, mapping_id = :mapping, removed_at = null
-              from pg_temp.stage_item s
-              join pg_temp.item_link l on l.own and not l.fresh and l.sku = s.sku
+               set variant_id = t.variant_id, season = c.season, source = :source, gtin = c.gtin, brand = c.brand,
+                   brand_id = l.brand_id, style_key = c.style_key, style_class = c.style_class, colour = c.colour,
+                   size_scale = c.size_scale, size_label = c.size_label, category = c.category,
+                   content_id = c.content_id, content_hash = c.hash, raw_hash = c.raw_hash,
+                   rrp_minor = c.rrp_minor, rrp_currency = c.rrp_currency, rrp_tax_mode = c.rrp_tax_mode,
+                   rrp_tax_country = c.rrp_tax_country,
+                   rrp_from = case when c.rrp_minor is null then null
+                     when (c.rrp_minor, c.rrp_currency, c.rrp_tax_mode, c.rrp_tax_country) is not distinct from
+                          (o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country) then o.rrp_from
+                     else (select hub.now()) end,
+                   domain = :domain, version = c.version, as_of = c.moment,
+                   delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping, removed_at = null
+              from pg_temp.item_change c
+              join pg_temp.item_link l on l.offer_id = c.offer_id
               join pg_temp.item_variant t using (variant_key)
-             where o.tenant_id = tenancy.current_tenant() and o.offer_id = l.offer_id
+             where not c.fresh and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
             """;
 
     /** Offers that the run does not name, but whose class gained or lost the single GTIN that they join. */
@@ -103,7 +106,8 @@ class LinkWriter {
     }
 
     void write(MergeContext context) {
-        addParents(STAGED + "union all " + STANDING);
+        jdbc.sql(ADD_CONTENTS).update();
+        addParents();
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(ADD_OFFERS).params(facts).update();
         jdbc.sql(CHANGE_OFFERS).params(facts).update();
@@ -112,12 +116,12 @@ class LinkWriter {
 
     /** Where no items are staged, only standing offers move. */
     void move() {
-        addParents(STANDING);
+        addParents();
         jdbc.sql(MOVE_OFFERS).update();
     }
 
-    private void addParents(String content) {
-        jdbc.sql(ADD_PRODUCTS.formatted(content)).update();
+    private void addParents() {
+        jdbc.sql(ADD_PRODUCTS).update();
         jdbc.sql(ADD_VARIANTS).update();
         jdbc.sql(MOVE_VARIANTS).update();
     }

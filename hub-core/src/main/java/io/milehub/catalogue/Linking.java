@@ -41,35 +41,35 @@ class Linking {
     private static final String LINK = """
             create temp table item_link on commit drop as
             with own as (
-              select c.offer_id, c.fresh, c.sku, :source as source, b.brand_id, c.style_key,
-                     catalogue.style_class(b.slug, c.style_key, coalesce(f.folded, ''), c.size_scale, c.size_label)
-                       as style_class,
-                     c.gtin, c.colour, c.size_scale, c.size_label, c.old_variant_id, true as own
+              select c.offer_id, c.fresh, c.sku, :source as source, b.brand_id, c.style_key, c.style_class,
+                     catalogue.linkable_gtin(c.gtin) as gtin, c.colour, c.size_scale, c.size_label, c.content_id,
+                     c.old_variant_id, true as own
                 from pg_temp.item_change c
                 join pg_temp.item_brand b using (brand)
-                left join (select d.colour, catalogue.fold(d.colour) as folded
-                             from (select distinct colour from pg_temp.item_change) d) f using (colour)
                where c.verb <> 'REMOVED'
             ), image as materialized (
               select * from own
               union all
               select o.offer_id, false, o.supplier_sku, o.source, o.brand_id, o.style_key, o.style_class,
-                     catalogue.linkable_gtin(o.gtin), o.colour, o.size_scale, o.size_label, o.variant_id, false
+                     catalogue.linkable_gtin(o.gtin), o.colour, o.size_scale, o.size_label, o.content_id, o.variant_id,
+                     false
                 from catalogue.offer o
                where o.tenant_id = tenancy.current_tenant() and o.removed_at is null
                  and o.style_class in (select style_class from own
                                        union select old_class from pg_temp.item_change where old_class is not null)
-                 and o.offer_id not in (select offer_id from pg_temp.item_change)
+                 and o.offer_id not in (select offer_id from pg_temp.item_change where not fresh)
             ), joined as (
-              select style_class, min(gtin) as gtin
+              select brand_id, style_class, min(gtin) as gtin
                 from image
-               where style_class in (select style_class from image where gtin is null) %1$s
-               group by style_class
+               where (brand_id, style_class) in (select brand_id, style_class from image where gtin is null) %1$s
+               group by brand_id, style_class
               having min(gtin) = max(gtin)
             )
-            select i.*, coalesce(%2$s 'gtin:' || coalesce(i.gtin, j.gtin), 'style:' || i.style_class) as variant_key
+            select i.*, coalesce(%2$s catalogue.gtin_key(coalesce(i.gtin, j.gtin)), catalogue.class_key(k.slug, i.style_class))
+                     as variant_key
               from image i
-              left join joined j on i.gtin is null and j.style_class = i.style_class
+              join catalogue.brand k on k.tenant_id = tenancy.current_tenant() and k.brand_id = i.brand_id
+              left join joined j on i.gtin is null and j.brand_id = i.brand_id and j.style_class = i.style_class
             """;
 
     /** What an operator has split off takes no part in its class, neither with its GTIN nor without one. */
@@ -79,23 +79,27 @@ class Linking {
 
     private static final String ALONE = """
             case when i.offer_id in (select offer_id from catalogue.split where tenant_id = tenancy.current_tenant())
-                 then 'split:' || i.offer_id end,
+                 then catalogue.split_key(i.offer_id) end,
             """;
 
     private static final String ANY_SPLIT =
             "select exists (select from catalogue.split where tenant_id = tenancy.current_tenant())";
 
-    /** Keys that offers have now, and variants that they had. */
+    /**
+     * Keys that offers have now, and variants that they had; numbered as their offers are, which keeps indexes dense.
+     */
     private static final String TOUCH_VARIANTS = """
             create temp table item_variant on commit drop as
-            with now as (select distinct variant_key from pg_temp.item_link)
+            with now as (
+              select variant_key, min(offer_id) as offer_id, count(*) as offers
+                from pg_temp.item_link group by variant_key)
             select n.variant_key, coalesce(v.variant_id, nextval('catalogue.variant_variant_id_seq')) as variant_id,
-                   v.variant_id is null as fresh, v.product_id as old_product_id
-              from (select variant_key from now order by variant_key collate "C") n
+                   v.variant_id is null as fresh, v.product_id as old_product_id, n.offers
+              from (select * from now order by offer_id) n
               left join catalogue.variant v
                 on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
             union all
-            select v.variant_key, v.variant_id, false, v.product_id
+            select v.variant_key, v.variant_id, false, v.product_id, 0
               from catalogue.variant v
              where v.tenant_id = tenancy.current_tenant()
                and v.variant_id in (select old_variant_id from pg_temp.item_change where old_variant_id is not null
@@ -104,37 +108,50 @@ class Linking {
                and not exists (select from now n where n.variant_key = v.variant_key)
             """;
 
+    /** A fresh variant of one offer has no other best one, which spares a first load the search. */
     private static final String BEST_OFFERS = """
             create temp table item_best on commit drop as
-            with member as (
-              select t.variant_id, l.offer_id, l.sku, l.source, l.own, l.brand_id, l.style_key,
-                     l.colour, l.size_scale, l.size_label
+            with ranked as materialized (
+              select source, row_number() over (order by rank, source) as position
+                from intake.source where tenant_id = tenancy.current_tenant()
+            ), member as (
+              select t.variant_id, l.offer_id, l.sku, l.source, l.brand_id, l.style_key,
+                     l.colour, l.size_scale, l.size_label, l.content_id
                 from pg_temp.item_link l
                 join pg_temp.item_variant t using (variant_key)
+               where not (t.fresh and t.offers = 1)
               union all
-              select o.variant_id, o.offer_id, o.supplier_sku, o.source, false, o.brand_id, o.style_key,
-                     o.colour, o.size_scale, o.size_label
+              select o.variant_id, o.offer_id, o.supplier_sku, o.source, o.brand_id, o.style_key,
+                     o.colour, o.size_scale, o.size_label, o.content_id
                 from pg_temp.item_variant t
                 join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id
                where not t.fresh and o.removed_at is null
                  and o.offer_id not in (select offer_id from pg_temp.item_link
                                         union all select offer_id from pg_temp.item_change)
             )
-            select distinct on (m.variant_id) m.*, r.position
-              from member m
-              join (select source, row_number() over (order by rank, source) as position
-                      from intake.source where tenant_id = tenancy.current_tenant()) r using (source)
-             order by m.variant_id, r.position, m.sku collate "C"
+            select t.variant_id, l.offer_id, l.sku, l.source, l.brand_id, l.style_key,
+                   l.colour, l.size_scale, l.size_label, l.content_id, r.position
+              from pg_temp.item_link l
+              join pg_temp.item_variant t using (variant_key)
+              join ranked r using (source)
+             where t.fresh and t.offers = 1
+            union all
+            (select distinct on (m.variant_id) m.*, r.position
+               from member m
+               join ranked r using (source)
+              order by m.variant_id, r.position, m.sku collate "C")
             """;
 
     private static final String TOUCH_PRODUCTS = """
             create temp table item_product on commit drop as
-            select b.brand_id, b.style_key, b.offer_id, b.sku, b.own,
+            select b.brand_id, b.style_key, b.content_id,
                    coalesce(p.product_id, nextval('catalogue.product_product_id_seq')) as product_id,
                    p.product_id is null as fresh
-              from (select distinct on (brand_id, style_key) *
-                      from pg_temp.item_best
-                     order by brand_id, style_key, position, sku collate "C") b
+              from (select *
+                      from (select distinct on (brand_id, style_key) brand_id, style_key, offer_id, content_id
+                              from pg_temp.item_best
+                             order by brand_id, style_key, position, sku collate "C") d
+                     order by offer_id) b
               left join catalogue.product p
                 on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id and p.style_key = b.style_key
             """;
@@ -153,12 +170,8 @@ class Linking {
         jdbc.sql(LINK.formatted(split ? TOGETHER : "", split ? ALONE : ""))
                 .param("source", source)
                 .update();
-        jdbc.sql("analyze pg_temp.item_link").update();
         jdbc.sql(TOUCH_VARIANTS).update();
-        jdbc.sql("analyze pg_temp.item_variant").update();
         jdbc.sql(BEST_OFFERS).update();
-        jdbc.sql("analyze pg_temp.item_best").update();
         jdbc.sql(TOUCH_PRODUCTS).update();
-        jdbc.sql("analyze pg_temp.item_product").update();
     }
 }

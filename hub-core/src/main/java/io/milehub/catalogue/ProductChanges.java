@@ -25,10 +25,10 @@ class ProductChanges {
               union
               select old_product_id from pg_temp.item_variant where old_product_id is not null
             ), word as (
-              select b.product_id, coalesce(c.content, o.content) as content
-                from (select distinct on (product_id) product_id, offer_id
+              select b.product_id, coalesce(c.content, k.content) as content
+                from (select distinct on (product_id) product_id, content_id
                         from pg_temp.item_speaker order by product_id, position) b
-                join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = b.offer_id
+                join catalogue.content k on k.tenant_id = tenancy.current_tenant() and k.content_id = b.content_id
                 left join pg_temp.item_composed c using (product_id)
             ), changed as (
               update catalogue.product p

@@ -29,7 +29,8 @@ public class Splits {
             create temp table item_change on commit drop as
             select cast('' as text) as sku, cast(0 as bigint) as offer_id, false as fresh,
                    cast(null as bigint) as old_variant_id, o.style_class as old_class, 'REMOVED' as verb,
-                   cast(null as text) as brand, o.style_key, o.colour, o.size_scale, o.size_label, o.gtin
+                   cast(null as text) as brand, o.style_key, o.style_class, o.colour, o.size_scale, o.size_label,
+                   o.gtin, o.content_id
               from catalogue.offer o
              where o.tenant_id = tenancy.current_tenant() and o.offer_id = :offer and o.removed_at is null
                and o.style_class is not null

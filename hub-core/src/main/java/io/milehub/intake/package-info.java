@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "canonical",
+            "canonical :: key",
             "mapping",
             "mapping :: trace",
             "money",

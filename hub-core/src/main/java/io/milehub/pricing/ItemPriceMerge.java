@@ -1,7 +1,6 @@
 package io.milehub.pricing;
 
 import io.milehub.canonical.RecordKind;
-import io.milehub.catalogue.CatalogueLocks;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
@@ -9,32 +8,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the RRP that items carry, of the offers that the catalogue's merge found added or changed: an item of equal
- * content has an equal price, and one that is older was refused there, so these facts need no age of their own. An item
- * that no longer carries a price ends it. Offers that are removed keep their facts. Then the prices shown are brought
- * up to date for every touched variant, also where only its offers changed.
+ * Follows what the catalogue's merge does to the RRP that items carry, which stands in the offer itself: tells the
+ * guard of prices that would move, writes down those that ended, and brings the prices shown up to date for every
+ * touched variant, also where only its offers changed. Offers that are removed keep their price.
  */
 @Component
 class ItemPriceMerge implements MergeTarget {
+    private static final String EFFECTS = """
+            insert into pg_temp.run_effect (measure, brand, sku, was, becomes, percent)
+            select case when c.rrp_currency <> c.old_rrp_currency then 'currency' else 'repriced' end, c.old_brand,
+                   c.sku, c.old_rrp_minor || ' ' || c.old_rrp_currency, c.rrp_minor || ' ' || c.rrp_currency,
+                   100.0 * abs(c.old_rrp_minor - coalesce(c.rrp_minor, 0)) / c.old_rrp_minor
+              from pg_temp.item_change c
+             where c.verb in ('ADDED', 'CHANGED') and c.old_rrp_minor is not null
+               and (c.rrp_minor, c.rrp_currency) is distinct from (c.old_rrp_minor, c.old_rrp_currency)
+            """;
+
     private static final String ANY_CHANGE = "select exists (select from pg_temp.item_change)";
 
-    private static final String CHANGES = """
-            create temp table price_change on commit drop as
-            select c.offer_id, s.sku, c.fresh, f.fact_id, 'RRP' as type,
-                   s.rrp_minor as amount_minor, s.rrp_currency as currency, s.rrp_tax_mode as tax_mode,
-                   s.rrp_tax_country as tax_country, h.hash,
-                   cast(null as uuid) as raw_hash, cast(null as bigint) as version, c.moment as as_of, s.delivery_id,
-                   s.ordinal, case when f.fact_id is null then 'ADDED' else 'CHANGED' end as verb
+    private static final String ENDED = """
+            insert into pricing.price_fact (tenant_id, offer_id, type, told_by, amount_minor, currency, tax_mode,
+                   tax_country, content_hash, domain, version, as_of, valid_from, valid_to, source, delivery_id,
+                   ordinal, mapping_id)
+            select tenancy.current_tenant(), c.offer_id, 'RRP', 'ITEM', c.old_rrp_minor, c.old_rrp_currency,
+                   c.old_rrp_tax_mode, c.old_rrp_tax_country,
+                   md5(concat_ws('/', c.old_rrp_minor, c.old_rrp_currency, c.old_rrp_tax_mode,
+                                 c.old_rrp_tax_country))::uuid,
+                   c.old_domain, c.old_version, c.old_as_of, c.old_rrp_from, greatest(n.at, c.old_rrp_from),
+                   c.old_source, c.old_delivery_id, c.old_ordinal, c.old_mapping_id
               from pg_temp.item_change c
-              join pg_temp.stage_item s using (sku)
-              cross join lateral (select md5(concat_ws('/', s.rrp_minor, s.rrp_currency, s.rrp_tax_mode,
-                                                       s.rrp_tax_country))::uuid as hash) h
-              left join pricing.price_fact f
-                on not c.fresh and f.tenant_id = tenancy.current_tenant() and f.offer_id = c.offer_id and f.market = '*'
-               and f.type = 'RRP' and f.told_by = 'ITEM' and f.valid_to is null
-             where c.verb in ('ADDED', 'CHANGED')
-               and case when s.rrp_minor is null then f.fact_id is not null
-                        else f.content_hash is distinct from h.hash end
+             cross join (select hub.now() as at offset 0) n
+             where c.verb in ('ADDED', 'CHANGED') and c.old_rrp_minor is not null
+               and (c.rrp_minor, c.rrp_currency, c.rrp_tax_mode, c.rrp_tax_country) is distinct from
+                   (c.old_rrp_minor, c.old_rrp_currency, c.old_rrp_tax_mode, c.old_rrp_tax_country)
             """;
 
     private static final String TOUCHED = """
@@ -43,16 +49,10 @@ class ItemPriceMerge implements MergeTarget {
             """;
 
     private final JdbcClient jdbc;
-    private final CatalogueLocks locks;
-    private final PriceEffects effects;
-    private final PriceFacts facts;
     private final ShownPrices shown;
 
-    ItemPriceMerge(JdbcClient jdbc, CatalogueLocks locks) {
+    ItemPriceMerge(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.locks = locks;
-        this.effects = new PriceEffects(jdbc);
-        this.facts = new PriceFacts(jdbc);
         this.shown = new ShownPrices(jdbc);
     }
 
@@ -68,10 +68,7 @@ class ItemPriceMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
-        locks.ofLinks();
-        jdbc.sql(CHANGES).update();
-        jdbc.sql("analyze pg_temp.price_change").update();
-        effects.find();
+        jdbc.sql(EFFECTS).update();
         return MergeCounts.NONE;
     }
 
@@ -80,7 +77,7 @@ class ItemPriceMerge implements MergeTarget {
         if (!jdbc.sql(ANY_CHANGE).query(Boolean.class).single()) {
             return;
         }
-        facts.replace(context, RecordKind.ITEM);
+        jdbc.sql(ENDED).update();
         jdbc.sql(TOUCHED).update();
         shown.append();
     }

@@ -152,7 +152,7 @@ class PriceMerge implements MergeTarget {
         if (offers.register(context, RecordKind.PRICE)) {
             jdbc.sql(NAME_OFFERS).param("supplier", context.supplierId()).update();
         }
-        facts.replace(context, RecordKind.PRICE);
+        facts.replace(context);
         jdbc.sql(TOUCHED).update();
         shown.append();
     }

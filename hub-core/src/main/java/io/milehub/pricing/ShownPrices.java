@@ -30,27 +30,17 @@ class ShownPrices {
                 from pricing.tax_rate
                where tenant_id = tenancy.current_tenant() and validity @> (select hub.now())
             ), told as (
-              select o.variant_id, o.offer_id, o.source, o.supplier_sku, f.amount_minor, f.currency, f.tax_mode,
-                     f.tax_country
+              select o.variant_id, o.offer_id, o.source, o.supplier_sku,
+                     case when f.fact_id is null then o.rrp_minor else f.amount_minor end as amount_minor,
+                     case when f.fact_id is null then o.rrp_currency else f.currency end as currency,
+                     case when f.fact_id is null then o.rrp_tax_mode else f.tax_mode end as tax_mode,
+                     case when f.fact_id is null then o.rrp_tax_country else f.tax_country end as tax_country
                 from pg_temp.price_touched t
                 join catalogue.offer o
                   on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id and o.removed_at is null
-                join pricing.price_fact f
+                left join pricing.price_fact f
                   on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
-                 and f.type = 'RRP' and f.told_by = 'PRICE' and f.valid_to is null
-              union all
-              select o.variant_id, o.offer_id, o.source, o.supplier_sku, f.amount_minor, f.currency, f.tax_mode,
-                     f.tax_country
-                from pg_temp.price_touched t
-                join catalogue.offer o
-                  on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id and o.removed_at is null
-                join pricing.price_fact f
-                  on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
-                 and f.type = 'RRP' and f.told_by = 'ITEM' and f.valid_to is null
-               where not exists (
-                       select from pricing.price_fact p
-                        where p.tenant_id = tenancy.current_tenant() and p.offer_id = o.offer_id and p.market = '*'
-                          and p.type = 'RRP' and p.told_by = 'PRICE' and p.valid_to is null)
+                 and f.type = 'RRP' and f.valid_to is null
             ), displayed as (
               select t.variant_id, m.market, t.offer_id, t.source, t.supplier_sku,
                      case when m.tax_display = 'INC' and t.tax_country = m.home then t.amount_minor
@@ -98,9 +88,7 @@ class ShownPrices {
 
     /** Appends what changed for the variants in {@code pg_temp.price_touched} (variant_id, fresh). */
     void append() {
-        jdbc.sql("analyze pg_temp.price_touched").update();
         jdbc.sql(LOWEST).update();
-        jdbc.sql("analyze pg_temp.price_lowest").update();
         jdbc.sql(APPEND).update();
     }
 }

@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Hand-made stages of a test. */
 final class FeedStage {
     private static final String STAGE_ITEM = """
-            create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, colour text,
-              size_scale text, size_label text, season text, category text, content jsonb, rrp_minor bigint,
-              rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid,
-              raw_hash uuid, delivery_id bigint, ordinal int) on commit drop
+            create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, style_class uuid,
+              colour text, size_scale text, size_label text, season text, category text, content_id uuid,
+              rrp_minor bigint, rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint,
+              as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int) on commit drop
             """;
 
     private static final String STAGE_STOCK = """
@@ -30,13 +30,20 @@ final class FeedStage {
             """;
 
     private static final String PIECE = """
+            with said as (
+              insert into pg_temp.stage_content
+              select w.content, md5(w.content::text)::uuid
+                from (select jsonb_strip_nulls(jsonb_build_object('title',
+                        jsonb_build_object('en', cast(:title as text)), 'category', 'women/coats', 'season', 'FW26',
+                        'images', jsonb_build_array('https://img.example/' || :style || '.jpg')) || :fields::jsonb)
+                        as content) w
+              returning content_id)
             insert into pg_temp.stage_item
-            values (:sku, :gtin, :style, :brand, :colour, :scale, :size, 'FW26', 'women/coats',
-                    jsonb_strip_nulls(jsonb_build_object('title', jsonb_build_object('en', cast(:title as text)),
-                      'category', 'women/coats', 'season', 'FW26',
-                      'images', jsonb_build_array('https://img.example/' || :style || '.jpg')) || :fields::jsonb),
-                    :rrp, :currency, :taxMode, :taxCountry, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
-                    :delivery, :ordinal)
+            select :sku, :gtin, :style, :brand,
+                   md5(concat_ws('/', :style, catalogue.fold(:colour), :scale, :size))::uuid, :colour, :scale, :size,
+                   'FW26', 'women/coats', said.content_id, :rrp, :currency, :taxMode, :taxCountry, :version, :asOf,
+                   md5(:content)::uuid, md5(:content)::uuid, :delivery, :ordinal
+              from said
             """;
 
     private static final String COUNTED = """
@@ -59,6 +66,8 @@ final class FeedStage {
 
     void items(List<Piece> pieces, long delivery) {
         jdbc.sql(STAGE_ITEM).update();
+        jdbc.sql("create temp table stage_content (content jsonb, content_id uuid) on commit drop")
+                .update();
         for (Piece piece : pieces) {
             boolean priced = piece.rrpMinor() != null;
             jdbc.sql(PIECE)

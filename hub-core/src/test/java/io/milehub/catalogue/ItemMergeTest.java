@@ -55,7 +55,8 @@ class ItemMergeTest {
                 .isEqualTo(new MergeCounts(0, 0, 0, 1, 0));
         assertThat(feeds.delta(FIRST, "older", piece.title("New").told(6L, NOON)))
                 .isEqualTo(new MergeCounts(0, 0, 1, 0, 0));
-        assertThat(text("select version || (content #>> '{title,en}') from catalogue.offer where supplier_sku = 'O-1'"))
+        assertThat(text("select version || (content #>> '{title,en}') from catalogue.offer"
+                        + " join catalogue.content using (tenant_id, content_id) where supplier_sku = 'O-1'"))
                 .containsExactly("6New");
     }
 

@@ -88,8 +88,10 @@ class RedirectTest {
     /** Redirects of variants of the style; of keys that are none but a style's only that. */
     private static List<String> variants(String style) {
         return text("""
-                select split_part(o.variant_key, ':', 1) || coalesce(':' || o.gtin, '') || ' to '
-                       || split_part(n.variant_key, ':', 1) || coalesce(':' || n.gtin, '')
+                select coalesce('gtin:' || o.gtin, case when o.variant_key::text like 'ffffffff-%%' then 'split'
+                                                        else 'style' end) || ' to '
+                       || coalesce('gtin:' || n.gtin, case when n.variant_key::text like 'ffffffff-%%' then 'split'
+                                                           else 'style' end)
                   from catalogue.redirect r
                   join catalogue.variant o on o.variant_id = r.old_id
                   join catalogue.variant n on n.variant_id = r.new_id

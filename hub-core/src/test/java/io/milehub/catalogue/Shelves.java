@@ -10,11 +10,13 @@ import java.util.List;
 public final class Shelves {
     private static final List<String> QUERIES = List.of("""
             select 'offer', s.name, o.supplier_sku, v.variant_key, o.source, o.gtin, b.slug, o.style_class,
-                   o.content ->> 'title', o.content_hash, o.version, o.removed_at is null
+                   c.content ->> 'title', o.content_hash, o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country,
+                   o.version, o.removed_at is null
               from catalogue.offer o
               join intake.supplier s using (tenant_id, supplier_id)
               left join catalogue.variant v using (tenant_id, variant_id)
               left join catalogue.brand b using (tenant_id, brand_id)
+              left join catalogue.content c using (tenant_id, content_id)
             """, """
             select distinct 'variant', v.variant_key, v.gtin, v.colour, v.size_scale, v.size_label, b.slug, p.style_key,
                    p.title, p.category, p.images, r.new_id is null
@@ -75,6 +77,7 @@ public final class Shelves {
                                 "catalogue.brand",
                                 "catalogue.product",
                                 "catalogue.variant",
+                                "catalogue.content",
                                 "catalogue.offer",
                                 "catalogue.redirect",
                                 "pricing.price_fact",

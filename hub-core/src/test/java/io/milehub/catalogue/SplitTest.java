@@ -175,8 +175,12 @@ class SplitTest {
     }
 
     private static String key(String sku) {
-        return text("select variant_key from catalogue.variant where variant_id = " + variant(sku))
-                .getFirst();
+        return text("""
+                        select case when gtin is not null then 'gtin:' || gtin
+                                    when variant_key::text like 'ffffffff-%' then
+                                      'split:' || ('x' || right(replace(variant_key::text, '-', ''), 16))::bit(64)::bigint
+                                    else 'style:' || variant_key end
+                          from catalogue.variant where variant_id =\s""" + variant(sku)).getFirst();
     }
 
     private static long shown(long variant) {

@@ -44,14 +44,14 @@ public final class Shelf {
               select 1, brand_id, :sku, '{"en":"Wool coat"}' from catalogue.brand where tenant_id = 1
               returning product_id)
             insert into catalogue.variant (tenant_id, variant_key, product_id)
-            select 1, :sku, product_id from product returning variant_id
+            select 1, md5(:sku)::uuid, product_id from product returning variant_id
             """;
 
     private static final String OFFER = """
-            insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content,
+            insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content_id,
                                          content_hash,
                                          brand_id, style_class, delivery_id, ordinal, mapping_id)
-            values (1, :supplier, :sku, :variant, :source, '{}', gen_random_uuid(),
+            values (1, :supplier, :sku, :variant, :source, gen_random_uuid(), gen_random_uuid(),
                     (select brand_id from catalogue.brand where tenant_id = 1), md5(:sku)::uuid, :delivery, 0,
                     (select mapping_id from intake.mapping where tenant_id = 1 and source = :source))
             returning offer_id
@@ -73,7 +73,7 @@ public final class Shelf {
     private static final String RELINK = """
             with variant as (
               insert into catalogue.variant (tenant_id, variant_key, product_id)
-              select 1, 'split:' || o.offer_id, v.product_id
+              select 1, catalogue.split_key(o.offer_id), v.product_id
                 from catalogue.offer o join catalogue.variant v using (tenant_id, variant_id)
                where o.tenant_id = 1 and o.offer_id = :offer
               returning variant_id)

@@ -87,7 +87,7 @@ class ShownPriceTest {
         feeds.delta(FIRST, "one", piece.title("Another title"));
         assertThat(text("select count(*)::text from pricing.price_fact f join catalogue.offer o using (offer_id)"
                         + " where o.supplier_sku = 'A-1'"))
-                .containsExactly("1");
+                .containsExactly("0");
         assertThat(text("select count(*)::text from pricing.price_shown p join catalogue.offer o using (variant_id)"
                         + " where o.supplier_sku = 'A-1' and p.market = 'it'"))
                 .containsExactly("1");

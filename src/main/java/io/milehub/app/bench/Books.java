@@ -16,10 +16,10 @@ final class Books {
                        and variant_id is not null) as offers,
                    (select count(*) from catalogue.variant where tenant_id = tenancy.current_tenant()) as variants,
                    (select count(*) from catalogue.product where tenant_id = tenancy.current_tenant()) as products,
-                   (select count(*) from pricing.price_fact
-                     where tenant_id = tenancy.current_tenant() and valid_to is null) as prices,
-                   (select sum(amount_minor) from pricing.price_fact
-                     where tenant_id = tenancy.current_tenant() and valid_to is null) as price_sum,
+                   (select count(rrp_minor) from catalogue.offer
+                     where tenant_id = tenancy.current_tenant()) as prices,
+                   (select sum(rrp_minor) from catalogue.offer
+                     where tenant_id = tenancy.current_tenant()) as price_sum,
                    (select sum(amount_minor)
                       from (select distinct on (variant_id, market) amount_minor from pricing.price_shown
                              where tenant_id = tenancy.current_tenant()

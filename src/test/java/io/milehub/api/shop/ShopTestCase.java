@@ -47,11 +47,11 @@ abstract class ShopTestCase extends RunningHubTestCase {
               select 1, product_id, 'it', 'LISTED' from product
             ), variant as (
               insert into catalogue.variant (tenant_id, variant_key, product_id)
-              select 1, :sku, product_id from product returning variant_id
+              select 1, md5(:sku)::uuid, product_id from product returning variant_id
             ), offer as (
-              insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content,
+              insert into catalogue.offer (tenant_id, supplier_id, supplier_sku, variant_id, source, content_id,
                                            content_hash, brand_id, style_class, delivery_id, ordinal, mapping_id)
-              select 1, supplier_id, :sku, variant_id, 'galleria-lume', '{}', gen_random_uuid(), brand_id,
+              select 1, supplier_id, :sku, variant_id, 'galleria-lume', gen_random_uuid(), gen_random_uuid(), brand_id,
                      md5(:sku)::uuid, delivery_id, 0, mapping_id
                 from supplier, variant, brand, delivery, mapping
               returning offer_id

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rank and the name of the source.
  *
  * <p>To be asked when links are written and removed offers marked. Leaves {@code pg_temp.item_speaker} (product_id,
- * position, rank, source, offer_id): who speaks, the most trusted at the lowest position; and
+ * position, rank, source, content_id): who speaks, the most trusted at the lowest position; and
  * {@code pg_temp.item_composed} (product_id, content): what was put together of several words. Fresh products, which
  * carry the word of their best offer so far, are among them only where an offer stood before, and are completed here.
  */
@@ -30,7 +30,7 @@ public class ToldContent {
                  and p.fresh
                  and (not t.fresh or t.variant_key in (select variant_key from pg_temp.item_link where not own))
             )
-            select distinct on (v.product_id, r.position) v.product_id, r.position, r.rank, r.source, o.offer_id
+            select distinct on (v.product_id, r.position) v.product_id, r.position, r.rank, r.source, o.content_id
               from touched t
               join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.product_id = t.product_id
               join catalogue.offer o
@@ -47,9 +47,9 @@ public class ToldContent {
                       from pg_temp.item_speaker s
                       join (select product_id from pg_temp.item_speaker
                              group by product_id having count(*) > 1) several using (product_id)
-                      join catalogue.offer o
-                        on o.tenant_id = tenancy.current_tenant() and o.offer_id = s.offer_id
-                     cross join lateral jsonb_each(o.content) e
+                      join catalogue.content k
+                        on k.tenant_id = tenancy.current_tenant() and k.content_id = s.content_id
+                     cross join lateral jsonb_each(k.content) e
                       left join catalogue.field_rank f
                         on f.tenant_id = tenancy.current_tenant() and f.source = s.source and f.field = e.key
                      where e.value <> all (array['null', '""', '{}', '[]']::jsonb[])
@@ -77,7 +77,6 @@ public class ToldContent {
 
     public void workOut() {
         jdbc.sql(SPEAKERS).update();
-        jdbc.sql("analyze pg_temp.item_speaker").update();
         jdbc.sql(COMPOSE).update();
         jdbc.sql(COMPLETE_FRESH).update();
     }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class SplitTable {
     private static final String FIND = """
             select o.offer_id, s.name as supplier, o.supplier_sku, o.source, o.gtin,
-                   o.content is not null and o.removed_at is null as live, o.variant_id, v.product_id,
+                   o.content_id is not null and o.removed_at is null as live, o.variant_id, v.product_id,
                    x.reason, x.said_by, x.at
               from catalogue.offer o
               join intake.supplier s on s.tenant_id = tenancy.current_tenant() and s.supplier_id = o.supplier_id

@@ -25,7 +25,7 @@ enum LiveFacts {
             select f.fact_id, case when f.mapping_id = %4$d then f.raw_hash end, null::text
               from pricing.price_fact f
              where f.tenant_id = tenancy.current_tenant()
-               and f.source = '%1$s' and f.domain = '%2$s' and f.told_by = 'PRICE' and f.valid_to is null
+               and f.source = '%1$s' and f.domain = '%2$s' and f.valid_to is null
             """);
 
     private final RecordKind kind;

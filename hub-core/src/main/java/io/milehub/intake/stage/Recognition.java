@@ -2,6 +2,7 @@ package io.milehub.intake.stage;
 
 import io.milehub.canonical.RecordKind;
 import io.milehub.intake.MergeContext;
+import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.live.LiveRows;
 import io.milehub.intake.live.LiveRowsReader;
 import io.milehub.mapping.KnownRecords;

@@ -2,6 +2,7 @@ package io.milehub.intake.stage;
 
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
+import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.DecodeRefused;
@@ -26,6 +27,8 @@ public final class Stage {
     private final MergeContext context;
     private final StageTable table;
     private final CopyLane lane;
+    private final Contents contents;
+    private final SeenKeys keys = new SeenKeys();
     private final QuarantineBatch quarantine;
     private final FactOrder order;
     private final @Nullable Recognition recognition;
@@ -39,6 +42,7 @@ public final class Stage {
             MergeContext context,
             StageTable table,
             CopyLane lane,
+            Contents contents,
             QuarantineBatch quarantine,
             FactOrder order,
             @Nullable Recognition recognition) {
@@ -48,10 +52,11 @@ public final class Stage {
         this.context = context;
         this.table = table;
         this.lane = lane;
+        this.contents = contents;
         this.quarantine = quarantine;
         this.order = order;
         this.recognition = recognition;
-        this.sink = new StageSink(lane, quarantine, order);
+        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
     }
 
     /**
@@ -60,11 +65,12 @@ public final class Stage {
      */
     StageCounts fill(List<Delivery> run) {
         jdbc.sql(table.create()).update();
+        jdbc.sql(StageTable.createContent()).update();
         try {
             for (Delivery delivery : run) {
                 stage(delivery);
             }
-            lane.suspend();
+            contents.flush();
             quarantine.flush();
         } catch (RuntimeException | Error failure) {
             lane.cancel(failure);
@@ -115,16 +121,18 @@ public final class Stage {
         }
     }
 
-    private StageCounts finish() {
-        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
-        int lost = jdbc.sql(table.reduce(context.byVersion()))
+    private int reduce(@Nullable Instant asOf) {
+        return jdbc.sql(table.reduce(context.byVersion()))
                 .param("snapshot", context.snapshot())
                 .param("asOf", asOf == null ? null : Timestamp.from(asOf))
                 .param("startedAt", Timestamp.from(context.startedAt()))
                 .param("source", context.feed().source())
                 .update();
-        jdbc.sql(table.index()).update();
-        jdbc.sql(table.analyze()).update();
+    }
+
+    private StageCounts finish() {
+        Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
+        int lost = keys.anyTwice() ? reduce(asOf) : 0;
         long staged = jdbc.sql(table.count()).query(Long.class).single();
         if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
             throw new IllegalStateException(

@@ -5,18 +5,23 @@ import io.milehub.canonical.Item;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.canonical.Tax;
+import io.milehub.canonical.key.StyleClass;
+import io.milehub.intake.copy.CopyText;
 import io.milehub.money.Money;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes canonical records as rows of their stage, in the order of the columns of {@link StageTable}. */
 final class StageRows {
-    private StageRows() {}
+    private final Contents contents;
+    private final StyleClass styleClass = new StyleClass();
+
+    StageRows(Contents contents) {
+        this.contents = contents;
+    }
 
     /** @param asOf of the record, or of its delivery */
-    static void write(
+    void write(
             CopyText row,
             CanonicalRecord record,
             @Nullable Instant asOf,
@@ -40,17 +45,20 @@ final class StageRows {
                 .number(ordinal);
     }
 
-    private static void item(CopyText row, Item item) {
+    private void item(CopyText row, Item item) {
+        // Before the row is begun: to write contents suspends the lane of the items.
+        byte[] content = contents.id(item);
         row.text(item.sku())
                 .text(item.gtin() == null ? null : item.gtin().digits14())
                 .text(item.productKey())
                 .text(item.brand())
+                .uuid(styleClass.of(item))
                 .text(item.colour())
                 .text(item.size() == null ? null : item.size().scale().name())
                 .text(item.size() == null ? null : item.size().label())
                 .text(item.season())
-                .text(item.category());
-        content(row.field(), item);
+                .text(item.category())
+                .uuid(content);
         SupplierPrice.Amount rrp = item.rrp();
         if (rrp == null) {
             row.text(null).text(null).text(null).text(null);
@@ -65,44 +73,5 @@ final class StageRows {
             case Tax.Included included -> row.text("INC").text(included.country());
             case Tax.Excluded excluded -> row.text("EXC").text(null);
         }
-    }
-
-    private static void content(CopyText json, Item item) {
-        json.raw("{\"title\":");
-        texts(json, item.title());
-        json.raw(",\"description\":");
-        texts(json, item.description());
-        optional(json, ",\"category\":", item.category());
-        optional(json, ",\"season\":", item.season());
-        optional(json, ",\"composition\":", item.composition());
-        optional(json, ",\"origin\":", item.origin());
-        optional(json, ",\"hsCode\":", item.hsCode());
-        json.raw(",\"images\":");
-        images(json, item.images());
-        json.raw("}");
-    }
-
-    private static void texts(CopyText json, Map<String, String> texts) {
-        String separator = "{";
-        for (Map.Entry<String, String> entry : texts.entrySet()) {
-            json.raw(separator).jsonString(entry.getKey()).raw(":").jsonString(entry.getValue());
-            separator = ",";
-        }
-        json.raw(texts.isEmpty() ? "{}" : "}");
-    }
-
-    private static void optional(CopyText json, String name, @Nullable String value) {
-        if (value != null) {
-            json.raw(name).jsonString(value);
-        }
-    }
-
-    private static void images(CopyText json, List<String> images) {
-        String separator = "[";
-        for (String image : images) {
-            json.raw(separator).jsonString(image);
-            separator = ",";
-        }
-        json.raw(images.isEmpty() ? "[]" : "]");
     }
 }

@@ -1,6 +1,10 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.Item;
+import io.milehub.canonical.StockCount;
+import io.milehub.canonical.SupplierPrice;
+import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.RecordSink;
 import io.milehub.mapping.Refusal;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends what a mapping makes of one delivery to the stage or into quarantine, and counts it. */
 final class StageSink implements RecordSink {
     private final CopyLane lane;
+    private final StageRows rows;
+    private final SeenKeys keys;
     private final QuarantineBatch quarantine;
     private final FactOrder order;
     private @Nullable Delivery delivery;
@@ -20,8 +26,10 @@ final class StageSink implements RecordSink {
     private int refused;
     private int skipped;
 
-    StageSink(CopyLane lane, QuarantineBatch quarantine, FactOrder order) {
+    StageSink(CopyLane lane, StageRows rows, SeenKeys keys, QuarantineBatch quarantine, FactOrder order) {
         this.lane = lane;
+        this.rows = rows;
+        this.keys = keys;
         this.quarantine = quarantine;
         this.order = order;
     }
@@ -50,9 +58,19 @@ final class StageSink implements RecordSink {
             return;
         }
         Instant asOf = order.moment(record, from);
-        StageRows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
+        rows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
+        keys.add(record.sku(), part(record));
         staged++;
+    }
+
+    /** What tells facts of one SKU apart. */
+    private static String part(CanonicalRecord record) {
+        return switch (record) {
+            case Item _ -> "";
+            case StockCount count -> count.location();
+            case SupplierPrice price -> price.type().name();
+        };
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.milehub.canonical.RecordKind;
 /** The temporary table of each kind of record. Merge targets read it by its name; its columns are their contract. */
 enum StageTable {
     ITEM(RecordKind.ITEM, "stage_item", "sku", """
-            sku text, gtin text, style_key text, brand text, colour text, size_scale text, size_label text,
-            season text, category text, content jsonb, rrp_minor bigint, rrp_currency text, rrp_tax_mode text,
-            rrp_tax_country text
+            sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
+            size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
+            rrp_tax_mode text, rrp_tax_country text
             """),
     STOCK(RecordKind.STOCK, "stage_stock", "sku, location", "sku text, location text, quantity int"),
     PRICE(
@@ -45,6 +45,11 @@ enum StageTable {
             """.formatted(table, columns);
     }
 
+    /** What items say of their products; of one id there may be several rows, all the same. */
+    static String createContent() {
+        return "create temporary table stage_content (content jsonb, content_id uuid) on commit drop";
+    }
+
     String copy() {
         return "copy " + table + " from stdin";
     }
@@ -70,14 +75,6 @@ enum StageTable {
                        where (%2$s) in (select %2$s from %1$s group by %2$s having count(*) > 1)) lost
                where lost.place > 1)
             """.formatted(table, key, byVersion ? version : moment, byVersion ? moment : version);
-    }
-
-    String index() {
-        return "create unique index on " + table + " (" + key + ")";
-    }
-
-    String analyze() {
-        return "analyze " + table;
     }
 
     String latestMoment() {

@@ -4,6 +4,7 @@ import io.milehub.canonical.RecordKind;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.MergeContext;
+import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.mapping.Mapping;
@@ -46,10 +47,12 @@ public class Stages {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
+        Contents contents = new Contents(connection, lane, context.feed().source());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
         Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
         FactOrder order = new FactOrder(context, limits.asOfAheadMax());
-        return new Stage(jdbc, deliveries, mapping, context, table, lane, quarantine, order, recognition).fill(run);
+        return new Stage(jdbc, deliveries, mapping, context, table, lane, contents, quarantine, order, recognition)
+                .fill(run);
     }
 
     /** The latest moment of what a delta has staged; null if nothing. */

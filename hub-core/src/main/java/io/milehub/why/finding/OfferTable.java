@@ -19,9 +19,11 @@ class OfferTable {
     private static final String COLUMNS = """
             select o.offer_id, p.name as supplier, o.supplier_sku, o.source, coalesce(s.rank, 0) as rank, o.variant_id,
                    v.product_id, o.removed_at, o.gtin, o.brand, o.colour, o.size_scale, o.size_label,
-                   o.content::text as content, o.delivery_id, o.ordinal, o.mapping_id, o.version, o.as_of
+                   c.content::text as content, o.delivery_id, o.ordinal, o.mapping_id, o.version, o.as_of
               from intake.supplier p
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.supplier_id = p.supplier_id
+              left join catalogue.content c
+                on c.tenant_id = tenancy.current_tenant() and c.content_id = o.content_id
               left join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = o.source
               left join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = o.variant_id
              where p.tenant_id = tenancy.current_tenant()
@@ -42,7 +44,7 @@ class OfferTable {
 
     /** In the order in which the shop listens to them: a product is what the first says of it. */
     private static final String OF_PRODUCT = COLUMNS + """
-               and v.product_id = :product and o.content is not null
+               and v.product_id = :product and o.content_id is not null
              order by o.removed_at is not null, s.rank, o.source, o.supplier_sku collate "C"
              limit 200
             """;

@@ -18,14 +18,6 @@ class PriceTable {
               join intake.supplier p on p.tenant_id = tenancy.current_tenant() and p.supplier_id = o.supplier_id
             """;
 
-    private static final String LIVE = COLUMNS + """
-              join pricing.price_fact f
-                on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
-               and f.valid_to is null
-             where o.tenant_id = tenancy.current_tenant() and o.offer_id = :offer
-             order by f.type, f.told_by desc
-            """;
-
     private static final String ENDED = COLUMNS + """
               join pricing.price_fact f
                 on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
@@ -35,12 +27,29 @@ class PriceTable {
              limit :limit
             """;
 
+    /** A price feed's word stands among the facts, the catalogue's in the offer. */
+    private static final String STANDING = COLUMNS + """
+             cross join lateral (
+                   select x.type, x.told_by, x.amount_minor, x.currency, x.tax_mode, x.tax_country, x.version, x.as_of,
+                          x.valid_to, x.delivery_id, x.ordinal, x.mapping_id
+                     from pricing.price_fact x
+                    where x.tenant_id = tenancy.current_tenant() and x.offer_id = o.offer_id and x.market = '*'
+                      and x.valid_to is null
+                   union all
+                   select 'RRP', 'ITEM', o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country, o.version,
+                          o.as_of, null, o.delivery_id, o.ordinal, o.mapping_id
+                    where o.rrp_minor is not null) f
+            """;
+
+    private static final String LIVE = STANDING + """
+             where o.tenant_id = tenancy.current_tenant() and o.offer_id = :offer
+             order by f.type, f.told_by desc
+            """;
+
     /** A price feed's word before the catalogue's. */
-    private static final String OF_VARIANT = COLUMNS + """
-              join pricing.price_fact f
-                on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
-               and f.type = 'RRP' and f.valid_to is null
+    private static final String OF_VARIANT = STANDING + """
              where o.tenant_id = tenancy.current_tenant() and o.variant_id = :variant and o.removed_at is null
+               and f.type = 'RRP'
              order by f.told_by desc, p.name, o.supplier_sku collate "C"
              limit 50
             """;

@@ -18,17 +18,20 @@ final class StoredRows {
                    jsonb_strip_nulls(jsonb_build_object('sku', o.supplier_sku, 'gtin', o.gtin,
                      'product.key', o.style_key, 'product.brand', o.brand, 'colour', o.colour,
                      'size', o.size_scale || ' ' || o.size_label, 'season', o.season,
-                     'product.category', o.content ->> 'category', 'composition', o.content ->> 'composition',
-                     'origin', o.content ->> 'origin', 'hs_code', o.content ->> 'hsCode',
+                     'product.category', c.content ->> 'category', 'composition', c.content ->> 'composition',
+                     'origin', c.content ->> 'origin', 'hs_code', c.content ->> 'hsCode',
+                     'price.rrp', (o.rrp_minor / 100) || '.' || lpad((o.rrp_minor % 100)::text, 2, '0') || ' '
+                                  || o.rrp_currency,
+                     'price.tax', o.rrp_tax_mode || coalesce('(' || o.rrp_tax_country || ')', ''),
                      'images', (select string_agg(i.url, ' ' order by i.n)
-                                  from jsonb_array_elements_text(o.content -> 'images') with ordinality i(url, n)),
+                                  from jsonb_array_elements_text(c.content -> 'images') with ordinality i(url, n)),
                      'content', o.content_hash))
                    || (select coalesce(jsonb_object_agg('product.title.' || t.key, t.value), '{}')
-                         from jsonb_each_text(o.content -> 'title') t)
+                         from jsonb_each_text(c.content -> 'title') t)
                    || (select coalesce(jsonb_object_agg('product.description.' || t.key, t.value), '{}')
-                         from jsonb_each_text(o.content -> 'description') t) as said
+                         from jsonb_each_text(c.content -> 'description') t) as said
               from catalogue.offer o
-             where o.content is not null
+              join catalogue.content c using (tenant_id, content_id)
             """;
 
     private static final String FROM_PRICES = """

@@ -57,7 +57,7 @@ class LiveRowsReaderTest {
     @Test
     void prices_that_a_catalogue_told_stand_for_no_price_feed() {
         price(1, "PRICE", null);
-        price(2, "ITEM", null);
+        price(2, "ITEM", "2026-01-02");
         price(3, "PRICE", "2026-01-02");
 
         assertThat(unseen(RecordKind.PRICE, "house", "price")).hasSize(1);
@@ -93,10 +93,10 @@ class LiveRowsReaderTest {
     private static void offer(
             long id, String source, String domain, int mapping, @Nullable String raw, @Nullable String removed) {
         write("""
-                insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, source, domain, content,
+                insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, source, domain, content_id,
                        content_hash, raw_hash, delivery_id, ordinal, mapping_id, removed_at)
                 overriding system value
-                values (1, :1, 1, :1, :2, :3, '{}', gen_random_uuid(), :5::uuid, 1, 0, :4, :6::timestamptz)
+                values (1, :1, 1, :1, :2, :3, gen_random_uuid(), gen_random_uuid(), :5::uuid, 1, 0, :4, :6::timestamptz)
                 """, id, source, domain, mapping, raw, removed);
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
  */
 final class Standing {
     static final String LIVE = """
-            select s.name || '/ITEM/' || o.supplier_sku || ' ' || (o.content #>> '{title,en}')
-              from catalogue.offer o join intake.supplier s using (tenant_id, supplier_id)
+            select s.name || '/ITEM/' || o.supplier_sku || ' ' || (c.content #>> '{title,en}')
+              from catalogue.offer o
+              join intake.supplier s using (tenant_id, supplier_id)
+              join catalogue.content c using (tenant_id, content_id)
              where o.content_hash is not null and o.removed_at is null
             union all
             select s.name || '/STOCK/' || o.supplier_sku || ' ' || l.on_hand
@@ -22,7 +24,7 @@ final class Standing {
               from pricing.price_fact f
               join catalogue.offer o using (tenant_id, offer_id)
               join intake.supplier s using (tenant_id, supplier_id)
-             where f.told_by = 'PRICE' and f.valid_to is null
+             where f.valid_to is null
             """;
 
     private static final String WATERMARK = """
@@ -33,10 +35,12 @@ final class Standing {
     static final List<String> EVERYTHING = List.of(
             """
             select concat_ws(' ', 'offer', o.source, o.supplier_sku, v.variant_key, p.style_key, o.gtin, o.style_class,
-                     o.content, o.content_hash, o.version, o.domain, date_trunc('second', greatest(o.as_of, %s)))
+                     c.content, o.content_hash, o.version, o.domain, o.rrp_minor, o.rrp_currency, o.rrp_tax_mode,
+                     o.rrp_tax_country, date_trunc('second', greatest(o.as_of, %s)))
               from catalogue.offer o
               join catalogue.variant v using (tenant_id, variant_id)
               join catalogue.product p using (tenant_id, product_id)
+              join catalogue.content c using (tenant_id, content_id)
              where o.removed_at is null
             """.formatted(WATERMARK.formatted("o")), """
             select concat_ws(' ', 'variant', v.variant_key, v.gtin, v.colour, v.size_scale, v.size_label, p.style_key,
@@ -50,7 +54,7 @@ final class Standing {
                      f.content_hash, f.version)
               from pricing.price_fact f
               join catalogue.offer o using (tenant_id, offer_id)
-             where f.valid_to is null and (f.told_by = 'PRICE' or o.removed_at is null)
+             where f.valid_to is null
             """, """
             select concat_ws(' ', 'shown', v.variant_key, x.market, x.amount_minor, x.currency, o.supplier_sku)
               from catalogue.variant v

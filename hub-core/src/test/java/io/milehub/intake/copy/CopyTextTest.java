@@ -1,4 +1,4 @@
-package io.milehub.intake.stage;
+package io.milehub.intake.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

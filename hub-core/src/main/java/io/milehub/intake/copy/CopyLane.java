@@ -1,4 +1,4 @@
-package io.milehub.intake.stage;
+package io.milehub.intake.copy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * Rows on their way into a temporary table by COPY. While a COPY is open its connection can do nothing else, so the
  * lane is suspended before anyone else uses the connection (to read the next chunk of the body), and goes on by itself.
  */
-final class CopyLane {
+public final class CopyLane {
     private static final int WRITE_BYTES = 64 * 1024;
 
     private final Connection connection;
@@ -20,17 +20,17 @@ final class CopyLane {
     private @Nullable CopyIn open;
     private long rows;
 
-    CopyLane(Connection connection, String copy) {
+    public CopyLane(Connection connection, String copy) {
         this.connection = connection;
         this.copy = copy;
     }
 
     /** Where the next row is to be written; each is ended with {@link #endRow}. */
-    CopyText text() {
+    public CopyText text() {
         return text;
     }
 
-    void endRow() {
+    public void endRow() {
         text.endRow();
         if (text.length() >= WRITE_BYTES) {
             write();
@@ -52,7 +52,7 @@ final class CopyLane {
     }
 
     /** Ends the open COPY, if any; everything written so far is then in the table. */
-    void suspend() {
+    public void suspend() {
         if (text.length() > 0) {
             write();
         }
@@ -69,7 +69,7 @@ final class CopyLane {
     }
 
     /** After a failure: takes the connection out of an open COPY, so that it can be rolled back. */
-    void cancel(Throwable failure) {
+    public void cancel(Throwable failure) {
         CopyIn in = open;
         open = null;
         try {
@@ -82,7 +82,7 @@ final class CopyLane {
     }
 
     /** Rows that PostgreSQL says it has taken. */
-    long rows() {
+    public long rows() {
         return rows;
     }
 }

@@ -1,4 +1,4 @@
-package io.milehub.intake.stage;
+package io.milehub.intake.copy;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * with a newline, an absent value is {@code \N}, and backslash, tab, newline and carriage return are escaped. Text is
  * encoded as UTF-8 while it is escaped, without a string in between.
  */
-final class CopyText {
+public final class CopyText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private byte[] bytes = new byte[128 * 1024];
     private int length;
     private boolean rowHasFields;
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
@@ -28,7 +28,13 @@ final class CopyText {
         length = 0;
     }
 
-    CopyText text(@Nullable String value) {
+    /** Takes back the row that was begun at this length. */
+    public void cutTo(int rowBegin) {
+        length = rowBegin;
+        rowHasFields = false;
+    }
+
+    public CopyText text(@Nullable String value) {
         separate();
         if (value == null) {
             return absent();
@@ -37,13 +43,13 @@ final class CopyText {
         return this;
     }
 
-    CopyText number(long value) {
+    public CopyText number(long value) {
         separate();
         ascii(Long.toString(value));
         return this;
     }
 
-    CopyText number(@Nullable Long value) {
+    public CopyText number(@Nullable Long value) {
         separate();
         if (value == null) {
             return absent();
@@ -52,7 +58,7 @@ final class CopyText {
         return this;
     }
 
-    CopyText instant(@Nullable Instant value) {
+    public CopyText instant(@Nullable Instant value) {
         separate();
         if (value == null) {
             return absent();
@@ -62,7 +68,7 @@ final class CopyText {
     }
 
     /** Sixteen bytes as a uuid, whose hyphens PostgreSQL does not need. */
-    CopyText uuid(byte @Nullable [] sixteen) {
+    public CopyText uuid(byte @Nullable [] sixteen) {
         separate();
         if (sixteen == null) {
             return absent();
@@ -75,25 +81,25 @@ final class CopyText {
         return this;
     }
 
-    void endRow() {
+    public void endRow() {
         put('\n');
         rowHasFields = false;
     }
 
     /** Begins a field that is then written in pieces, by {@link #raw} and {@link #jsonString}. */
-    CopyText field() {
+    public CopyText field() {
         separate();
         return this;
     }
 
     /** Text of a field that holds nothing to escape. */
-    CopyText raw(String ascii) {
+    public CopyText raw(String ascii) {
         ascii(ascii);
         return this;
     }
 
     /** A JSON string (RFC 8259) inside a field: escaped for JSON, and its backslashes once more for COPY. */
-    CopyText jsonString(String value) {
+    public CopyText jsonString(String value) {
         put('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

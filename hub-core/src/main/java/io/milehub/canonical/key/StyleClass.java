@@ -1,0 +1,43 @@
+package io.milehub.canonical.key;
+
+import io.milehub.canonical.Item;
+import io.milehub.canonical.Murmur128;
+import io.milehub.canonical.Size;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Style, colour and size of an item as one key of 16 bytes. Within a brand, items of one class are the same variant, if
+ * no GTIN says otherwise. Colours are folded; sizes are the same only within one scale. The first half of the key is of
+ * the style alone, so that its sizes lie together in an index. Not safe for many threads.
+ */
+public final class StyleClass {
+    private static final int HALF = Murmur128.BYTES / 2;
+    private static final int COLOURS_MAX = 1_000;
+
+    private final Murmur128 hash = new Murmur128();
+    private final Map<String, String> folded = new HashMap<>();
+
+    public byte[] of(Item item) {
+        byte[] key = hash.clear().chars(item.productKey()).hash();
+        Size size = item.size();
+        byte[] piece = hash.clear()
+                .chars(fold(item.colour()))
+                .chars(size == null ? "" : size.scale().name())
+                .chars(size == null ? "" : size.label())
+                .hash();
+        System.arraycopy(piece, 0, key, HALF, HALF);
+        return key;
+    }
+
+    private String fold(@Nullable String colour) {
+        if (colour == null) {
+            return "";
+        }
+        if (folded.size() >= COLOURS_MAX) {
+            folded.clear();
+        }
+        return folded.computeIfAbsent(colour, Folding::fold);
+    }
+}
