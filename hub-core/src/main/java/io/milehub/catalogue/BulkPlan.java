@@ -27,7 +27,8 @@ public class BulkPlan {
             """;
 
     private static final String HASH_IN_MEMORY = """
-            select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)
+            select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true),
+                   set_config('enable_mergejoin', 'off', true)
             """;
 
     private final JdbcClient jdbc;

@@ -57,13 +57,17 @@ class CatalogueMerge implements MergeTarget {
 
     @Override
     public void apply(MergeContext context) {
-        history.keep(context);
-        if (changes.advance(context) == 0) {
+        ItemChanges.Tally tally = changes.tally();
+        history.keep(context, tally);
+        changes.advance(context, tally);
+        if (tally.moved() == 0) {
             return;
         }
-        linking.workOut(context.feed().source());
-        writer.write(context);
-        changes.remove();
-        products.tell();
+        boolean freshOnly = linking.workOut(context.feed().source());
+        writer.write(context, freshOnly);
+        if (tally.removed() > 0) {
+            changes.remove();
+        }
+        products.tell(freshOnly);
     }
 }

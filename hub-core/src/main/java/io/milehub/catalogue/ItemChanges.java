@@ -91,6 +91,16 @@ class ItemChanges {
     private static final String LEAVE_OUT =
             "delete from pg_temp.item_change where verb in ('ADVANCED', 'SAME', 'OLDER')";
 
+    private static final String TALLY = """
+            select count(*) filter (where verb in ('ADDED', 'CHANGED', 'REMOVED')) as moved,
+                   count(*) filter (where verb in ('CHANGED', 'REMOVED')) as replaced,
+                   count(*) filter (where verb = 'REMOVED') as removed,
+                   count(*) filter (where verb = 'ADVANCED') as advanced,
+                   count(*) filter (where verb = 'OLDER') as older,
+                   count(*) as all
+              from pg_temp.item_change
+            """;
+
     /** From here on the offer is as old as its removal, so that a message that was sent before cannot undo it. */
     private static final String REMOVE = """
             update catalogue.offer o
@@ -116,13 +126,21 @@ class ItemChanges {
         return jdbc.sql(COUNT).query(MergeCounts.class).single();
     }
 
-    /** Writes what is only told again, and leaves in the table what changes something: so many offers. */
-    long advance(MergeContext context) {
-        jdbc.sql(ADVANCE).params(FactParameters.of(context)).update();
-        jdbc.sql(LEAVE_OUT).update();
-        return jdbc.sql("select count(*) from pg_temp.item_change")
-                .query(Long.class)
-                .single();
+    /** How many offers go which way, so that nothing is asked of the database that has nothing to do. */
+    record Tally(long moved, long replaced, long removed, long advanced, long older, long all) {}
+
+    Tally tally() {
+        return jdbc.sql(TALLY).query(Tally.class).single();
+    }
+
+    /** Writes what is only told again, and leaves in the table what changes something. */
+    void advance(MergeContext context, Tally tally) {
+        if (tally.advanced() > 0) {
+            jdbc.sql(ADVANCE).params(FactParameters.of(context)).update();
+        }
+        if (tally.moved() < tally.all()) {
+            jdbc.sql(LEAVE_OUT).update();
+        }
     }
 
     void remove() {

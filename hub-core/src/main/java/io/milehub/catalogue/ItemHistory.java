@@ -39,11 +39,15 @@ class ItemHistory {
         this.jdbc = jdbc;
     }
 
-    void keep(MergeContext context) {
-        jdbc.sql(REPLACED).param("run", context.run().value()).update();
-        jdbc.sql(LOST)
-                .param("run", context.run().value())
-                .param("mapping", context.mappingId())
-                .update();
+    void keep(MergeContext context, ItemChanges.Tally tally) {
+        if (tally.replaced() > 0) {
+            jdbc.sql(REPLACED).param("run", context.run().value()).update();
+        }
+        if (tally.older() > 0) {
+            jdbc.sql(LOST)
+                    .param("run", context.run().value())
+                    .param("mapping", context.mappingId())
+                    .update();
+        }
     }
 }

@@ -105,24 +105,31 @@ class LinkWriter {
         this.jdbc = jdbc;
     }
 
-    void write(MergeContext context) {
+    void write(MergeContext context, boolean freshOnly) {
         jdbc.sql(ADD_CONTENTS).update();
         addParents();
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(ADD_OFFERS).params(facts).update();
-        jdbc.sql(CHANGE_OFFERS).params(facts).update();
-        jdbc.sql(MOVE_OFFERS).update();
+        if (!freshOnly) {
+            moveVariants();
+            jdbc.sql(CHANGE_OFFERS).params(facts).update();
+            jdbc.sql(MOVE_OFFERS).update();
+        }
     }
 
     /** Where no items are staged, only standing offers move. */
     void move() {
         addParents();
+        moveVariants();
         jdbc.sql(MOVE_OFFERS).update();
     }
 
     private void addParents() {
         jdbc.sql(ADD_PRODUCTS).update();
         jdbc.sql(ADD_VARIANTS).update();
+    }
+
+    private void moveVariants() {
         jdbc.sql(MOVE_VARIANTS).update();
     }
 }

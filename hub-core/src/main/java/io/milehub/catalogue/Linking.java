@@ -156,14 +156,23 @@ class Linking {
                 on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id and p.style_key = b.style_key
             """;
 
+    private static final String FRESH_ONLY = """
+            select not exists (select from pg_temp.item_variant where not fresh)
+               and not exists (select from pg_temp.item_link where not (own and fresh))
+               and not exists (select from pg_temp.item_product where not fresh)
+            """;
+
     private final JdbcClient jdbc;
 
     Linking(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @param source whose items are in the run */
-    void workOut(String source) {
+    /**
+     * @param source whose items are in the run
+     * @return whether no variant and no offer that stood before is concerned, so that nothing has to move
+     */
+    boolean workOut(String source) {
         boolean split = jdbc.sql(ANY_SPLIT).query(Boolean.class).single();
         jdbc.sql(ADD_BRANDS).update();
         jdbc.sql(RESOLVE_BRANDS).update();
@@ -173,5 +182,6 @@ class Linking {
         jdbc.sql(TOUCH_VARIANTS).update();
         jdbc.sql(BEST_OFFERS).update();
         jdbc.sql(TOUCH_PRODUCTS).update();
+        return jdbc.sql(FRESH_ONLY).query(Boolean.class).single();
     }
 }

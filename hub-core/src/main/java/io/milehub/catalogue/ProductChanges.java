@@ -66,8 +66,11 @@ class ProductChanges {
         this.redirects = new Redirects(jdbc);
     }
 
-    void tell() {
+    void tell(boolean freshOnly) {
         jdbc.sql(TELL_FRESH).update();
+        if (freshOnly) {
+            return;
+        }
         content.workOut();
         jdbc.sql(CHANGE_STANDING).update();
         redirects.follow();

@@ -112,7 +112,7 @@ public class Splits {
         jdbc.sql(TOUCH_CLASS).param("offer", offer).update();
         linking.workOut("");
         writer.move();
-        products.tell();
+        products.tell(false);
         followers.forEach(LinkFollower::follow);
     }
 

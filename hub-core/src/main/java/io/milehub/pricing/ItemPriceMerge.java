@@ -45,7 +45,7 @@ class ItemPriceMerge implements MergeTarget {
 
     private static final String TOUCHED = """
             create temp table price_touched on commit drop as
-            select variant_id, fresh from pg_temp.item_variant
+            select variant_id, fresh, fresh and offers = 1 as alone from pg_temp.item_variant
             """;
 
     private final JdbcClient jdbc;

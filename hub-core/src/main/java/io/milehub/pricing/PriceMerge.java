@@ -93,7 +93,7 @@ class PriceMerge implements MergeTarget {
 
     private static final String TOUCHED = """
             create temp table price_touched on commit drop as
-            select distinct o.variant_id, false as fresh
+            select distinct o.variant_id, false as fresh, false as alone
               from pg_temp.price_change c
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
              where c.type = 'RRP' and o.variant_id is not null

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 class RelinkedPrices implements LinkFollower {
     private static final String TOUCHED = """
             create temp table price_touched on commit drop as
-            select variant_id, fresh from pg_temp.item_variant
+            select variant_id, fresh, false as alone from pg_temp.item_variant
             """;
 
     private final JdbcClient jdbc;

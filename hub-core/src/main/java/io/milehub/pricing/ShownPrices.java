@@ -30,7 +30,7 @@ class ShownPrices {
                 from pricing.tax_rate
                where tenant_id = tenancy.current_tenant() and validity @> (select hub.now())
             ), told as (
-              select o.variant_id, o.offer_id, o.source, o.supplier_sku,
+              select o.variant_id, t.fresh, t.alone, o.offer_id, o.source, o.supplier_sku,
                      case when f.fact_id is null then o.rrp_minor else f.amount_minor end as amount_minor,
                      case when f.fact_id is null then o.rrp_currency else f.currency end as currency,
                      case when f.fact_id is null then o.rrp_tax_mode else f.tax_mode end as tax_mode,
@@ -42,7 +42,7 @@ class ShownPrices {
                   on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
                  and f.type = 'RRP' and f.valid_to is null
             ), displayed as (
-              select t.variant_id, m.market, t.offer_id, t.source, t.supplier_sku,
+              select t.variant_id, t.fresh, t.alone, m.market, m.currency, t.offer_id, t.source, t.supplier_sku,
                      case when m.tax_display = 'INC' and t.tax_country = m.home then t.amount_minor
                           else pricing.displayed(t.amount_minor,
                                  case when t.tax_mode = 'EXC' then 10000 else r.factor end,
@@ -52,14 +52,29 @@ class ShownPrices {
                 join market m using (currency)
                 left join rate r on r.country = t.tax_country
             )
-            select distinct on (d.variant_id, d.market) d.variant_id, d.market, d.offer_id, d.amount_minor
+            select d.variant_id, d.fresh, d.market, d.currency, d.offer_id, d.amount_minor
               from displayed d
-              join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
-             where d.amount_minor is not null
-             order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C"
+             where d.alone and d.amount_minor is not null
+            union all
+            (select distinct on (d.variant_id, d.market) d.variant_id, d.fresh, d.market, d.currency, d.offer_id,
+                    d.amount_minor
+               from displayed d
+               join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
+              where not d.alone and d.amount_minor is not null
+              order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C")
             """;
 
-    private static final String APPEND = """
+    private static final String APPEND_FIRST = """
+            insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor,
+                   currency, offer_id)
+            select tenancy.current_tenant(), l.variant_id, l.market, 'member', n.at, l.amount_minor, l.currency,
+                   l.offer_id
+              from pg_temp.price_lowest l
+             cross join (select hub.now() as at offset 0) n
+             where l.fresh
+            """;
+
+    private static final String APPEND_CHANGED = """
             insert into pricing.price_shown (tenant_id, variant_id, market, audience, shown_from, amount_minor,
                 currency,
                    offer_id)
@@ -72,12 +87,13 @@ class ShownPrices {
               left join lateral (
                      select p.amount_minor, p.currency, p.offer_id
                        from pricing.price_shown p
-                      where not t.fresh and p.tenant_id = tenancy.current_tenant() and p.variant_id = t.variant_id
+                      where p.tenant_id = tenancy.current_tenant() and p.variant_id = t.variant_id
                         and p.market = m.market and p.audience = 'member'
                       order by p.shown_from desc
                       limit 1) c on true
-             where (c.amount_minor, c.offer_id) is distinct from (l.amount_minor, l.offer_id)
-                or (l.amount_minor is not null and c.currency <> m.currency)
+             where not t.fresh
+               and ((c.amount_minor, c.offer_id) is distinct from (l.amount_minor, l.offer_id)
+                    or (l.amount_minor is not null and c.currency <> m.currency))
             """;
 
     private final JdbcClient jdbc;
@@ -86,9 +102,13 @@ class ShownPrices {
         this.jdbc = jdbc;
     }
 
-    /** Appends what changed for the variants in {@code pg_temp.price_touched} (variant_id, fresh). */
+    /**
+     * Appends what changed for the variants in {@code pg_temp.price_touched} (variant_id, fresh, alone): whether
+     * nothing was ever shown for it, and whether it has but one offer.
+     */
     void append() {
         jdbc.sql(LOWEST).update();
-        jdbc.sql(APPEND).update();
+        jdbc.sql(APPEND_FIRST).update();
+        jdbc.sql(APPEND_CHANGED).update();
     }
 }
