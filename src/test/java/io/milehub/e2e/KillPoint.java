@@ -20,7 +20,7 @@ record KillPoint(String name, String event, String sql) {
             commit("a message joins its batch", "^(?!.*into intake\\.delivery).*into intake\\.run_delivery"),
             commit("a run is received", "set state = 'received'"),
             statement("a run is taken over", "set attempt = attempt \\+ 1"),
-            statement("the stage is made", "create temp(orary)? table.*stage_"),
+            statement("the stage is counted", "select count\\(\\*\\) from stage_"),
             statement("the stage is reduced", "delete from (pg_temp\\.)?stage_"),
             statement("offers are written", "insert into catalogue\\.offer"),
             statement("stock is written", "insert into inventory\\.stock_level"),

@@ -8,6 +8,8 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
 import io.milehub.intake.RunId;
+import io.milehub.intake.guard.EffectTable;
+import io.milehub.intake.stage.StageTables;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.TenantTransactionManager;
@@ -205,11 +207,9 @@ public final class Feeds implements AutoCloseable {
                         .query(Boolean.class)
                         .single();
         MergeContext context = ordered(unstaged, byVersion).staged(moment, watermarks.get(domain), false);
-        jdbc.sql("""
-                        create temp table run_effect
-                          (measure text, brand text, sku text, was text, becomes text, percent numeric) on commit drop
-                        """).update();
-        jdbc.sql("create temp table stage_unseen on commit drop as " + live(kind))
+        EffectTable.ready();
+        StageTables.unseenReady();
+        jdbc.sql("insert into pg_temp.stage_unseen " + live(kind))
                 .param("source", context.feed().source())
                 .update();
         List<MergeTarget> targets = beans.getBeansOfType(MergeTarget.class).values().stream()

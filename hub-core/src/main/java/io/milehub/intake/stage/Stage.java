@@ -1,5 +1,6 @@
 package io.milehub.intake.stage;
 
+import io.milehub.database.KeptPlans;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
@@ -11,6 +12,7 @@ import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
 public final class Stage {
+    /** Rows from which on figures for the planner are worth their time. */
+    private static final int LARGE_ROWS_MIN = 1_000;
+
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Mapping mapping;
     private final MergeContext context;
     private final StageTable table;
+    private final Connection connection;
     private final CopyLane lane;
     private final QuarantineBatch quarantine;
     private final FactOrder order;
@@ -38,6 +44,7 @@ public final class Stage {
             Mapping mapping,
             MergeContext context,
             StageTable table,
+            Connection connection,
             CopyLane lane,
             QuarantineBatch quarantine,
             FactOrder order,
@@ -47,6 +54,7 @@ public final class Stage {
         this.mapping = mapping;
         this.context = context;
         this.table = table;
+        this.connection = connection;
         this.lane = lane;
         this.quarantine = quarantine;
         this.order = order;
@@ -59,7 +67,7 @@ public final class Stage {
      * the merge targets.
      */
     StageCounts fill(List<Delivery> run) {
-        jdbc.sql(table.create()).update();
+        table.ready();
         try {
             for (Delivery delivery : run) {
                 stage(delivery);
@@ -73,10 +81,17 @@ public final class Stage {
         if (context.snapshot()) {
             Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
-        if (recognition != null) {
-            recognition.tellUnseen();
+        long unseen = recognition == null ? 0 : recognition.tellUnseen();
+        boolean large = sink.staged() + unseen >= LARGE_ROWS_MIN;
+        KeptPlans.suit(connection, large);
+        StageCounts counts = finish();
+        if (large) {
+            jdbc.sql(table.analyze()).update();
         }
-        return finish();
+        if (large && recognition != null) {
+            jdbc.sql(Recognition.ANALYZE).update();
+        }
+        return counts;
     }
 
     private void stage(Delivery delivery) {
@@ -123,8 +138,6 @@ public final class Stage {
                 .param("startedAt", Timestamp.from(context.startedAt()))
                 .param("source", context.feed().source())
                 .update();
-        jdbc.sql(table.index()).update();
-        jdbc.sql(table.analyze()).update();
         long staged = jdbc.sql(table.count()).query(Long.class).single();
         if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
             throw new IllegalStateException(

@@ -47,9 +47,10 @@ public class Stages {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
-        Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
+        Recognition recognition = context.snapshot() ? Recognition.of(connection, context, mapping.kind()) : null;
         FactOrder order = new FactOrder(context, limits.asOfAheadMax());
-        return new Stage(jdbc, deliveries, mapping, context, table, lane, quarantine, order, recognition).fill(run);
+        return new Stage(jdbc, deliveries, mapping, context, table, connection, lane, quarantine, order, recognition)
+                .fill(run);
     }
 
     /** The latest moment of what a delta has staged; null if nothing. */
