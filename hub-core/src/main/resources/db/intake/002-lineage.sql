@@ -7,7 +7,7 @@
 --comment lacked it. LOST: the run told it, but it was older, or less trusted, than what stood. Prices that were replaced are
 --comment not here: pricing.price_fact keeps its own. No foreign keys, as merges write it: see catalogue-product.
 create table intake.past_fact (
-  tenant_id    int not null references tenancy.tenant,
+  tenant_id    int not null,
   offer_id     bigint not null,
   kind         text not null check (kind in ('ITEM', 'STOCK', 'PRICE')),
   part         text not null default '',

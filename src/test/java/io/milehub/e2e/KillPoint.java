@@ -24,7 +24,7 @@ record KillPoint(String name, String event, String sql) {
             statement("the stage is reduced", "delete from (pg_temp\\.)?stage_"),
             statement("offers are written", "insert into catalogue\\.offer"),
             statement("stock is written", "insert into inventory\\.stock_level"),
-            commit("a chunk of stock is written", "jsonb_to_recordset"),
+            commit("a chunk of stock is written", "^(?!.*intake\\.run).*into inventory\\.stock_level"),
             statement("deliveries are marked applied", "update intake\\.delivery d set applied_run_id"),
             statement("the cursor moves", "insert into intake\\.feed"),
             statement("a run is finished", "update intake\\.run\\s+set state = .*records"),

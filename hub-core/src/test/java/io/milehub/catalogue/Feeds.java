@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ public final class Feeds implements AutoCloseable {
         this.jdbc = database.jdbc();
         this.stage = new FeedStage(jdbc);
         beans.registerBean(JdbcClient.class, () -> jdbc);
+        beans.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",
