@@ -1,5 +1,6 @@
 package io.milehub.catalogue;
 
+import io.milehub.database.ScratchTable;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import java.util.Map;
@@ -11,12 +12,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * part in what follows.
  */
 class ItemChanges {
+    static final ScratchTable TABLE = ScratchTable.of("item_change", """
+            sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
+            size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
+            rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid,
+            delivery_id bigint, ordinal int, offer_id bigint, fresh boolean, moment timestamptz, verb text,
+            old_variant_id bigint, old_class uuid, old_brand text, old_category text,
+            old_hash uuid, old_version bigint, old_as_of timestamptz, old_delivery_id bigint, old_ordinal int,
+            old_mapping_id int, old_source text, old_domain text, old_rrp_minor bigint, old_rrp_currency text,
+            old_rrp_tax_mode text, old_rrp_tax_country text, old_rrp_from timestamptz
+            """);
+
     /**
      * What a record that tells what stands can teach its row: a later moment in a delta (a snapshot's is its
      * watermark), another mapping, or the bytes by which the next snapshot recognises it.
      */
     private static final String FIND = """
-            create temp table item_change on commit drop as
+            insert into pg_temp.item_change
             select s.*, coalesce(o.offer_id, nextval('catalogue.offer_offer_id_seq')) as offer_id,
                    o.offer_id is null as fresh, m.moment,
                    catalogue.verdict(o.content_hash is not null, o.removed_at is not null, mine.rank - r.rank,
@@ -116,6 +128,7 @@ class ItemChanges {
     }
 
     MergeCounts find(MergeContext context) {
+        TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(FIND.formatted(BEFORE, context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
                 .params(facts)

@@ -1,5 +1,7 @@
 package io.milehub.catalogue;
 
+import io.milehub.database.ScratchTable;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,6 +17,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code item_best} (their best offers) and {@code item_product}; ids of what is fresh are already drawn.
  */
 class Linking {
+    private static final List<ScratchTable> TABLES = List.of(
+            ScratchTable.of("item_brand", "brand text, brand_id int, slug text"),
+            ScratchTable.of("item_link", """
+                    offer_id bigint, fresh boolean, sku text, source text, brand_id int, style_key text,
+                    style_class uuid, gtin text, colour text, size_scale text, size_label text, content_id uuid,
+                    old_variant_id bigint, own boolean, variant_key uuid
+                    """),
+            ScratchTable.of("item_variant", """
+                    variant_key uuid, variant_id bigint, fresh boolean, old_product_id bigint, offers bigint
+                    """),
+            ScratchTable.of("item_best", """
+                    variant_id bigint, offer_id bigint, sku text, source text, brand_id int, style_key text,
+                    colour text, size_scale text, size_label text, content_id uuid, position bigint
+                    """),
+            ScratchTable.of(
+                    "item_product", "brand_id int, style_key text, content_id uuid, product_id bigint, fresh boolean"));
+
     private static final String ADD_BRANDS = """
             insert into catalogue.brand (tenant_id, name, slug)
             select tenancy.current_tenant(), max(trim(b.brand) collate "C"), b.slug
@@ -29,7 +48,7 @@ class Linking {
             """;
 
     private static final String RESOLVE_BRANDS = """
-            create temp table item_brand on commit drop as
+            insert into pg_temp.item_brand
             select b.brand, k.brand_id, k.slug
               from (select d.brand, catalogue.slug(d.brand) as slug
                       from (select distinct brand from pg_temp.item_change where brand is not null) d) b
@@ -39,7 +58,7 @@ class Linking {
             """;
 
     private static final String LINK = """
-            create temp table item_link on commit drop as
+            insert into pg_temp.item_link
             with own as (
               select c.offer_id, c.fresh, c.sku, :source as source, b.brand_id, c.style_key, c.style_class,
                      catalogue.linkable_gtin(c.gtin) as gtin, c.colour, c.size_scale, c.size_label, c.content_id,
@@ -89,7 +108,7 @@ class Linking {
      * Keys that offers have now, and variants that they had; numbered as their offers are, which keeps indexes dense.
      */
     private static final String TOUCH_VARIANTS = """
-            create temp table item_variant on commit drop as
+            insert into pg_temp.item_variant
             with now as (
               select variant_key, min(offer_id) as offer_id, count(*) as offers
                 from pg_temp.item_link group by variant_key)
@@ -110,7 +129,7 @@ class Linking {
 
     /** A fresh variant of one offer has no other best one, which spares a first load the search. */
     private static final String BEST_OFFERS = """
-            create temp table item_best on commit drop as
+            insert into pg_temp.item_best
             with ranked as materialized (
               select source, row_number() over (order by rank, source) as position
                 from intake.source where tenant_id = tenancy.current_tenant()
@@ -143,7 +162,7 @@ class Linking {
             """;
 
     private static final String TOUCH_PRODUCTS = """
-            create temp table item_product on commit drop as
+            insert into pg_temp.item_product
             select b.brand_id, b.style_key, b.content_id,
                    coalesce(p.product_id, nextval('catalogue.product_product_id_seq')) as product_id,
                    p.product_id is null as fresh
@@ -173,6 +192,7 @@ class Linking {
      * @return whether no variant and no offer that stood before is concerned, so that nothing has to move
      */
     boolean workOut(String source) {
+        TABLES.forEach(ScratchTable::ready);
         boolean split = jdbc.sql(ANY_SPLIT).query(Boolean.class).single();
         jdbc.sql(ADD_BRANDS).update();
         jdbc.sql(RESOLVE_BRANDS).update();

@@ -26,11 +26,8 @@ public class Splits {
 
     /** Reads like a run that names no item but touches a class: the offer 0 is none. */
     private static final String TOUCH_CLASS = """
-            create temp table item_change on commit drop as
-            select cast('' as text) as sku, cast(0 as bigint) as offer_id, false as fresh,
-                   cast(null as bigint) as old_variant_id, o.style_class as old_class, 'REMOVED' as verb,
-                   cast(null as text) as brand, o.style_key, o.style_class, o.colour, o.size_scale, o.size_label,
-                   o.gtin, o.content_id
+            insert into pg_temp.item_change (sku, offer_id, fresh, old_class, verb)
+            select '', 0, false, o.style_class, 'REMOVED'
               from catalogue.offer o
              where o.tenant_id = tenancy.current_tenant() and o.offer_id = :offer and o.removed_at is null
                and o.style_class is not null
@@ -109,6 +106,7 @@ public class Splits {
     }
 
     private void relink(long offer) {
+        ItemChanges.TABLE.ready();
         jdbc.sql(TOUCH_CLASS).param("offer", offer).update();
         linking.workOut("");
         writer.move();

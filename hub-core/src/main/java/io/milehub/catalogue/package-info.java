@@ -3,7 +3,7 @@
  * agreements.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "canonical", "intake", "tenancy"})
+@ApplicationModule(allowedDependencies = {"audit", "canonical", "database", "intake", "tenancy"})
 package io.milehub.catalogue;
 
 import org.jspecify.annotations.NullMarked;

@@ -77,6 +77,14 @@ public class Runs {
         return application.apply(run, cursorAfter, etagAfter);
     }
 
+    /**
+     * Opens a run with waiting webhooks, all received already, and applies it as {@link #apply} does. Throws
+     * {@link RunRefused.InProgress}, or {@link RunRefused.Held} where the feed waits for a decision.
+     */
+    public RunOutcome applyWebhooks(FeedKey feed, List<DeliveryId> webhooks) {
+        return application.applyWebhooks(feed, webhooks);
+    }
+
     /** Applies a RECEIVED run again, with the cursor and ETag that it was received with. */
     public RunOutcome resume(Run run) {
         return application.apply(run, run.cursorAfter(), run.etagAfter());

@@ -39,6 +39,11 @@ public class WebhookDeliveries {
         return store.waiting(feed, limit);
     }
 
+    /** As {@link #waiting}, but none while a change of the feed is held: no other goes past it. */
+    public List<DeliveryId> due(FeedKey feed, int limit) {
+        return store.due(feed, limit);
+    }
+
     /** The bytes of any delivery as they came, verified against their hashes while they are read. */
     public InputStream body(DeliveryId delivery) throws IOException {
         return store.body(delivery);

@@ -44,7 +44,7 @@ class ItemPriceMerge implements MergeTarget {
             """;
 
     private static final String TOUCHED = """
-            create temp table price_touched on commit drop as
+            insert into pg_temp.price_touched
             select variant_id, fresh, fresh and offers = 1 as alone from pg_temp.item_variant
             """;
 
@@ -78,6 +78,7 @@ class ItemPriceMerge implements MergeTarget {
             return;
         }
         jdbc.sql(ENDED).update();
+        ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
         shown.append();
     }

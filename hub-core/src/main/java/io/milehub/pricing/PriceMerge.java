@@ -5,6 +5,7 @@ import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.CatalogueLocks;
 import io.milehub.catalogue.FactParameters;
 import io.milehub.catalogue.Offers;
+import io.milehub.database.ScratchTable;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
@@ -18,9 +19,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PriceMerge implements MergeTarget {
+    private static final ScratchTable CHANGES = ScratchTable.of("price_change", """
+            offer_id bigint, sku text, fresh boolean, fact_id bigint, type text, amount_minor bigint, currency text,
+            tax_mode text, tax_country text, hash uuid, raw_hash uuid, version bigint, as_of timestamptz,
+            delivery_id bigint, ordinal int, verb text
+            """);
+
     /** As items are judged, see the catalogue; a type of price that nobody tells is unknown, whatever the offer is. */
     private static final String FIND = """
-            create temp table price_change on commit drop as
+            insert into pg_temp.price_change
             select o.offer_id, s.sku, false as fresh, f.fact_id, s.type, s.amount_minor, s.currency, s.tax_mode,
                    s.tax_country, s.hash, s.raw_hash, s.version, m.moment as as_of, s.delivery_id, s.ordinal,
                    catalogue.verdict(f.fact_id is not null, false, mine.rank - r.rank,
@@ -92,7 +99,7 @@ class PriceMerge implements MergeTarget {
             """;
 
     private static final String TOUCHED = """
-            create temp table price_touched on commit drop as
+            insert into pg_temp.price_touched
             select distinct o.variant_id, false as fresh, false as alone
               from pg_temp.price_change c
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
@@ -134,6 +141,7 @@ class PriceMerge implements MergeTarget {
         plan.choose(RecordKind.PRICE);
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
+        CHANGES.ready();
         jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
                 .params(facts)
                 .update();
@@ -153,6 +161,7 @@ class PriceMerge implements MergeTarget {
             jdbc.sql(NAME_OFFERS).param("supplier", context.supplierId()).update();
         }
         facts.replace(context);
+        ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
         shown.append();
     }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RelinkedPrices implements LinkFollower {
     private static final String TOUCHED = """
-            create temp table price_touched on commit drop as
+            insert into pg_temp.price_touched
             select variant_id, fresh, false as alone from pg_temp.item_variant
             """;
 
@@ -22,6 +22,7 @@ class RelinkedPrices implements LinkFollower {
 
     @Override
     public void follow() {
+        ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
         shown.append();
     }

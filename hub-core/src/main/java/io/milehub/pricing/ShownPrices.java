@@ -1,5 +1,6 @@
 package io.milehub.pricing;
 
+import io.milehub.database.ScratchTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,12 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the offer behind it changes, and one without an amount when no price is left.
  */
 class ShownPrices {
-    /**
-     * In a table of its own, analyzed: of a common table expression the planner knows no size, and joined the markets
-     * of a first load row by row.
-     */
+    static final ScratchTable TOUCHED =
+            ScratchTable.of("price_touched", "variant_id bigint, fresh boolean, alone boolean");
+
+    private static final ScratchTable CHEAPEST = ScratchTable.of(
+            "price_lowest",
+            "variant_id bigint, fresh boolean, market text, currency text, offer_id bigint, amount_minor bigint");
+
+    /** What a fresh variant with one offer is shown at needs no comparison, which spares a first load to sort. */
     private static final String LOWEST = """
-            create temp table price_lowest on commit drop as
+            insert into pg_temp.price_lowest
             with market as materialized (
               select m.market, m.currency, m.tax_display, m.countries[1] as home, 10000 + r.rate_bp as home_factor
                 from pricing.market m
@@ -107,6 +112,7 @@ class ShownPrices {
      * nothing was ever shown for it, and whether it has but one offer.
      */
     void append() {
+        CHEAPEST.ready();
         jdbc.sql(LOWEST).update();
         jdbc.sql(APPEND_FIRST).update();
         jdbc.sql(APPEND_CHANGED).update();

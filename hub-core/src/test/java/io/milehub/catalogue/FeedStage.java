@@ -1,7 +1,9 @@
 package io.milehub.catalogue;
 
+import io.milehub.canonical.RecordKind;
 import io.milehub.catalogue.Feeds.Count;
 import io.milehub.catalogue.Feeds.Price;
+import io.milehub.intake.stage.StageTables;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -10,25 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hand-made stages of a test. */
 final class FeedStage {
-    private static final String STAGE_ITEM = """
-            create temp table stage_item (sku text primary key, gtin text, style_key text, brand text, style_class uuid,
-              colour text, size_scale text, size_label text, season text, category text, content_id uuid,
-              rrp_minor bigint, rrp_currency text, rrp_tax_mode text, rrp_tax_country text, version bigint,
-              as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int) on commit drop
-            """;
-
-    private static final String STAGE_STOCK = """
-            create temp table stage_stock (sku text, location text, quantity int, version bigint, as_of timestamptz,
-              hash uuid, raw_hash uuid, delivery_id bigint, ordinal int, primary key (sku, location)) on commit drop
-            """;
-
-    private static final String STAGE_PRICE = """
-            create temp table stage_price (sku text, type text, amount_minor bigint, currency text, tax_mode text,
-              tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint,
-              ordinal int,
-              primary key (sku, type)) on commit drop
-            """;
-
     private static final String PIECE = """
             with said as (
               insert into pg_temp.stage_content
@@ -65,9 +48,7 @@ final class FeedStage {
     }
 
     void items(List<Piece> pieces, long delivery) {
-        jdbc.sql(STAGE_ITEM).update();
-        jdbc.sql("create temp table stage_content (content jsonb, content_id uuid) on commit drop")
-                .update();
+        StageTables.ready(RecordKind.ITEM);
         for (Piece piece : pieces) {
             boolean priced = piece.rrpMinor() != null;
             jdbc.sql(PIECE)
@@ -94,7 +75,7 @@ final class FeedStage {
     }
 
     void stock(List<Count> counts, long delivery) {
-        jdbc.sql(STAGE_STOCK).update();
+        StageTables.ready(RecordKind.STOCK);
         for (Count count : counts) {
             jdbc.sql(COUNTED)
                     .param("sku", count.sku())
@@ -110,7 +91,7 @@ final class FeedStage {
     }
 
     void prices(List<Price> prices, long delivery) {
-        jdbc.sql(STAGE_PRICE).update();
+        StageTables.ready(RecordKind.PRICE);
         for (Price price : prices) {
             jdbc.sql(PRICED)
                     .param("sku", price.sku())

@@ -8,6 +8,8 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
 import io.milehub.intake.RunId;
+import io.milehub.intake.guard.EffectTable;
+import io.milehub.intake.stage.StageTables;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.TenantTransactionManager;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,7 @@ public final class Feeds implements AutoCloseable {
         this.jdbc = database.jdbc();
         this.stage = new FeedStage(jdbc);
         beans.registerBean(JdbcClient.class, () -> jdbc);
+        beans.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",
@@ -205,11 +209,9 @@ public final class Feeds implements AutoCloseable {
                         .query(Boolean.class)
                         .single();
         MergeContext context = ordered(unstaged, byVersion).staged(moment, watermarks.get(domain), false);
-        jdbc.sql("""
-                        create temp table run_effect
-                          (measure text, brand text, sku text, was text, becomes text, percent numeric) on commit drop
-                        """).update();
-        jdbc.sql("create temp table stage_unseen on commit drop as " + live(kind))
+        EffectTable.ready();
+        StageTables.unseenReady();
+        jdbc.sql("insert into pg_temp.stage_unseen " + live(kind))
                 .param("source", context.feed().source())
                 .update();
         List<MergeTarget> targets = beans.getBeansOfType(MergeTarget.class).values().stream()

@@ -3,6 +3,7 @@ package io.milehub.intake;
 import io.milehub.database.TestDatabase;
 import io.milehub.tenancy.TenantTransactionManager;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,6 +13,7 @@ public final class RealTargets implements AutoCloseable {
 
     public RealTargets(TestDatabase database) {
         beans.registerBean(JdbcClient.class, database::jdbc);
+        beans.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
                 "catalogue.BulkPlan",

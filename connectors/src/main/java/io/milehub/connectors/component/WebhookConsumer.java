@@ -1,19 +1,22 @@
 package io.milehub.connectors.component;
 
 import io.milehub.connectors.runs.FeedMeters.End;
-import io.milehub.connectors.runs.Intake;
 import io.milehub.connectors.runs.RunKeeper;
 import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Takes webhooks that wait at the door into micro-batches, woken as they arrive and looking for others by itself. */
 final class WebhookConsumer extends FeedConsumer {
+    /** Who sends one change often sends the next soon after: to hold on to the job saves handing it back and forth. */
+    private static final Duration LINGER_MAX = Duration.ofMillis(200);
+
     WebhookConsumer(HubEndpoint endpoint, Processor processor, HubOptions options, HubServices services) {
         super(endpoint, processor, options, services);
     }
@@ -33,14 +36,20 @@ final class WebhookConsumer extends FeedConsumer {
         RunKeeper keeper = new RunKeeper(services.intake(), feed(), jobId());
         keeper.recover();
         var limits = services.limits().webhooks();
+        boolean lingered = true;
         for (int batch = 0; batch < limits.batchesPerTurnMax(); batch++) {
             if (services.stop().isRaised()) {
                 throw new InterruptedException("the hub stops");
             }
             List<DeliveryId> waiting = services.intake().waiting(feed(), limits.deliveriesPerBatchMax());
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && lingered) {
                 return;
             }
+            if (waiting.isEmpty()) {
+                lingered = !services.jobs().asked(this, LINGER_MAX);
+                continue;
+            }
+            lingered = false;
             long start = System.nanoTime();
             End end = End.FAILED;
             try {
@@ -55,22 +64,31 @@ final class WebhookConsumer extends FeedConsumer {
     }
 
     private End batch(List<DeliveryId> waiting, RunKeeper keeper) throws FeedFailed {
-        Run run;
-        try {
-            run = services.intake().open(feed());
-        } catch (RunRefused.Held waits) {
-            return End.HELD;
-        }
+        List<DeliveryId> carried = new ArrayList<>();
         try {
             for (DeliveryId delivery : waiting) {
-                send(new WebhookCarriage(services.intake(), run, delivery), exchange -> prepare(exchange, delivery));
+                send(new WebhookCarriage(carried, delivery), exchange -> prepare(exchange, delivery));
             }
         } catch (Exception e) {
             String reason = subscription().redact("a webhook could not be carried: " + e.getMessage());
-            keeper.brokenOff(run, reason, e);
+            brokenOff(carried, keeper, reason, e);
             throw new FeedFailed(reason, null, e);
         }
-        return keeper.judged(services.intake().apply(run, null, null));
+        if (carried.isEmpty()) {
+            throw new FeedFailed("the route brought none of " + waiting.size() + " webhooks to hub:intake", null, null);
+        }
+        try {
+            return keeper.judged(services.intake().applyWebhooks(feed(), carried));
+        } catch (RunRefused.Held waits) {
+            return End.HELD;
+        }
+    }
+
+    /** A run that failed is written down, so that the next batch is smaller. */
+    private void brokenOff(List<DeliveryId> carried, RunKeeper keeper, String reason, Exception cause) {
+        Run run = services.intake().open(feed());
+        carried.forEach(delivery -> services.intake().attach(run, delivery));
+        keeper.brokenOff(run, reason, cause);
     }
 
     private void prepare(Exchange exchange, DeliveryId delivery) {
@@ -78,10 +96,10 @@ final class WebhookConsumer extends FeedConsumer {
     }
 
     /** A webhook on its way into a run: its bytes are in the intake already, so that only its number travels. */
-    private record WebhookCarriage(Intake intake, Run run, DeliveryId delivery) implements Carriage {
+    private record WebhookCarriage(List<DeliveryId> carried, DeliveryId delivery) implements Carriage {
         @Override
         public void deliver(Exchange exchange) {
-            intake.attach(run, delivery);
+            carried.add(delivery);
         }
     }
 }

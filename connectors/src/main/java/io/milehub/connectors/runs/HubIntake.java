@@ -54,6 +54,11 @@ public final class HubIntake implements Intake {
     }
 
     @Override
+    public RunOutcome applyWebhooks(FeedKey feed, List<DeliveryId> waiting) {
+        return runs.applyWebhooks(feed, waiting);
+    }
+
+    @Override
     public RunOutcome resume(Run run) {
         return runs.resume(run);
     }
@@ -75,6 +80,6 @@ public final class HubIntake implements Intake {
 
     @Override
     public List<DeliveryId> waiting(FeedKey feed, int limit) {
-        return webhooks.waiting(feed, limit);
+        return webhooks.due(feed, limit);
     }
 }

@@ -26,6 +26,8 @@ public interface Intake {
 
     RunOutcome apply(Run run, @Nullable String cursorAfter, @Nullable String etagAfter);
 
+    RunOutcome applyWebhooks(FeedKey feed, List<DeliveryId> webhooks);
+
     RunOutcome resume(Run run);
 
     void unchanged(Run run, String why);

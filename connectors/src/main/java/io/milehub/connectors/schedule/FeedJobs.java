@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
@@ -50,7 +49,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     private final GivingBack back;
     private final Semaphore pullSlots;
     private final Map<String, FeedWork> works = new ConcurrentHashMap<>();
-    private final Set<String> awake = ConcurrentHashMap.newKeySet();
+    private final Wakes wakes = new Wakes();
     private final DataSource dataSource;
     private final String node;
     private volatile @Nullable Scheduler scheduler;
@@ -139,15 +138,26 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
                 .orElse(Due.UNKNOWN);
     }
 
-    /** Makes a feed's job due now, or again at its end where it runs; calls that come before it began are one. */
+    /** Makes a feed's job due now, or tells its turn where it runs; calls that come before it looks are one. */
     @Override
     public void arrived(FeedKey feed) {
         TenantId tenant = Tenancy.current();
         for (FeedWork work : works.values()) {
             boolean meant = work.tenant().equals(tenant) && work.feed().equals(feed);
-            if (meant && awake.add(work.jobId())) {
-                Thread.ofVirtual().name("wake-" + work.jobId()).start(() -> dueNow(work));
+            if (meant && wakes.ask(work.jobId())) {
+                Thread.ofVirtual().name("wake-" + work.jobId()).start(() -> wake(work));
             }
+        }
+    }
+
+    /** Waits, within a turn of a job, until it is asked to look again; returns whether it was. */
+    public boolean asked(FeedWork work, Duration atMost) throws InterruptedException {
+        return wakes.await(work.jobId(), atMost);
+    }
+
+    private void wake(FeedWork work) {
+        if (dueNow(work) != Due.DUE_NOW) {
+            wakes.unheard(work.jobId());
         }
     }
 
@@ -207,11 +217,11 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
             return in(limits.pollEvery());
         }
         try {
-            awake.remove(work.jobId());
+            wakes.begin(work.jobId());
             Tenancy.<FeedWork, InterruptedException>in(work.tenant(), () -> turned(work));
-            return in(awake.remove(work.jobId()) ? Duration.ZERO : work.every());
+            return ended(work, work.every());
         } catch (InterruptedException e) {
-            return in(Duration.ZERO);
+            return ended(work, Duration.ZERO);
         } finally {
             if (pull) {
                 pullSlots.release();
@@ -226,6 +236,16 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         } catch (FeedFailed e) {
             throw new TurnFailed(e);
         }
+    }
+
+    /** What was asked between the last look and here is looked for at once, for nobody else was told of it. */
+    private CompletionHandler<Void> ended(FeedWork work, Duration wait) {
+        return (complete, operations) -> {
+            back.due(operations, complete, wait);
+            if (wakes.end(work.jobId())) {
+                wake(work);
+            }
+        };
     }
 
     private CompletionHandler<Void> in(Duration wait) {
@@ -249,6 +269,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
             LOG.error("{}: failed, next try in {} s", id, wait.toSeconds(), cause);
         }
         back.due(operations, complete, wait);
+        wakes.end(id);
     }
 
     private static TaskInstanceId job(FeedWork work) {

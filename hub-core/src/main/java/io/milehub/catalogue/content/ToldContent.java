@@ -1,5 +1,6 @@
 package io.milehub.catalogue.content;
 
+import io.milehub.database.ScratchTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,8 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * carry the word of their best offer so far, are among them only where an offer stood before, and are completed here.
  */
 public class ToldContent {
+    private static final ScratchTable SPEAKER = ScratchTable.of(
+            "item_speaker", "product_id bigint, position bigint, rank smallint, source text, content_id uuid");
+
+    private static final ScratchTable COMPOSED = ScratchTable.of("item_composed", "product_id bigint, content jsonb");
+
     private static final String SPEAKERS = """
-            create temp table item_speaker on commit drop as
+            insert into pg_temp.item_speaker
             with touched as (
               select product_id from pg_temp.item_product where not fresh
               union
@@ -41,7 +47,7 @@ public class ToldContent {
             """;
 
     private static final String COMPOSE = """
-            create temp table item_composed on commit drop as
+            insert into pg_temp.item_composed
             select w.product_id, jsonb_object_agg(w.key, w.value) as content
               from (select distinct on (s.product_id, e.key) s.product_id, e.key, e.value
                       from pg_temp.item_speaker s
@@ -76,6 +82,8 @@ public class ToldContent {
     }
 
     public void workOut() {
+        SPEAKER.ready();
+        COMPOSED.ready();
         jdbc.sql(SPEAKERS).update();
         jdbc.sql(COMPOSE).update();
         jdbc.sql(COMPLETE_FRESH).update();

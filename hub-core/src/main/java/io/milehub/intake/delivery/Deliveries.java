@@ -55,6 +55,9 @@ public class Deliveries {
             select delivery_id from intake.delivery d
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and applied_run_id is null and transport = 'WEBHOOK'
+               and not (:behindHeld and exists (select from intake.run h
+                                            where h.tenant_id = tenancy.current_tenant() and h.source = :source
+                                              and h.feed = :feed and h.state = 'HELD'))
                and not exists (select from intake.run_delivery x
                                  join intake.run r using (tenant_id, run_id)
                                 where x.tenant_id = d.tenant_id and x.delivery_id = d.delivery_id
@@ -129,9 +132,14 @@ public class Deliveries {
         return jdbc.sql(OF_RUN).param("run", run.value()).query(Deliveries::row).list();
     }
 
-    /** Webhooks that no run has applied and on which no operator is to decide, oldest first. */
-    public List<DeliveryId> waiting(FeedKey feed, int limit) {
+    /**
+     * Webhooks that no run has applied and on which no operator is to decide, oldest first.
+     *
+     * @param behindHeld whether they also wait behind any run of the feed that is held
+     */
+    public List<DeliveryId> waiting(FeedKey feed, boolean behindHeld, int limit) {
         return jdbc.sql(WAITING)
+                .param("behindHeld", behindHeld)
                 .param("source", feed.source())
                 .param("feed", feed.feed())
                 .param("limit", limit)

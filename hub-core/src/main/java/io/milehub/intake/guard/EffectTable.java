@@ -1,5 +1,6 @@
 package io.milehub.intake.guard;
 
+import io.milehub.database.ScratchTable;
 import io.milehub.intake.FeedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +15,8 @@ import org.springframework.stereotype.Component;
 /** What merge targets said a run would do ({@code pg_temp.run_effect}), and of how much. */
 @Component
 public class EffectTable {
-    private static final String CREATE = """
-            create temporary table run_effect
-              (measure text, brand text, sku text, was text, becomes text, percent numeric) on commit drop
-            """;
+    private static final ScratchTable EFFECT = ScratchTable.of(
+            "run_effect", "measure text, brand text, sku text, was text, becomes text, percent numeric");
 
     /** A price that moves within the usual is no effect. */
     private static final String NO_EFFECT =
@@ -57,9 +56,9 @@ public class EffectTable {
         this.jdbc = jdbc;
     }
 
-    /** Makes the table into which targets write; it ends with the transaction. */
-    public void create() {
-        jdbc.sql(CREATE).update();
+    /** Gives the transaction the empty table into which targets write. */
+    public static void ready() {
+        EFFECT.ready();
     }
 
     /** Records by brand ('' is all), then measure. */

@@ -1,5 +1,6 @@
 package io.milehub.intake.run;
 
+import io.milehub.intake.DeliveryId;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.FeedState;
 import io.milehub.intake.Mappings;
@@ -74,11 +75,25 @@ public class OpenRuns {
         meters.watch(feed);
         return in(() -> {
             feeds.supplier(feed);
-            if (mapping.mode() == FeedMode.DELTA && held.any(feed)) {
-                throw new RunRefused.Held(feed);
-            }
+            requireNoneHeld(feed, mapping);
             return runs.open(feed, mapping.mode());
         });
+    }
+
+    /** Opens a run that holds these waiting webhooks and is to get no more. */
+    Run openReceived(FeedKey feed, int mappingId, List<DeliveryId> webhooks) {
+        Mapping mapping = mapping(feed);
+        meters.watch(feed);
+        return in(() -> {
+            requireNoneHeld(feed, mapping);
+            return runs.openReceived(feed, mapping.mode(), mappingId, webhooks);
+        });
+    }
+
+    private void requireNoneHeld(FeedKey feed, Mapping mapping) {
+        if (mapping.mode() == FeedMode.DELTA && held.any(feed)) {
+            throw new RunRefused.Held(feed);
+        }
     }
 
     public Optional<Run> takeOver(FeedKey feed) {

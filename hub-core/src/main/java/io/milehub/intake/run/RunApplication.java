@@ -1,6 +1,8 @@
 package io.milehub.intake.run;
 
 import io.milehub.database.Outage;
+import io.milehub.intake.DeliveryId;
+import io.milehub.intake.FeedKey;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
@@ -8,6 +10,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.meters.IntakeMeters;
 import io.milehub.mapping.Mapping;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +70,21 @@ public class RunApplication {
             Run received = runs.received(run, mappingId, cursorAfter, etagAfter);
             return new Ready(received, moments.unstaged(received, mapping, feeds.supplier(run.feed()), mappingId));
         }));
+        return apply(ready, mapping);
+    }
+
+    /** What webhooks brought was committed when they were accepted, so that their run begins as received. */
+    public RunOutcome applyWebhooks(FeedKey feed, List<DeliveryId> webhooks) {
+        Mapping mapping = open.mapping(feed);
+        Ready ready = Objects.requireNonNull(transaction.execute(status -> {
+            int mappingId = feeds.mapping(feed, mapping);
+            Run received = open.openReceived(feed, mappingId, webhooks);
+            return new Ready(received, moments.unstaged(received, mapping, feeds.supplier(feed), mappingId));
+        }));
+        return apply(ready, mapping);
+    }
+
+    private RunOutcome apply(Ready ready, Mapping mapping) {
         RunSummary ended;
         try {
             ended = merge(ready, mapping);

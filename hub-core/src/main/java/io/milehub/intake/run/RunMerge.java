@@ -43,7 +43,6 @@ public class RunMerge {
     private final Stages stages;
     private final FeedTable feeds;
     private final Moments moments;
-    private final EffectTable effects;
     private final BlastGuard guard;
     private final HeldTable held;
     private final Overtaken overtaken;
@@ -59,7 +58,6 @@ public class RunMerge {
             Stages stages,
             FeedTable feeds,
             Moments moments,
-            EffectTable effects,
             BlastGuard guard,
             HeldTable held,
             Overtaken overtaken,
@@ -73,7 +71,6 @@ public class RunMerge {
         this.stages = stages;
         this.feeds = feeds;
         this.moments = moments;
-        this.effects = effects;
         this.guard = guard;
         this.held = held;
         this.overtaken = overtaken;
@@ -100,7 +97,7 @@ public class RunMerge {
         StageCounts staged = stages.fill(unstaged, mapping, bodies);
         MergeContext context = moments.staged(unstaged, staged, standing);
         List<MergeTarget> targets = targets(mapping.kind());
-        effects.create();
+        EffectTable.ready();
         MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
         var planned = new BlastGuard.Planned(merged, staged.refused(), staged.records(), staged.standing());
         Judgement judgement = guard.judge(context, planned, held.approved(run).orElse(null));

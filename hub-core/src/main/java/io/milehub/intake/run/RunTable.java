@@ -10,6 +10,7 @@ import io.milehub.outbox.Node;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +27,25 @@ public class RunTable {
             insert into intake.run (tenant_id, source, feed, mode, state, node)
             values (tenancy.current_tenant(), :source, :feed, :mode, 'RECEIVING', :node)
             """ + RETURNING;
+
+    private static final String OPEN_RECEIVED = """
+            with opened as (
+              insert into intake.run (tenant_id, source, feed, mode, state, node, mapping_id, received_at, deliveries)
+              values (tenancy.current_tenant(), :source, :feed, :mode, 'RECEIVED', :node, :mapping, hub.now(),
+                      cardinality(:webhooks::bigint[]))
+              returning run_id, source, feed, mode, state, attempt, started_at, cursor_after, etag_after
+            ), carried as (
+              insert into intake.run_delivery (tenant_id, run_id, position, delivery_id)
+              select d.tenant_id, o.run_id, w.position - 1, d.delivery_id
+                from opened o
+               cross join unnest(:webhooks::bigint[]) with ordinality as w (delivery_id, position)
+                join intake.delivery d on d.tenant_id = tenancy.current_tenant() and d.delivery_id = w.delivery_id
+               where d.source = o.source and d.feed = o.feed and d.transport = 'WEBHOOK' and d.applied_run_id is null
+              returning delivery_id
+            )
+            select o.* from opened o
+             where (select count(*) from carried) = cardinality(:webhooks::bigint[])
+            """;
 
     private static final String TAKE_OVER = """
             update intake.run set attempt = attempt + 1, node = :node
@@ -96,6 +116,25 @@ public class RunTable {
                     .param("node", node.name())
                     .query(RunTable::row)
                     .single();
+        } catch (DuplicateKeyException alreadyOpen) {
+            throw new RunRefused.InProgress(feed, alreadyOpen);
+        }
+    }
+
+    /** Opens a run with waiting webhooks, or none if one of them does not wait (any more): then roll back. */
+    Run openReceived(FeedKey feed, FeedMode mode, int mappingId, List<DeliveryId> webhooks) {
+        try {
+            return jdbc.sql(OPEN_RECEIVED)
+                    .param("source", feed.source())
+                    .param("feed", feed.feed())
+                    .param("mode", mode.name())
+                    .param("node", node.name())
+                    .param("mapping", mappingId)
+                    .param("webhooks", webhooks.stream().map(DeliveryId::value).toArray(Long[]::new))
+                    .query(RunTable::row)
+                    .optional()
+                    .orElseThrow(() -> new IllegalArgumentException("not all of the deliveries " + webhooks
+                            + " wait for a run of " + feed + ": some are of another feed, or were applied"));
         } catch (DuplicateKeyException alreadyOpen) {
             throw new RunRefused.InProgress(feed, alreadyOpen);
         }

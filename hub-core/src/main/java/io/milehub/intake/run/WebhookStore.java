@@ -9,6 +9,7 @@ import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.delivery.StoredBody;
 import io.milehub.intake.meters.IntakeMeters;
+import io.milehub.mapping.FeedMode;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -115,9 +116,17 @@ public class WebhookStore {
     }
 
     public List<DeliveryId> waiting(FeedKey feed, int limit) {
+        return waiting(feed, false, limit);
+    }
+
+    public List<DeliveryId> due(FeedKey feed, int limit) {
+        return waiting(feed, open.mapping(feed).mode() == FeedMode.DELTA, limit);
+    }
+
+    private List<DeliveryId> waiting(FeedKey feed, boolean behindHeld, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             int batch = poison.batch(feed, limit);
-            return batch == 0 ? List.<DeliveryId>of() : deliveries.waiting(feed, batch);
+            return batch == 0 ? List.<DeliveryId>of() : deliveries.waiting(feed, behindHeld, batch);
         }));
     }
 

@@ -2,6 +2,7 @@ package io.milehub.intake.stage;
 
 import io.milehub.canonical.Item;
 import io.milehub.canonical.Murmur128;
+import io.milehub.database.ScratchTable;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.copy.CopyText;
 import java.lang.invoke.MethodHandles;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code stage_content}, and once as far as a bounded memory of what was staged goes.
  */
 final class Contents {
+    /** Of one id there may be several rows, all the same. */
+    static final ScratchTable TABLE = ScratchTable.of("stage_content", "content jsonb, content_id uuid");
+
     private static final String COPY = "copy stage_content from stdin";
     private static final int WRITE_BYTES = 1 << 20;
     private static final int SLOTS = 1 << 17;

@@ -1,38 +1,36 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.database.ScratchTable;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.live.LiveRows;
 import io.milehub.intake.live.LiveRowsReader;
 import io.milehub.mapping.KnownRecords;
 import java.sql.Connection;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a snapshot repeats unchanged: its records are passed over while they are decoded, and the rows that are left
  * over stand in {@code stage_unseen} for the merge, which asks for each whether its record has changed or is gone.
  */
 final class Recognition {
-    private static final String CREATE = "create temporary table stage_unseen (id bigint, part text) on commit drop";
+    static final ScratchTable UNSEEN = ScratchTable.of("stage_unseen", "id bigint, part text");
     private static final String COPY = "copy stage_unseen from stdin";
-    private static final String ANALYZE = "analyze stage_unseen";
+    static final String ANALYZE = "analyze stage_unseen";
 
-    private final JdbcClient jdbc;
     private final LiveRows live;
     private final CopyLane unseen;
 
-    private Recognition(JdbcClient jdbc, LiveRows live, CopyLane unseen) {
-        this.jdbc = jdbc;
+    private Recognition(LiveRows live, CopyLane unseen) {
         this.live = live;
         this.unseen = unseen;
     }
 
     /** Reads the live rows of the run's domain, before anything else uses the connection for a COPY. */
-    static Recognition of(JdbcClient jdbc, Connection connection, MergeContext context, RecordKind kind) {
+    static Recognition of(Connection connection, MergeContext context, RecordKind kind) {
         LiveRows live = LiveRowsReader.read(
                 connection, kind, context.feed().source(), context.domain(), context.supplierId(), context.mappingId());
-        return new Recognition(jdbc, live, new CopyLane(connection, COPY));
+        return new Recognition(live, new CopyLane(connection, COPY));
     }
 
     /** How many rows stand for the run's domain. */
@@ -45,14 +43,14 @@ final class Recognition {
         return live.isEmpty() ? KnownRecords.NONE : live;
     }
 
-    /** After the last record: tells the merge what has not come. */
-    void tellUnseen() {
-        jdbc.sql(CREATE).update();
+    /** After the last record: tells the merge what has not come, and returns how many rows that are. */
+    long tellUnseen() {
+        UNSEEN.ready();
         live.unseen((id, part) -> {
             unseen.text().number(id).text(part);
             unseen.endRow();
         });
         unseen.suspend();
-        jdbc.sql(ANALYZE).update();
+        return unseen.rows();
     }
 }

@@ -1,5 +1,6 @@
 package io.milehub.intake.stage;
 
+import io.milehub.database.KeptPlans;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.copy.CopyLane;
@@ -12,6 +13,7 @@ import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
 public final class Stage {
+    /** Rows from which on figures for the planner are worth their time. */
+    private static final int LARGE_ROWS_MIN = 1_000;
+
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Mapping mapping;
     private final MergeContext context;
     private final StageTable table;
+    private final Connection connection;
     private final CopyLane lane;
     private final Contents contents;
     private final SeenKeys keys = new SeenKeys();
@@ -41,6 +47,7 @@ public final class Stage {
             Mapping mapping,
             MergeContext context,
             StageTable table,
+            Connection connection,
             CopyLane lane,
             Contents contents,
             QuarantineBatch quarantine,
@@ -51,6 +58,7 @@ public final class Stage {
         this.mapping = mapping;
         this.context = context;
         this.table = table;
+        this.connection = connection;
         this.lane = lane;
         this.contents = contents;
         this.quarantine = quarantine;
@@ -64,8 +72,7 @@ public final class Stage {
      * the merge targets.
      */
     StageCounts fill(List<Delivery> run) {
-        jdbc.sql(table.create()).update();
-        jdbc.sql(StageTable.createContent()).update();
+        table.ready();
         try {
             for (Delivery delivery : run) {
                 stage(delivery);
@@ -79,10 +86,17 @@ public final class Stage {
         if (context.snapshot()) {
             Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
-        if (recognition != null) {
-            recognition.tellUnseen();
+        long unseen = recognition == null ? 0 : recognition.tellUnseen();
+        boolean large = sink.staged() + unseen >= LARGE_ROWS_MIN;
+        KeptPlans.suit(connection, large);
+        StageCounts counts = finish();
+        if (large) {
+            jdbc.sql(table.analyze()).update();
         }
-        return finish();
+        if (large && recognition != null) {
+            jdbc.sql(Recognition.ANALYZE).update();
+        }
+        return counts;
     }
 
     private void stage(Delivery delivery) {

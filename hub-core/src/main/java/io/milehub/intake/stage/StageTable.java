@@ -1,6 +1,7 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.database.ScratchTable;
 
 /** The temporary table of each kind of record. Merge targets read it by its name; its columns are their contract. */
 enum StageTable {
@@ -19,13 +20,18 @@ enum StageTable {
     private final RecordKind kind;
     private final String table;
     private final String key;
-    private final String columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It remembers where it was made, and means the same everywhere.
+    private final ScratchTable scratch;
 
     StageTable(RecordKind kind, String table, String key, String columns) {
         this.kind = kind;
         this.table = table;
         this.key = key;
-        this.columns = columns;
+        this.scratch = ScratchTable.of(
+                table,
+                columns + ", version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint,"
+                        + " ordinal int");
     }
 
     static StageTable of(RecordKind kind) {
@@ -37,17 +43,12 @@ enum StageTable {
         throw new IllegalArgumentException("records of kind " + kind.slug() + " have no stage");
     }
 
-    String create() {
-        return """
-            create temporary table %s (
-              %s, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint, ordinal int
-            ) on commit drop
-            """.formatted(table, columns);
-    }
-
-    /** What items say of their products; of one id there may be several rows, all the same. */
-    static String createContent() {
-        return "create temporary table stage_content (content jsonb, content_id uuid) on commit drop";
+    /** Empty at the beginning of the transaction. */
+    void ready() {
+        scratch.ready();
+        if (this == ITEM) {
+            Contents.TABLE.ready();
+        }
     }
 
     String copy() {
@@ -75,6 +76,10 @@ enum StageTable {
                        where (%2$s) in (select %2$s from %1$s group by %2$s having count(*) > 1)) lost
                where lost.place > 1)
             """.formatted(table, key, byVersion ? version : moment, byVersion ? moment : version);
+    }
+
+    String analyze() {
+        return "analyze " + table;
     }
 
     String latestMoment() {

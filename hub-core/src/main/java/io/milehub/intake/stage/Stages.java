@@ -49,9 +49,20 @@ public class Stages {
         CopyLane lane = new CopyLane(connection, table.copy());
         Contents contents = new Contents(connection, lane, context.feed().source());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
-        Recognition recognition = context.snapshot() ? Recognition.of(jdbc, connection, context, mapping.kind()) : null;
+        Recognition recognition = context.snapshot() ? Recognition.of(connection, context, mapping.kind()) : null;
         FactOrder order = new FactOrder(context, limits.asOfAheadMax());
-        return new Stage(jdbc, deliveries, mapping, context, table, lane, contents, quarantine, order, recognition)
+        return new Stage(
+                        jdbc,
+                        deliveries,
+                        mapping,
+                        context,
+                        table,
+                        connection,
+                        lane,
+                        contents,
+                        quarantine,
+                        order,
+                        recognition)
                 .fill(run);
     }
 

@@ -1,7 +1,16 @@
 package io.milehub.inventory.stock;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,67 +30,51 @@ class StockChunks {
     /** Each run that writes so uses a second connection: without a limit, runs could wait for each other's. */
     private static final int RUNS_MAX = 2;
 
-    private static final String STANDING = """
-            select count(*) from pg_temp.stock_change
-             where not fresh and verb in ('ADDED', 'ADVANCED', 'CHANGED', 'REMOVED')
-            """;
-
     private static final String NUMBER = """
-            create temp table stock_chunk on commit drop as
+            insert into pg_temp.stock_chunk
             select c.*, (row_number() over (order by c.offer_id, c.location) - 1) / :rows as chunk
               from pg_temp.stock_change c
-             where not c.fresh and c.verb in ('ADDED', 'ADVANCED', 'CHANGED', 'REMOVED')
+             where not c.fresh and c.verb not in ('SAME', 'OLDER')
             """;
 
-    private static final String CHUNKS = "select coalesce(max(chunk) + 1, 0) from pg_temp.stock_chunk";
+    private static final String LEAVE_FRESH =
+            "delete from pg_temp.stock_change where not fresh and verb not in ('SAME', 'OLDER')";
 
-    private static final String READ = """
-            select jsonb_agg(to_jsonb(c) - 'chunk')::text from pg_temp.stock_chunk c where chunk = :chunk
+    /** A chunk goes from one connection to the other as PostgreSQL writes it, since nothing here looks into it. */
+    private static final String GIVE = """
+            copy (select %s from pg_temp.stock_chunk where chunk = %d) to stdout (format binary)
             """;
 
-    private static final String LEAVE_FRESH = """
-            delete from pg_temp.stock_change where not fresh and verb in ('ADDED', 'ADVANCED', 'CHANGED', 'REMOVED')
-            """;
-
-    private static final String RECEIVE = """
-            create temp table stock_change on commit drop as
-            select c.*
-              from jsonb_to_recordset(:rows::jsonb) as c (sku text, offer_id bigint, location text, fresh boolean,
-                     quantity int, version bigint, as_of timestamptz, hash uuid, raw_hash uuid, source text,
-                     domain text, delivery_id bigint, ordinal int, mapping_id int, verb text)
-            """;
+    private static final String TAKE = "copy pg_temp.stock_change from stdin (format binary)";
 
     private final JdbcClient jdbc;
+    private final DataSource dataSource;
     private final TransactionTemplate another;
     private final Semaphore turns = new Semaphore(RUNS_MAX, true);
 
-    StockChunks(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    StockChunks(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.dataSource = dataSource;
         this.another = new TransactionTemplate(transactions);
         this.another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
-     * Writes what changes standing levels, and leaves in {@code pg_temp.stock_change} what is new; a few changes are
-     * all left to the caller's transaction.
+     * Writes what changes standing levels, and leaves in {@code pg_temp.stock_change} what is new.
      *
+     * @param standing levels that are to be written so
      * @param write writes a {@code pg_temp.stock_change} that holds one chunk, in the chunk's transaction
      */
-    void write(Runnable write) {
-        if (jdbc.sql(STANDING).query(Long.class).single() <= ROWS_MAX) {
-            return;
-        }
+    void write(long standing, Runnable write) {
+        StockChange.CHUNKS.ready();
         jdbc.sql(NUMBER).param("rows", ROWS_MAX).update();
-        jdbc.sql("create index on pg_temp.stock_chunk (chunk)").update();
-        jdbc.sql("analyze pg_temp.stock_chunk").update();
-        long chunks = jdbc.sql(CHUNKS).query(Long.class).single();
         turns.acquireUninterruptibly();
         try {
-            for (long chunk = 0; chunk < chunks; chunk++) {
-                String rows =
-                        jdbc.sql(READ).param("chunk", chunk).query(String.class).single();
+            for (long chunk = 0; chunk * ROWS_MAX < standing; chunk++) {
+                byte[] rows = give(chunk);
                 another.executeWithoutResult(_ -> {
-                    jdbc.sql(RECEIVE).param("rows", rows).update();
+                    StockChange.TABLE.ready();
+                    take(rows);
                     write.run();
                 });
             }
@@ -89,5 +82,36 @@ class StockChunks {
             turns.release();
         }
         jdbc.sql(LEAVE_FRESH).update();
+    }
+
+    private byte[] give(long chunk) {
+        String copy = GIVE.formatted(StockChange.NAMES, chunk);
+        try {
+            var rows = new ByteArrayOutputStream();
+            copies().copyOut(copy, rows);
+            return rows.toByteArray();
+        } catch (SQLException | IOException refused) {
+            throw refused(copy, refused);
+        }
+    }
+
+    private void take(byte[] rows) {
+        try {
+            copies().copyIn(TAKE, new ByteArrayInputStream(rows));
+        } catch (SQLException | IOException refused) {
+            throw refused(TAKE, refused);
+        }
+    }
+
+    /** Of the connection of the transaction in which it is called. */
+    private CopyManager copies() throws SQLException {
+        return DataSourceUtils.getConnection(dataSource)
+                .unwrap(PGConnection.class)
+                .getCopyAPI();
+    }
+
+    private static RuntimeException refused(String copy, Exception cause) {
+        SQLException refused = cause instanceof SQLException sql ? sql : new SQLException("the copy broke off", cause);
+        return new UncategorizedSQLException("handing on a chunk of stock", copy, refused);
     }
 }

@@ -8,14 +8,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows that a stock run writes: levels, the ledger that explains them, and events. */
 class StockLevels {
-    /** Two sources of one supplier may count the same piece; holds do not take this lock. */
+    /**
+     * Two sources of one supplier may count the same piece; holds do not take this lock. A large stage is joined by
+     * hashing in memory, see {@code BulkPlan}.
+     */
     private static final String LOCK_SUPPLIER = """
-            select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0))
+            select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0)),
+                   case when (select count(*) from (select from pg_temp.stage_stock limit :large) s) = :large
+                        then set_config('work_mem', '64MB', true) || set_config('enable_nestloop', 'off', true) end
             """;
 
     /** As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. */
     private static final String FIND = """
-            create temp table stock_change on commit drop as
+            insert into pg_temp.stock_change
             select s.sku, o.offer_id, s.location, l.offer_id is null as fresh, s.quantity, s.version,
                    m.moment as as_of, s.hash, s.raw_hash,
                    :source as source, :domain as domain, s.delivery_id, s.ordinal, cast(:mapping as int) as mapping_id,
@@ -24,7 +29,8 @@ class StockLevels {
                      l.content_hash is not distinct from s.hash,
                      case when :snapshot then l.mapping_id = :mapping and l.raw_hash is not distinct from s.raw_hash
                           else l.as_of = s.as_of and l.version is not distinct from s.version end,
-                     coalesce(m.moment >= :watermark::timestamptz, true)) as verb
+                     coalesce(m.moment >= :watermark::timestamptz, true)) as verb,
+                   l.on_hand as was, o.brand
               from pg_temp.stage_stock s
              cross join (select rank from intake.source
                           where tenant_id = tenancy.current_tenant() and source = :source) mine
@@ -52,7 +58,7 @@ class StockLevels {
     private static final String LACKING = """
             insert into pg_temp.stock_change
             select o.supplier_sku, l.offer_id, l.location, false, 0, l.version, :moment, null, null, l.source, l.domain,
-                   l.delivery_id, l.ordinal, l.mapping_id, 'REMOVED'
+                   l.delivery_id, l.ordinal, l.mapping_id, 'REMOVED', l.on_hand, o.brand
               from pg_temp.stage_unseen u
               join inventory.stock_level l
                 on l.tenant_id = tenancy.current_tenant() and l.offer_id = u.id and l.location = u.part
@@ -62,17 +68,12 @@ class StockLevels {
                                 where s.sku = o.supplier_sku and s.location = l.location)
             """;
 
-    private static final String EFFECTS = """
-            insert into pg_temp.run_effect (measure, brand, sku, was, becomes)
-            select case when c.verb = 'REMOVED' then 'removed' else 'zeroed' end, o.brand, c.sku, l.on_hand::text, '0'
-              from pg_temp.stock_change c
-              join inventory.stock_level l
-                on l.tenant_id = tenancy.current_tenant() and l.offer_id = c.offer_id and l.location = c.location
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
-             where c.verb = 'REMOVED' or (c.verb = 'CHANGED' and c.quantity = 0 and l.on_hand > 0)
-            """;
-
-    private static final String COUNT = """
+    private static final String TELL = """
+            with effects as (
+              insert into pg_temp.run_effect (measure, brand, sku, was, becomes)
+              select case when verb = 'REMOVED' then 'removed' else 'zeroed' end, brand, sku, was::text, '0'
+                from pg_temp.stock_change
+               where verb = 'REMOVED' or (verb = 'CHANGED' and quantity = 0 and was > 0))
             select count(*) filter (where verb = 'ADDED') as added,
                    count(*) filter (where verb = 'CHANGED') as changed,
                    count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
@@ -81,7 +82,12 @@ class StockLevels {
               from pg_temp.stock_change
             """;
 
-    private static final String LEAVE_OUT = "delete from pg_temp.stock_change where verb in ('SAME', 'OLDER')";
+    private static final String AHEAD = """
+            select coalesce(bool_or(offer_id is null), false) as unnamed,
+                   count(*) filter (where not fresh and verb not in ('SAME', 'OLDER')) as standing,
+                   count(*) filter (where verb = 'OLDER') as lost
+              from pg_temp.stock_change
+            """;
 
     private static final String NAME_OFFERS = """
             update pg_temp.stock_change c
@@ -91,22 +97,12 @@ class StockLevels {
                and o.supplier_sku = c.sku
             """;
 
-    /** In key order, as holds lock them: whoever comes second waits, and nobody waits in a circle. */
-    private static final String LOCK_LEVELS = """
-            with locked as materialized (
-              select l.offer_id
-                from inventory.stock_level l
-                join pg_temp.stock_change c on c.offer_id = l.offer_id and c.location = l.location
-               where l.tenant_id = tenancy.current_tenant()
-               order by l.offer_id, l.location
-                 for update of l)
-            select count(*) from locked
-            """;
-
     /**
-     * The floor may sell what we promised: the shortfall is then what the promises lack. Every counter that moves gets
-     * its ledger entry; a delta run tells of each offer that moved once, versioned by the last of its entries, which
-     * are numbered under the lock.
+     * Levels are locked as they are written, in key order, as holds lock them: whoever comes second waits, and nobody
+     * waits in a circle. The floor may sell what we promised: the shortfall is then what the promises lack. A count
+     * that is overwritten is kept with where it came from; a level without a hash was written down when a snapshot
+     * lacked it. Every counter that moves gets its ledger entry; a delta run tells of each offer that moved once,
+     * versioned by the last of its entries, which are numbered under the lock.
      */
     private static final String WRITE = """
             with written as (
@@ -115,6 +111,7 @@ class StockLevels {
               select tenancy.current_tenant(), c.offer_id, c.location, c.quantity, c.hash, c.raw_hash, c.domain,
                      c.version, c.as_of, c.source, c.delivery_id, c.ordinal, c.mapping_id
                 from pg_temp.stock_change c
+               where c.verb not in ('SAME', 'OLDER')
                order by c.offer_id, c.location
               on conflict (tenant_id, offer_id, location) do update
                  set on_hand = excluded.on_hand,
@@ -124,10 +121,20 @@ class StockLevels {
                      as_of = excluded.as_of, source = excluded.source,
                      delivery_id = excluded.delivery_id, ordinal = excluded.ordinal, mapping_id = excluded.mapping_id
               returning new.offer_id, new.location, new.on_hand - coalesce(old.on_hand, 0) as on_hand,
-                        new.shortfall - coalesce(old.shortfall, 0) as shortfall
+                        new.shortfall - coalesce(old.shortfall, 0) as shortfall, new.content_hash as hash,
+                        old.content_hash as old_hash, old.delivery_id, old.ordinal, old.mapping_id, old.version,
+                        old.as_of
+            ), kept as (
+              insert into intake.past_fact (tenant_id, offer_id, kind, part, fate, delivery_id, ordinal, mapping_id,
+                     version, as_of, content_hash, run_id)
+              select tenancy.current_tenant(), w.offer_id, 'STOCK', w.location,
+                     case when w.hash is null then 'REMOVED' else 'REPLACED' end, w.delivery_id, w.ordinal,
+                     w.mapping_id, w.version, w.as_of, w.old_hash, :run
+                from written w
+               where w.old_hash is not null and w.hash is distinct from w.old_hash
             ), entered as (
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
-              select tenancy.current_tenant(), w.offer_id, w.location, d.counter, d.delta, 'FEED', :reference
+              select tenancy.current_tenant(), w.offer_id, w.location, d.counter, d.delta, 'FEED', 'run:' || :run
                 from written w
                 cross join lateral (values ('ON_HAND', w.on_hand), ('SHORTFALL', w.shortfall)) d(counter, delta)
                where d.delta <> 0
@@ -144,6 +151,18 @@ class StockLevels {
              group by e.offer_id, o.variant_id
             """;
 
+    /** Staged rows from which on a run is large. */
+    private static final int LARGE_ROWS_MIN = 1_000;
+
+    /**
+     * What is to be done besides writing.
+     *
+     * @param unnamed whether some SKU has no offer yet
+     * @param standing levels that stand and are to be written
+     * @param lost counts that were told in vain
+     */
+    record Ahead(boolean unnamed, long standing, long lost) {}
+
     private final JdbcClient jdbc;
 
     StockLevels(JdbcClient jdbc) {
@@ -152,7 +171,12 @@ class StockLevels {
 
     /** Finds what would change, without a lock on any level. */
     MergeCounts find(MergeContext context) {
-        jdbc.sql(LOCK_SUPPLIER).param("supplier", context.supplierId()).query().listOfRows();
+        jdbc.sql(LOCK_SUPPLIER)
+                .param("supplier", context.supplierId())
+                .param("large", LARGE_ROWS_MIN)
+                .query()
+                .listOfRows();
+        StockChange.TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
                 .params(facts)
@@ -160,8 +184,11 @@ class StockLevels {
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }
-        jdbc.sql(EFFECTS).update();
-        return jdbc.sql(COUNT).query(MergeCounts.class).single();
+        return jdbc.sql(TELL).query(MergeCounts.class).single();
+    }
+
+    Ahead ahead() {
+        return jdbc.sql(AHEAD).query(Ahead.class).single();
     }
 
     /** Gives those changes their offers whose SKU nobody had told of before. */
@@ -171,11 +198,8 @@ class StockLevels {
 
     /** Writes it, the levels locked in key order until the end of the transaction. */
     void write(MergeContext context) {
-        jdbc.sql(LEAVE_OUT).update();
-        jdbc.sql("analyze pg_temp.stock_change").update();
-        jdbc.sql(LOCK_LEVELS).query(Long.class).single();
         jdbc.sql(WRITE)
-                .param("reference", "run:" + context.run())
+                .param("run", context.run().value())
                 .param("snapshot", context.snapshot())
                 .update();
     }

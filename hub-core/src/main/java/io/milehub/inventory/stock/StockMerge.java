@@ -1,7 +1,6 @@
 package io.milehub.inventory.stock;
 
 import io.milehub.canonical.RecordKind;
-import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
@@ -15,15 +14,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StockMerge implements MergeTarget {
-    private final BulkPlan plan;
     private final Offers offers;
     private final StockChunks chunks;
     private final StockLevels levels;
     private final StockHistory history;
 
-    StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, StockChunks chunks) {
+    StockMerge(JdbcClient jdbc, Offers offers, StockChunks chunks) {
         this.chunks = chunks;
-        this.plan = plan;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
         this.history = new StockHistory(jdbc);
@@ -41,21 +38,21 @@ class StockMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
-        plan.choose(RecordKind.STOCK);
         return levels.find(context);
     }
 
     @Override
     public void apply(MergeContext context) {
-        if (offers.register(context, RecordKind.STOCK)) {
+        StockLevels.Ahead ahead = levels.ahead();
+        if (ahead.unnamed() && offers.register(context, RecordKind.STOCK)) {
             levels.nameOffers(context);
         }
-        chunks.write(() -> write(context));
-        write(context);
-    }
-
-    private void write(MergeContext context) {
-        history.keep(context);
+        if (ahead.lost() > 0) {
+            history.keep(context);
+        }
+        if (ahead.standing() > StockChunks.ROWS_MAX) {
+            chunks.write(ahead.standing(), () -> levels.write(context));
+        }
         levels.write(context);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,7 @@ public final class LineageShop implements AutoCloseable {
     /** Whatever takes facts in; of the rest of these modules nothing is made. */
     private MergeTarget[] targets(TestDatabase database) {
         merges.registerBean(JdbcClient.class, database::jdbc);
+        merges.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         merges.registerBean(TenantTransactionManager.class, database::transactions);
         merges.scan("io.milehub.catalogue", "io.milehub.pricing", "io.milehub.inventory");
         merges.addBeanFactoryPostProcessor(
