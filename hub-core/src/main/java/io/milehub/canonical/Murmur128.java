@@ -50,9 +50,13 @@ public final class Murmur128 {
     }
 
     public Murmur128 octets(byte[] octets) {
-        reserve(octets.length);
-        System.arraycopy(octets, 0, written, length, octets.length);
-        length += octets.length;
+        return octets(octets, 0, octets.length);
+    }
+
+    public Murmur128 octets(byte[] octets, int from, int count) {
+        reserve(count);
+        System.arraycopy(octets, from, written, length, count);
+        length += count;
         return this;
     }
 
