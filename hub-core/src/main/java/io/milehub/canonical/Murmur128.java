@@ -53,11 +53,11 @@ public final class Murmur128 {
         return octets(octets, 0, octets.length);
     }
 
-    /** Those from one index up to, and without, another. */
-    public Murmur128 octets(byte[] octets, int from, int to) {
-        reserve(to - from);
-        System.arraycopy(octets, from, written, length, to - from);
-        length += to - from;
+    /** So many of them, from an index on. */
+    public Murmur128 octets(byte[] octets, int from, int count) {
+        reserve(count);
+        System.arraycopy(octets, from, written, length, count);
+        length += count;
         return this;
     }
 

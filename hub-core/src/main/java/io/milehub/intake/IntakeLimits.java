@@ -39,7 +39,7 @@ public record IntakeLimits(
             1024L * MIB,
             MIB,
             MIB,
-            3,
+            1,
             10_000,
             50_000,
             64L * MIB,

@@ -110,6 +110,23 @@ class RecognitionRunTest {
     }
 
     @Test
+    void a_body_that_breaks_behind_what_it_repeats_is_refused_at_that_very_place() {
+        snapshot("A=1", "B=2");
+        String good = page("A=1", "B=2");
+        String twice = good.replace("]", ",{\"sku\":\"C\",\"sku\":\"C\"}]");
+
+        RunOutcome outcome = pull(intake.runs(), feed, twice);
+
+        int column = twice.lastIndexOf("\"C\"") + "\"C\"".length() + 1;
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        RunOutcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .contains("line 1, column " + column)
+                                .contains("\"sku\" stands twice"));
+    }
+
+    @Test
     void a_delta_is_neither_recognised_nor_hashed() {
         FeedKey pushed = intake.feed(folder, feed.source(), "stock-pushed", StockFeed.DELTA);
         snapshot("A=1");

@@ -6,12 +6,15 @@ import io.milehub.intake.IntakeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +32,11 @@ public class Chunks {
             """;
 
     private static final String READ = """
-            select bytes, size_bytes from intake.chunk
-             where tenant_id = tenancy.current_tenant() and hash = :hash
+            select hash, bytes, size_bytes from intake.chunk
+             where tenant_id = tenancy.current_tenant() and hash = any(:hashes)
             """;
 
-    @SuppressWarnings("ArrayRecordComponent") // Two results of one query, never compared.
+    @SuppressWarnings("ArrayRecordComponent") // Results of one query, never compared.
     private record Compressed(byte[] bytes, int size) {}
 
     private final JdbcClient jdbc;
@@ -45,63 +48,87 @@ public class Chunks {
     }
 
     /**
-     * Stores a body in the caller's transaction, holding one chunk of it in memory.
+     * Stores a body in the caller's transaction, holding some chunks of it in memory.
      *
+     * @param along is given each chunk as it comes
      * @return nothing if the body is larger than the limit; the caller must then roll back
      */
-    Optional<StoredBody> store(InputStream body, long bytesMax) throws IOException {
-        MessageDigest whole = Sha256.digest();
+    Optional<StoredBody> store(InputStream body, long bytesMax, Consumer<byte[]> along) throws IOException {
+        int chunkBytes = (int) Math.min(limits.chunkBytes(), bytesMax + 1);
+        BodyHash whole = new BodyHash();
         List<byte[]> hashes = new ArrayList<>();
-        byte[] chunk = new byte[(int) Math.min(limits.chunkBytes(), bytesMax + 1)];
         long size = 0;
-        for (int length = body.readNBytes(chunk, 0, chunk.length);
-                length > 0;
-                length = body.readNBytes(chunk, 0, chunk.length)) {
-            size += length;
-            if (size > bytesMax) {
-                return Optional.empty();
+        try (ChunkInserts inserts = new ChunkInserts(limits.zstdLevel(), this::insert)) {
+            for (byte[] chunk = next(body, chunkBytes); chunk.length > 0; chunk = next(body, chunkBytes)) {
+                size += chunk.length;
+                if (size > bytesMax) {
+                    return Optional.empty();
+                }
+                along.accept(chunk);
+                byte[] hash = Sha256.of(chunk);
+                whole.add(chunk, hash);
+                hashes.add(hash);
+                if (!isKnown(hash)) {
+                    inserts.add(hash, chunk);
+                }
             }
-            whole.update(chunk, 0, length);
-            hashes.add(store(chunk, length));
+            inserts.finish();
         }
-        return Optional.of(new StoredBody(whole.digest(), size, hashes));
+        return Optional.of(new StoredBody(whole.hash(), size, hashes));
     }
 
-    private byte[] store(byte[] chunk, int length) {
-        byte[] hash = Sha256.of(chunk, length);
-        boolean known = jdbc.sql(KNOWN)
+    private static byte[] next(InputStream body, int bytes) throws IOException {
+        byte[] chunk = new byte[bytes];
+        int length = body.readNBytes(chunk, 0, bytes);
+        return length == bytes ? chunk : Arrays.copyOf(chunk, length);
+    }
+
+    private boolean isKnown(byte[] hash) {
+        return jdbc.sql(KNOWN)
                 .param("hash", hash)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
-        if (!known) {
-            byte[] exact = length == chunk.length ? chunk : Arrays.copyOf(chunk, length);
-            jdbc.sql(INSERT)
-                    .param("hash", hash)
-                    .param("bytes", Zstd.compress(exact, limits.zstdLevel()))
-                    .param("size", length)
-                    .update();
-        }
-        return hash;
     }
 
-    /** The bytes of a chunk, proven to be those that were stored. */
-    byte[] read(byte[] hash) throws IOException {
-        Compressed compressed = jdbc.sql(READ)
+    private void insert(byte[] hash, byte[] compressed, int size) {
+        jdbc.sql(INSERT)
                 .param("hash", hash)
-                .query((row, number) -> new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")))
-                .optional()
-                .orElseThrow(() -> new IOException("chunk " + name(hash) + " is missing: restore intake.chunk"));
-        byte[] bytes = inflate(compressed.bytes(), compressed.size(), hash);
-        if (!Arrays.equals(Sha256.of(bytes, bytes.length), hash)) {
+                .param("bytes", compressed)
+                .param("size", size)
+                .update();
+    }
+
+    /** Chunks as they are stored, in the order of their hashes. */
+    List<ChunkedBody.Fetched> fetch(List<byte[]> hashes) throws IOException {
+        Map<ByteBuffer, Compressed> found = new HashMap<>();
+        jdbc.sql(READ).param("hashes", hashes.toArray(byte[][]::new)).query(row -> {
+            found.put(
+                    ByteBuffer.wrap(row.getBytes("hash")),
+                    new Compressed(row.getBytes("bytes"), row.getInt("size_bytes")));
+        });
+        List<ChunkedBody.Fetched> fetched = new ArrayList<>();
+        for (byte[] hash : hashes) {
+            Compressed chunk = found.get(ByteBuffer.wrap(hash));
+            if (chunk == null) {
+                throw new IOException("chunk " + name(hash) + " is missing: restore intake.chunk");
+            }
+            fetched.add(() -> expand(chunk, hash));
+        }
+        return fetched;
+    }
+
+    private static byte[] expand(Compressed chunk, byte[] hash) throws IOException {
+        byte[] bytes = inflate(chunk.bytes(), chunk.size(), hash);
+        if (!Arrays.equals(Sha256.of(bytes), hash)) {
             throw corrupt(hash, null);
         }
         return bytes;
     }
 
-    byte[] readUnchecked(byte[] hash) {
+    List<ChunkedBody.Fetched> fetchUnchecked(List<byte[]> hashes) {
         try {
-            return read(hash);
+            return fetch(hashes);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

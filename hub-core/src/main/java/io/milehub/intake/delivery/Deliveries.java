@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,8 +87,19 @@ public class Deliveries {
 
     /** Stores the chunks of a body; the receipt is still to be written. */
     public StoredBody store(FeedKey feed, Delivery.Transport transport, InputStream body) throws IOException {
+        return store(feed, transport, body, chunk -> {});
+    }
+
+    /** The same, while somebody else reads the body. */
+    public StoredBody store(FeedKey feed, Delivery.Transport transport, InputStream body, SecondReader<?> along)
+            throws IOException {
+        return store(feed, transport, body, along::give);
+    }
+
+    private StoredBody store(FeedKey feed, Delivery.Transport transport, InputStream body, Consumer<byte[]> along)
+            throws IOException {
         long bytesMax = transport == Delivery.Transport.PULL ? limits.pullBytesMax() : limits.webhookBytesMax();
-        return chunks.store(body, bytesMax).orElseThrow(() -> new RunRefused.BodyTooLarge(feed, bytesMax));
+        return chunks.store(body, bytesMax, along).orElseThrow(() -> new RunRefused.BodyTooLarge(feed, bytesMax));
     }
 
     /** Writes the receipt, or nothing if the feed has a delivery of this external id. */
@@ -154,22 +166,22 @@ public class Deliveries {
 
     /** The bytes as they came; chunks are read in the transaction, if any, in which the stream is read. */
     public InputStream open(Delivery delivery) {
-        return new ChunkedBody(delivery.chunks(), chunks::read);
+        return new ChunkedBody(delivery.chunks(), chunks::fetch);
     }
 
-    /** As {@link #open(Delivery)}, telling the reader before each chunk that its connection is about to be used. */
-    public InputStream open(Delivery delivery, Runnable beforeChunk) {
-        return new ChunkedBody(delivery.chunks(), hash -> {
-            beforeChunk.run();
-            return chunks.read(hash);
+    /** As {@link #open(Delivery)}, telling the reader before chunks are fetched that its connection is to be used. */
+    public InputStream open(Delivery delivery, Runnable beforeChunks) {
+        return new ChunkedBody(delivery.chunks(), hashes -> {
+            beforeChunks.run();
+            return chunks.fetch(hashes);
         });
     }
 
-    /** As {@link #open(Delivery)} for a reader outside a transaction: each chunk is read in one of its own. */
+    /** As {@link #open(Delivery)} for a reader outside a transaction: chunks are fetched in some of their own. */
     public InputStream open(Delivery delivery, TransactionOperations transaction) {
-        return new ChunkedBody(delivery.chunks(), hash -> {
+        return new ChunkedBody(delivery.chunks(), hashes -> {
             try {
-                return Objects.requireNonNull(transaction.execute(status -> chunks.readUnchecked(hash)));
+                return Objects.requireNonNull(transaction.execute(status -> chunks.fetchUnchecked(hashes)));
             } catch (UncheckedIOException broken) {
                 throw broken.getCause();
             }

@@ -15,9 +15,7 @@ public final class Sha256 {
         }
     }
 
-    static byte[] of(byte[] bytes, int length) {
-        MessageDigest digest = digest();
-        digest.update(bytes, 0, length);
-        return digest.digest();
+    static byte[] of(byte[] bytes) {
+        return digest().digest(bytes);
     }
 }

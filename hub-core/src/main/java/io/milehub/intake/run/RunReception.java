@@ -8,6 +8,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.Runs.Received;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.delivery.SecondReader;
 import io.milehub.intake.delivery.StoredBody;
 import io.milehub.intake.meters.IntakeMeters;
 import io.milehub.mapping.DecodeRefused;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,9 +62,9 @@ public class RunReception {
 
     public Received receive(Run run, InputStream body, @Nullable String contentType) throws IOException {
         Mapping mapping = open.mapping(run.feed());
-        try {
-            Stored stored = store(run, body, contentType);
-            Received received = new Received(stored.id(), facts(run, mapping, stored));
+        try (SecondReader<PageFacts> page = SecondReader.of(mapping::page)) {
+            Stored stored = store(run, body, contentType, page);
+            Received received = new Received(stored.id(), facts(run, mapping, stored, page));
             meters.delivery(run.feed(), Delivery.Transport.PULL, "stored");
             return received;
         } catch (RunRefused.Stale notOurs) {
@@ -74,10 +76,11 @@ public class RunReception {
         }
     }
 
-    private Stored store(Run run, InputStream body, @Nullable String contentType) throws IOException {
+    private Stored store(Run run, InputStream body, @Nullable String contentType, SecondReader<?> along)
+            throws IOException {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                StoredBody stored = store(run.feed(), body);
+                StoredBody stored = store(run.feed(), body, along);
                 DeliveryId id = deliveries
                         .receipt(run.feed(), Delivery.Transport.PULL, null, contentType, stored)
                         .orElseThrow();
@@ -89,34 +92,33 @@ public class RunReception {
         }
     }
 
-    private StoredBody store(FeedKey feed, InputStream body) {
+    private StoredBody store(FeedKey feed, InputStream body, SecondReader<?> along) {
         try {
-            return deliveries.store(feed, Delivery.Transport.PULL, body);
+            return deliveries.store(feed, Delivery.Transport.PULL, body, along);
         } catch (IOException brokenOff) {
             throw new UncheckedIOException(brokenOff);
         }
     }
 
     /** A snapshot of one body that equals the one applied last needs no look: that one had no next page. */
-    private PageFacts facts(Run run, Mapping mapping, Stored stored) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+    private PageFacts facts(Run run, Mapping mapping, Stored stored, SecondReader<PageFacts> page) {
+        boolean known = Objects.requireNonNull(transaction.execute(status -> {
             int mappingId = feeds.mapping(run.feed(), mapping);
-            if (run.mode() == FeedMode.SNAPSHOT
-                    && sameBytes.isWhatWasAppliedLast(run.feed(), stored.body().contentHash(), mappingId)) {
-                return LAST_PAGE_UNREAD;
-            }
-            return page(run.feed(), mapping, stored.id());
+            return run.mode() == FeedMode.SNAPSHOT
+                    && sameBytes.isWhatWasAppliedLast(run.feed(), stored.body().contentHash(), mappingId);
         }));
+        return known ? LAST_PAGE_UNREAD : facts(run.feed(), stored.id(), page);
     }
 
-    private PageFacts page(FeedKey feed, Mapping mapping, DeliveryId id) {
-        Delivery delivery = deliveries.find(id).orElseThrow();
-        try (InputStream body = deliveries.open(delivery)) {
-            return mapping.page(body);
-        } catch (DecodeRefused refused) {
-            throw new RunRefused.Undecodable(feed, id, refused);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private static PageFacts facts(FeedKey feed, DeliveryId id, SecondReader<PageFacts> page) {
+        try {
+            return page.result();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case DecodeRefused refused -> throw new RunRefused.Undecodable(feed, id, refused);
+                case RuntimeException defect -> throw defect;
+                case null, default -> throw new IllegalStateException("a page could not be read", failed.getCause());
+            }
         }
     }
 

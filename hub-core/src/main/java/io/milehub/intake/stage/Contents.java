@@ -51,7 +51,7 @@ final class Contents {
         json(text.field(), item);
         byte[] id = digest.clear()
                 .chars(source)
-                .octets(text.bytes(), begin, text.length())
+                .octets(text.bytes(), begin, text.length() - begin)
                 .hash();
         if (isKnown(id)) {
             text.cutTo(begin);

@@ -104,15 +104,33 @@ public final class Stage {
         if (delivery.transport() == Delivery.Transport.WEBHOOK && !readable(delivery)) {
             return;
         }
-        try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            PageFacts page =
-                    recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+        try {
+            PageFacts page = read(delivery);
             order.require(page, delivery);
             pages.add(page);
         } catch (DecodeRefused refused) {
             throw new RunRefused.Undecodable(context.feed(), delivery.id(), refused);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private PageFacts read(Delivery delivery) throws DecodeRefused, IOException {
+        try (InputStream body = deliveries.open(delivery, lane::suspend)) {
+            return recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+        } catch (DecodeRefused refused) {
+            throw exactly(delivery, refused);
+        }
+    }
+
+    /** Where records were passed over, a body is read once more without, to say in which line and column it fails. */
+    private DecodeRefused exactly(Delivery delivery, DecodeRefused refused) throws IOException {
+        lane.suspend();
+        try (InputStream body = deliveries.open(delivery)) {
+            mapping.map(body, Unheard.SINK);
+            return refused;
+        } catch (DecodeRefused exact) {
+            return exact;
         }
     }
 

@@ -26,6 +26,11 @@ public final class BodyMeter extends FilterInputStream {
         recordStart = bytesRead;
     }
 
+    /** The parser gives back what it has read ahead, and will read it again. */
+    public void givenBack(int bytes) {
+        bytesRead -= bytes;
+    }
+
     /** The refusal of a record that is too long, if that is why reading failed. */
     public @Nullable DecodeRefused refusal(String position) {
         return exceeded

@@ -9,9 +9,9 @@ import io.milehub.mapping.file.MappingPlan.Reads;
 import java.util.Map;
 
 /**
- * The hash of a record as it was decoded, with as much of what surrounds it as its mapping reads: records of one hash
- * are mapped equally. What no expression reads counts as well, and so does the order of members, by which expressions
- * may go: a record that differs only in these is taken for a changed one.
+ * The hash of a record as it was decoded, or as it was written, with as much of what surrounds it as its mapping reads:
+ * records of one hash are mapped equally. What no expression reads counts as well, and so does the order of members, by
+ * which expressions may go: a record that differs only in these is taken for a changed one.
  */
 final class RecordHash {
     private final Reads reads;
@@ -38,6 +38,20 @@ final class RecordHash {
                 TreeWriting.member(record, member);
             }
         }
+        return with(element);
+    }
+
+    /**
+     * Of the bytes of an object, which begin with a brace as no tree is written.
+     *
+     * @param around an element like this one in what surrounds it
+     */
+    byte[] of(byte[] written, int from, int length, Element around) {
+        record.clear().octets(written, from, length);
+        return with(around);
+    }
+
+    private byte[] with(Element element) {
         if (reads.parent()) {
             record.octets(parent.hash(element.parent()));
         }

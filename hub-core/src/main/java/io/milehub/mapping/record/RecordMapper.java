@@ -10,6 +10,7 @@ import io.milehub.mapping.RecordSink;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.Recogniser;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
@@ -52,6 +53,27 @@ public final class RecordMapper implements ElementSink {
     @Override
     public void rootChanged() {
         hash.rootChanged();
+    }
+
+    @Override
+    public @Nullable Recogniser recogniser() {
+        return known == null ? null : new WrittenRecords(hash, known);
+    }
+
+    @Override
+    public void recognised() {
+        sink.same(ordinal++);
+    }
+
+    @Override
+    public void element(Element element, byte[] written) {
+        int current = ordinal++;
+        Refusal fault = faultOf(element);
+        if (fault == null) {
+            judge(current, element, written);
+        } else {
+            refuse(current, element, null, List.of(fault));
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.milehub.mapping.Mapping;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.Recogniser;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -51,10 +52,12 @@ public final class JsonDecoder implements Decoder {
     }
 
     private JsonNode read(InputStream body, @Nullable ElementSink sink) throws DecodeRefused, IOException {
-        BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
+        Recogniser recogniser = sink == null ? null : sink.recogniser();
+        ElementCuts cuts = recogniser == null ? null : new ElementCuts(body);
+        BodyMeter meter = new BodyMeter(cuts == null ? body : cuts, Mapping.RECORD_BYTES_MAX);
         try (JsonParser parser = FACTORY.createParser(meter)) {
             try {
-                return new JsonPass(parser, meter, path, sink).read();
+                return new JsonPass(parser, meter, path, sink, cuts).read();
             } catch (JsonProcessingException notJson) {
                 throw JsonPass.refused(parser, notJson.getOriginalMessage());
             } catch (CharConversionException notText) {

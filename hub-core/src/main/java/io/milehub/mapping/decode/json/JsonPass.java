@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.ElementWalk;
+import io.milehub.mapping.decode.Recogniser;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,15 +29,25 @@ final class JsonPass {
     private final JsonParser parser;
     private final BodyMeter meter;
     private final RecordPath path;
+    private final @Nullable ElementSink sink;
     private final @Nullable ElementWalk walk;
+    private final @Nullable ElementCuts cuts;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private boolean found;
 
-    JsonPass(JsonParser parser, BodyMeter meter, RecordPath path, @Nullable ElementSink sink) {
+    /** @param cuts what the parser reads through, if the sink recognises elements */
+    JsonPass(
+            JsonParser parser,
+            BodyMeter meter,
+            RecordPath path,
+            @Nullable ElementSink sink,
+            @Nullable ElementCuts cuts) {
         this.parser = parser;
         this.meter = meter;
         this.path = path;
+        this.sink = sink;
         this.walk = sink == null ? null : new ElementWalk(path, false, sink);
+        this.cuts = cuts;
     }
 
     JsonNode read() throws DecodeRefused, IOException {
@@ -60,8 +73,10 @@ final class JsonPass {
         } else if (path.isEach(step)) {
             expect(JsonToken.START_ARRAY, step, "list");
             found = true;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                outermost(step + 1);
+            if (!recognising(step + 1)) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    outermost(step + 1);
+                }
             }
         } else {
             expect(JsonToken.START_OBJECT, step, "object");
@@ -98,6 +113,43 @@ final class JsonPass {
             walk.walk(JsonTrees.read(parser), step, root, NO_FAULTS);
         }
         meter.startRecord();
+    }
+
+    /** Reads a list whose elements are the records, if they can be recognised before they are parsed. */
+    private boolean recognising(int step) throws DecodeRefused, IOException {
+        Recogniser recogniser = sink == null || !path.isEnd(step) ? null : sink.recogniser();
+        int givenBack = cuts == null || recogniser == null ? -1 : cuts.begin(parser, root, recogniser);
+        if (sink == null || cuts == null || givenBack < 0) {
+            return false;
+        }
+        meter.givenBack(givenBack);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            meter.startRecord();
+            if (cuts.nextIsCut()) {
+                expectCut();
+                sink.recognised();
+            } else {
+                record(sink, JsonTrees.read(parser), cuts.hash());
+            }
+            meter.startRecord();
+        }
+        return true;
+    }
+
+    private void record(ElementSink to, JsonNode value, byte @Nullable [] written) {
+        Element element = new Element(value, root, NullNode.instance, root, value, null);
+        if (written == null) {
+            to.element(element);
+        } else {
+            to.element(element, written);
+        }
+    }
+
+    private void expectCut() {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw new IllegalStateException("a record was cut where the document has " + parser.currentToken()
+                    + ": nothing was used of it, report this as a defect");
+        }
     }
 
     private void expect(JsonToken token, int step, String what) throws DecodeRefused {

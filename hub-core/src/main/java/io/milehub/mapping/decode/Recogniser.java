@@ -1,0 +1,15 @@
+package io.milehub.mapping.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Knows objects by their bytes, so that one which was parsed before need not be parsed again. */
+public interface Recogniser {
+    /** The objects that follow stand directly in a list of this document, as far as it stood before the list. */
+    void in(JsonNode root);
+
+    /** The hash of an object as it is written, with what surrounds it as far as that is read. */
+    byte[] hash(byte[] bytes, int from, int length);
+
+    /** Whether an object of this hash was parsed and accepted before; asked once for each that comes. */
+    boolean recognises(byte[] hash);
+}

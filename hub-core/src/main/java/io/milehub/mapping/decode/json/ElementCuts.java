@@ -1,0 +1,184 @@
+package io.milehub.mapping.decode.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.Recogniser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body from which the recognised objects of one list are cut before the parser reads it: an empty string stands where
+ * one stood. The parser judges all else as ever, commas and brackets around the cuts included, and an object is only
+ * cut if these very bytes were parsed before. So what is left is well-formed exactly if the whole body is: a value was
+ * replaced by a value, and neither can run together with what stands beside it, as numbers could.
+ *
+ * <p>Holds one element, and for each that the parser has still to come to its hash: it reads some thousand bytes ahead.
+ */
+final class ElementCuts extends InputStream {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES_MAX = Mapping.RECORD_BYTES_MAX + BUFFER_BYTES;
+    private static final int QUOTES_INSTEAD = 2;
+
+    /** What was found of an element: no object has a hash. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Verdict(boolean cut, byte @Nullable [] hash) {
+        static final Verdict CUT = new Verdict(true, null);
+        static final Verdict NONE = new Verdict(false, null);
+    }
+
+    private final InputStream body;
+    private final ArrayDeque<Verdict> verdicts = new ArrayDeque<>();
+    private final ElementScan scan = new ElementScan();
+    private @Nullable Recogniser recogniser;
+    private Verdict verdict = Verdict.NONE;
+    private byte[] bytes = {};
+    /** Bytes before this have been given out, those before {@code clear} may be, those before {@code end} are there. */
+    private int next;
+
+    private int clear;
+    private int end;
+    private int quotes;
+
+    ElementCuts(InputStream body) {
+        this.body = body;
+    }
+
+    /**
+     * From here on elements are cut. The parser stands behind the bracket that opens their list, and what it has read
+     * ahead is taken back.
+     *
+     * @return how many bytes that was; negative if the parser gives none back, as it does not read UTF-8: then nothing
+     *     is cut
+     */
+    int begin(JsonParser parser, JsonNode root, Recogniser by) throws IOException {
+        ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+        if (parser.releaseBuffered(ahead) < 0) {
+            return -1;
+        }
+        end = ahead.size();
+        bytes = Arrays.copyOf(ahead.toByteArray(), Math.max(BUFFER_BYTES, end));
+        recogniser = by;
+        by.in(root);
+        return end;
+    }
+
+    /** The parser has come to the next element: whether it was cut. */
+    boolean nextIsCut() {
+        verdict = Objects.requireNonNullElse(verdicts.poll(), Verdict.NONE);
+        return verdict.cut();
+    }
+
+    /** The hash of that element as it is written; null if nobody made one, as it is no object or not in the list. */
+    byte @Nullable [] hash() {
+        return verdict.hash();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        int given = 0;
+        while (given < length) {
+            if (next < clear) {
+                int more = Math.min(clear - next, length - given);
+                System.arraycopy(bytes, next, into, from + given, more);
+                next += more;
+                given += more;
+            } else if (quotes > 0) {
+                into[from + given++] = '"';
+                quotes--;
+            } else if (recogniser != null) {
+                advance(recogniser);
+            } else {
+                return given > 0 ? given : body.read(into, from, length);
+            }
+        }
+        return given;
+    }
+
+    /** All that was found so far has been given out. */
+    private void advance(Recogniser by) throws IOException {
+        if (next == end && !fill()) {
+            stop();
+            return;
+        }
+        while (clear < end && isBetween(bytes[clear])) {
+            clear++;
+        }
+        if (clear == next && bytes[next] == ']') {
+            stop();
+        } else if (clear == next) {
+            element(by);
+        }
+    }
+
+    private void element(Recogniser by) throws IOException {
+        scan.begin();
+        int behind = scan.end(bytes, next, end);
+        while (behind == ElementScan.UNFINISHED) {
+            int scanned = end - next;
+            if (!fill()) {
+                stop();
+                return;
+            }
+            behind = scan.end(bytes, next + scanned, end);
+        }
+        if (behind == next) {
+            stop();
+        } else {
+            judge(by, behind);
+        }
+    }
+
+    private void judge(Recogniser by, int behind) {
+        byte[] hash = bytes[next] == '{' ? by.hash(bytes, next, behind - next) : null;
+        clear = behind;
+        if (hash != null && by.recognises(hash)) {
+            next = behind;
+            quotes = QUOTES_INSTEAD;
+            verdicts.add(Verdict.CUT);
+        } else {
+            verdicts.add(hash == null ? Verdict.NONE : new Verdict(false, hash));
+        }
+    }
+
+    /** The list is over, or it is for the parser to say what is wrong with it. */
+    private void stop() {
+        recogniser = null;
+        clear = end;
+    }
+
+    /**
+     * Reads on, keeping what has not been given out. Returns false if the body has ended, or an element is too long.
+     */
+    private boolean fill() throws IOException {
+        if (end == bytes.length) {
+            if (next == 0 && end >= BUFFER_BYTES_MAX) {
+                return false;
+            }
+            byte[] roomier = next > 0 ? bytes : new byte[Math.min(2 * end, BUFFER_BYTES_MAX)];
+            System.arraycopy(bytes, next, roomier, 0, end - next);
+            bytes = roomier;
+            end -= next;
+            next = 0;
+            clear = 0;
+        }
+        int more = body.read(bytes, end, bytes.length - end);
+        end += Math.max(more, 0);
+        return more >= 0;
+    }
+
+    private static boolean isBetween(byte b) {
+        return b == ',' || b == '\n' || b == ' ' || b == '\r' || b == '\t';
+    }
+}
