@@ -70,6 +70,8 @@ public final class SecondReader<T> implements AutoCloseable {
         try {
             chunks.put(chunk);
         } catch (InterruptedException interrupted) {
+            // Nothing more will come, so the reader must not wait for it.
+            task.cancel(true);
             throw interrupted(interrupted);
         }
     }
