@@ -62,7 +62,7 @@ return ('ffffffffffffffff' || lpad(to_hex(offer_id), 16, '0'))::uuid;
 
 create function catalogue.class_key(brand_slug text, style_class uuid) returns uuid
   language sql immutable parallel safe
-return md5(brand_slug || '/' || style_class::text)::uuid;
+return (left(style_class::text, 18) || right(md5(brand_slug || '/' || style_class::text), 16))::uuid;
 
 --comment Whether a fact is later than the one that stands: a total order, so that the order of arrival cannot matter. In a
 --comment domain that counts versions they come first; in any other the moment does, and a version decides between facts of

@@ -52,17 +52,20 @@ class ProductQueries {
             and (p.category = :category or starts_with(p.category, :category || '/'))
             """;
 
-    /** A redirect takes one step, to a product that lives. */
+    /**
+     * A redirect takes one step, to a product that lives. That step is a query of its own, since PostgreSQL takes
+     * {@code coalesce} for something that may leak rows, and under row-level security looks nothing up by it.
+     */
     private static final String PRODUCT = """
             select p.product_id, b.name as brand, b.slug, p.title, p.description, p.category, p.season, p.composition,
                    p.origin, p.images
               from catalogue.product p
               join catalogue.brand b on b.tenant_id = tenancy.current_tenant() and b.brand_id = p.brand_id
              where p.tenant_id = tenancy.current_tenant()
-               and p.product_id = coalesce((
+               and p.product_id = (select coalesce((
                      select r.new_id from catalogue.redirect r
                       where r.tenant_id = tenancy.current_tenant() and r.kind = 'PRODUCT' and r.old_id = :product),
-                     :product)
+                     :product))
             """;
 
     /** What became of variants that no offer is any more. */

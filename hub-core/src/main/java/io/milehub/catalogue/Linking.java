@@ -112,11 +112,13 @@ class Linking {
             with now as (
               select variant_key, min(offer_id) as offer_id, count(*) as offers
                 from pg_temp.item_link group by variant_key)
-            select n.variant_key, coalesce(v.variant_id, nextval('catalogue.variant_variant_id_seq')) as variant_id,
-                   v.variant_id is null as fresh, v.product_id as old_product_id, n.offers
-              from (select * from now order by offer_id) n
-              left join catalogue.variant v
-                on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
+            select o.variant_key, coalesce(o.variant_id, nextval('catalogue.variant_variant_id_seq')) as variant_id,
+                   o.variant_id is null as fresh, o.product_id as old_product_id, o.offers
+              from (select n.variant_key, n.offers, v.variant_id, v.product_id
+                      from now n
+                      left join catalogue.variant v
+                        on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
+                     order by n.offer_id) o
             union all
             select v.variant_key, v.variant_id, false, v.product_id, 0
               from catalogue.variant v
@@ -163,16 +165,17 @@ class Linking {
 
     private static final String TOUCH_PRODUCTS = """
             insert into pg_temp.item_product
-            select b.brand_id, b.style_key, b.content_id,
-                   coalesce(p.product_id, nextval('catalogue.product_product_id_seq')) as product_id,
-                   p.product_id is null as fresh
-              from (select *
+            select o.brand_id, o.style_key, o.content_id,
+                   coalesce(o.product_id, nextval('catalogue.product_product_id_seq')) as product_id,
+                   o.product_id is null as fresh
+              from (select b.*, p.product_id
                       from (select distinct on (brand_id, style_key) brand_id, style_key, offer_id, content_id
                               from pg_temp.item_best
-                             order by brand_id, style_key, position, sku collate "C") d
-                     order by offer_id) b
-              left join catalogue.product p
-                on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id and p.style_key = b.style_key
+                             order by brand_id, style_key, position, sku collate "C") b
+                      left join catalogue.product p
+                        on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id
+                       and p.style_key = b.style_key
+                     order by b.offer_id) o
             """;
 
     private static final String FRESH_ONLY = """

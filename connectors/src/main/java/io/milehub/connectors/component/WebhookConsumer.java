@@ -37,29 +37,35 @@ final class WebhookConsumer extends FeedConsumer {
         keeper.recover();
         var limits = services.limits().webhooks();
         boolean lingered = true;
-        for (int batch = 0; batch < limits.batchesPerTurnMax(); batch++) {
+        int batches = 0;
+        // Only batches count: a turn that ended between being asked and looking would lose what was asked.
+        while (batches < limits.batchesPerTurnMax()) {
             if (services.stop().isRaised()) {
                 throw new InterruptedException("the hub stops");
             }
             List<DeliveryId> waiting = services.intake().waiting(feed(), limits.deliveriesPerBatchMax());
-            if (waiting.isEmpty() && lingered) {
+            if (!waiting.isEmpty()) {
+                batches++;
+                lingered = false;
+                if (metered(waiting, keeper) == End.HELD) {
+                    return;
+                }
+            } else if (lingered) {
                 return;
-            }
-            if (waiting.isEmpty()) {
+            } else {
                 lingered = !services.jobs().asked(this, LINGER_MAX);
-                continue;
             }
-            lingered = false;
-            long start = System.nanoTime();
-            End end = End.FAILED;
-            try {
-                end = batch(waiting, keeper);
-            } finally {
-                services.meters().turn("webhook", subscription(), feed(), end, System.nanoTime() - start);
-            }
-            if (end == End.HELD) {
-                return;
-            }
+        }
+    }
+
+    private End metered(List<DeliveryId> waiting, RunKeeper keeper) throws FeedFailed {
+        long start = System.nanoTime();
+        End end = End.FAILED;
+        try {
+            end = batch(waiting, keeper);
+            return end;
+        } finally {
+            services.meters().turn("webhook", subscription(), feed(), end, System.nanoTime() - start);
         }
     }
 

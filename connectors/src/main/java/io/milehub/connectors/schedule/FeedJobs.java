@@ -241,8 +241,9 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     /** What was asked between the last look and here is looked for at once, for nobody else was told of it. */
     private CompletionHandler<Void> ended(FeedWork work, Duration wait) {
         return (complete, operations) -> {
+            wakes.end(work.jobId());
             back.due(operations, complete, wait);
-            if (wakes.end(work.jobId())) {
+            if (wakes.asked(work.jobId())) {
                 wake(work);
             }
         };
@@ -268,8 +269,8 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         } else {
             LOG.error("{}: failed, next try in {} s", id, wait.toSeconds(), cause);
         }
-        back.due(operations, complete, wait);
         wakes.end(id);
+        back.due(operations, complete, wait);
     }
 
     private static TaskInstanceId job(FeedWork work) {

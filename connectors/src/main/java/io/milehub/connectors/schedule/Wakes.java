@@ -14,25 +14,25 @@ import java.util.concurrent.TimeUnit;
 final class Wakes {
     private final Map<String, Semaphore> asked = new ConcurrentHashMap<>();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     /** Asks a job to look, and returns whether it must be made due for that. */
     boolean ask(String job) {
         Semaphore asks = of(job);
-        boolean first = asks.availablePermits() == 0;
+        boolean first = asks.availablePermits() == 0 || unheard.remove(job);
         asks.release();
         return first && !working.contains(job);
     }
 
     /** The job could not be made due, so that whoever asks next tries again. */
     void unheard(String job) {
-        if (!working.contains(job)) {
-            of(job).drainPermits();
-        }
+        unheard.add(job);
     }
 
     /** This node works on the job, and looks for all that was asked before. */
     void begin(String job) {
         working.add(job);
+        unheard.remove(job);
         of(job).drainPermits();
     }
 
@@ -43,9 +43,13 @@ final class Wakes {
         return woken;
     }
 
-    /** This node works on the job no more; returns whether it was asked since it last looked. */
-    boolean end(String job) {
+    /** This node works on the job no more. To be said before another may, else that one's work would be ended. */
+    void end(String job) {
         working.remove(job);
+    }
+
+    /** Whether the job was asked since it last looked. */
+    boolean asked(String job) {
         return of(job).availablePermits() > 0;
     }
 

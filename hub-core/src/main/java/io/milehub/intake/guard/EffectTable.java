@@ -19,12 +19,12 @@ public class EffectTable {
             "run_effect", "measure text, brand text, sku text, was text, becomes text, percent numeric");
 
     /** A price that moves within the usual is no effect. */
-    private static final String NO_EFFECT =
-            "delete from pg_temp.run_effect where measure = 'repriced' and percent <= :beyondPercent";
-
     private static final String COUNTS = """
+            with none as (
+              delete from pg_temp.run_effect where measure = 'repriced' and percent <= :beyondPercent)
             select measure, coalesce(brand, '') as brand, count(*) as records
               from pg_temp.run_effect
+             where measure <> 'repriced' or percent > :beyondPercent or percent is null
              group by grouping sets ((measure), (measure, brand))
             having grouping(brand) = 1 or brand <> ''
             """;
@@ -63,9 +63,8 @@ public class EffectTable {
 
     /** Records by brand ('' is all), then measure. */
     Map<String, Map<Measure, Long>> counts(int repricedBeyondPercent) {
-        jdbc.sql(NO_EFFECT).param("beyondPercent", repricedBeyondPercent).update();
         Map<String, Map<Measure, Long>> counts = new HashMap<>();
-        jdbc.sql(COUNTS).query(row -> {
+        jdbc.sql(COUNTS).param("beyondPercent", repricedBeyondPercent).query(row -> {
             Measure measure = Measure.of(row.getString("measure")).orElseThrow();
             counts.computeIfAbsent(row.getString("brand"), _ -> new EnumMap<>(Measure.class))
                     .put(measure, row.getLong("records"));

@@ -30,10 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunMerge {
     /** Another merge of the source is waited for, but not for ever. */
-    private static final String WAIT_AT_MOST = "select set_config('lock_timeout', :millis, true)";
-
-    private static final String LOCK_SOURCE =
-            "select pg_advisory_xact_lock(tenancy.current_tenant(), hashtext(:source))::text";
+    private static final String LOCK_SOURCE = """
+            select set_config('lock_timeout', :millis, true),
+                   pg_advisory_xact_lock(tenancy.current_tenant(), hashtext(:source)),
+                   set_config('lock_timeout', '0', true)
+            """;
 
     private final JdbcClient jdbc;
     private final RunTable runs;
@@ -140,15 +141,10 @@ public class RunMerge {
     }
 
     private void lock(FeedKey feed) {
-        waitAtMost(limits.sourceLockWait().toMillis());
-        jdbc.sql(LOCK_SOURCE).param("source", feed.source()).query(String.class).single();
-        waitAtMost(0);
-    }
-
-    private void waitAtMost(long millis) {
-        jdbc.sql(WAIT_AT_MOST)
-                .param("millis", Long.toString(millis))
-                .query(String.class)
-                .single();
+        jdbc.sql(LOCK_SOURCE)
+                .param("millis", Long.toString(limits.sourceLockWait().toMillis()))
+                .param("source", feed.source())
+                .query()
+                .listOfRows();
     }
 }

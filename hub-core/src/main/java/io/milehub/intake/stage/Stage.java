@@ -23,7 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
 public final class Stage {
-    /** Rows from which on figures for the planner are worth their time. */
+    /**
+     * Rows from which on the planner is told what they are, where few of many change; a first load is hashed anyway.
+     */
     private static final int LARGE_ROWS_MIN = 1_000;
 
     private final JdbcClient jdbc;
@@ -90,10 +92,8 @@ public final class Stage {
         boolean large = sink.staged() + unseen >= LARGE_ROWS_MIN;
         KeptPlans.suit(connection, large);
         StageCounts counts = finish();
-        if (large) {
+        if (large && sink.same() > 0) {
             jdbc.sql(table.analyze()).update();
-        }
-        if (large && recognition != null) {
             jdbc.sql(Recognition.ANALYZE).update();
         }
         return counts;
@@ -162,10 +162,13 @@ public final class Stage {
                 .update();
     }
 
+    /** Of records with one key the last stands. */
     private StageCounts finish() {
         Instant asOf = pages.isEmpty() ? null : pages.getFirst().asOf();
         int lost = keys.anyTwice() ? reduce(asOf) : 0;
-        long staged = jdbc.sql(table.count()).query(Long.class).single();
+        long staged = lost == 0
+                ? lane.rows()
+                : jdbc.sql(table.count()).query(Long.class).single();
         if (lane.rows() != sink.staged() || staged != sink.staged() - lost) {
             throw new IllegalStateException(
                     "the stage of " + context.feed() + " holds " + staged + " rows of " + lane.rows()

@@ -10,11 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StockLevels {
     /**
      * Two sources of one supplier may count the same piece; holds do not take this lock. A large stage is joined by
-     * hashing in memory, see {@code BulkPlan}.
+     * hashing in memory, see {@code BulkPlan}; but not the rest of one of which most was recognised, so that it is
+     * small against what stands.
      */
     private static final String LOCK_SUPPLIER = """
             select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0)),
-                   case when (select count(*) from (select from pg_temp.stage_stock limit :large) s) = :large
+                   case when not :recognised
+                             and (select count(*) from (select from pg_temp.stage_stock limit :large) s) = :large
                         then set_config('work_mem', '64MB', true) || set_config('enable_nestloop', 'off', true) end
             """;
 
@@ -174,6 +176,7 @@ class StockLevels {
         jdbc.sql(LOCK_SUPPLIER)
                 .param("supplier", context.supplierId())
                 .param("large", LARGE_ROWS_MIN)
+                .param("recognised", context.recognised())
                 .query()
                 .listOfRows();
         StockChange.TABLE.ready();
