@@ -137,7 +137,7 @@ create table catalogue.product (
   version            bigint not null default 1,
   primary key (tenant_id, product_id),
   unique (tenant_id, brand_id, style_key)
-);
+) with (fillfactor = 85);
 create index product_category on catalogue.product (tenant_id, category, product_id);
 create index product_brand on catalogue.product (tenant_id, brand_id, product_id);
 call tenancy.guard('catalogue.product', 'select, insert, update');
@@ -185,7 +185,8 @@ call tenancy.guard('catalogue.content', 'select, insert, delete');
 --comment style_class is style, colour and size as one key: by it and its brand an item without GTIN finds the class that it
 --comment joins. as_of is the moment of the fact on the supplier's clock, of a removed offer that of its removal; domain names
 --comment the feeds of the source that speak of the same pieces; raw_hash recognises the record that a snapshot repeats.
---comment The RRP is the item's own word, since rrp_from; what it was before is among the facts of pricing.
+--comment The RRP is the item's own word, since rrp_from; what it was before is among the facts of pricing. Pages are filled to
+--comment nine tenths, so that what changes stays in its page and no index is written.
 create table catalogue.offer (
   tenant_id       int not null,
   offer_id        bigint generated always as identity,
@@ -227,7 +228,7 @@ create table catalogue.offer (
   check (variant_id is null or content_id is not null),
   check (num_nulls(rrp_minor, rrp_currency, rrp_tax_mode, rrp_from) in (0, 4)),
   check ((rrp_tax_mode = 'INC') = (rrp_tax_country is not null))
-);
+) with (fillfactor = 90);
 create index offer_variant on catalogue.offer (tenant_id, variant_id) where variant_id is not null;
 create index offer_style_class on catalogue.offer (tenant_id, style_class) where style_class is not null;
 call tenancy.guard('catalogue.offer', 'select, insert, update');

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 /**
  * How the rest of a merge's transaction is planned. A large stage is joined by hashing in memory: of a tenant whose
  * first load is under way the planner has no figures, takes its rows for few, and would look them up one by one. A
- * small stage is left to the planner, which then uses the indexes.
+ * small stage is left to the planner, which then uses the indexes; so is one of a run that has recognised most of its
+ * records, since what it changes is looked up faster than all that stands is read.
  */
 @Component
 public class BulkPlan {
@@ -18,17 +19,13 @@ public class BulkPlan {
             select count(*) from (select from pg_temp.stage_item limit :rows) s
             """;
 
-    private static final String COUNTS = """
-            select count(*) from (select from pg_temp.stage_stock limit :rows) s
-            """;
-
     private static final String PRICES = """
             select count(*) from (select from pg_temp.stage_price limit :rows) s
             """;
 
     private static final String HASH_IN_MEMORY = """
-            select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true),
-                   set_config('enable_mergejoin', 'off', true)
+            select set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true),
+                   case when not :recognised then set_config('enable_nestloop', 'off', true) end
             """;
 
     private final JdbcClient jdbc;
@@ -38,14 +35,14 @@ public class BulkPlan {
     }
 
     /** Chooses by the size of the stage of this kind; the choice ends with the transaction. */
-    public void choose(RecordKind kind) {
+    public void choose(RecordKind kind, boolean recognised) {
         String staged = switch (kind) {
             case ITEM -> ITEMS;
-            case STOCK -> COUNTS;
             case PRICE -> PRICES;
+            case STOCK -> throw new IllegalArgumentException("counts are planned where they are merged");
         };
         if (jdbc.sql(staged).param("rows", ROWS_MIN).query(Integer.class).single() == ROWS_MIN) {
-            jdbc.sql(HASH_IN_MEMORY).query().listOfRows();
+            jdbc.sql(HASH_IN_MEMORY).param("recognised", recognised).query().listOfRows();
         }
     }
 }

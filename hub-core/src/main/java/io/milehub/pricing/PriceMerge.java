@@ -138,7 +138,7 @@ class PriceMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
-        plan.choose(RecordKind.PRICE);
+        plan.choose(RecordKind.PRICE, context.recognised());
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
         CHANGES.ready();

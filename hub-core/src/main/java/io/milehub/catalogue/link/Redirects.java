@@ -11,13 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>What lives has no moves of its own, and moves lead to what lives at that time: so they form no circle.
  */
 public class Redirects {
+    /** Counted, since for the first of them alone the planner would try every link with every variant. */
     private static final String ANY_MOVED = """
-            select exists (select from pg_temp.item_link l join pg_temp.item_variant t using (variant_key)
-                            where l.old_variant_id <> t.variant_id)
-                or exists (select from pg_temp.item_variant t
-                             join catalogue.variant v
-                               on v.tenant_id = tenancy.current_tenant() and v.variant_id = t.variant_id
-                            where t.old_product_id <> v.product_id)
+            select (select count(*) from pg_temp.item_link l join pg_temp.item_variant t using (variant_key)
+                     where l.old_variant_id <> t.variant_id) > 0
+                or (select count(*)
+                      from pg_temp.item_variant t
+                      join catalogue.variant v
+                        on v.tenant_id = tenancy.current_tenant() and v.variant_id = t.variant_id
+                     where t.old_product_id <> v.product_id) > 0
                 or exists (select from catalogue.move where tenant_id = tenancy.current_tenant())
             """;
 

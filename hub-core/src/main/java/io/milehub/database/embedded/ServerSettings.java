@@ -39,7 +39,7 @@ final class ServerSettings {
                 work_mem = %dMB
                 maintenance_work_mem = %dMB
                 max_wal_size = %dMB
-                wal_compression = on
+                wal_compression = off
                 random_page_cost = 1.1
                 jit = off
 
