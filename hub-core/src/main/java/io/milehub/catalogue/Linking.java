@@ -84,8 +84,8 @@ class Linking {
                group by brand_id, style_class
               having min(gtin) = max(gtin)
             )
-            select i.*, coalesce(%2$s catalogue.gtin_key(coalesce(i.gtin, j.gtin)), catalogue.class_key(k.slug, i.style_class))
-                     as variant_key
+            select i.*, coalesce(%2$s catalogue.gtin_key(coalesce(i.gtin, j.gtin)),
+                                 catalogue.class_key(k.slug, i.style_class)) as variant_key
               from image i
               join catalogue.brand k on k.tenant_id = tenancy.current_tenant() and k.brand_id = i.brand_id
               left join joined j on i.gtin is null and j.brand_id = i.brand_id and j.style_class = i.style_class

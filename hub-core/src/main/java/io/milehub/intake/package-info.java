@@ -3,7 +3,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "canonical",
-            "canonical :: key",
             "mapping",
             "mapping :: trace",
             "money",

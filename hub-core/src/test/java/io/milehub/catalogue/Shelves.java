@@ -10,8 +10,8 @@ import java.util.List;
 public final class Shelves {
     private static final List<String> QUERIES = List.of("""
             select 'offer', s.name, o.supplier_sku, v.variant_key, o.source, o.gtin, b.slug, o.style_class,
-                   c.content ->> 'title', o.content_hash, o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country,
-                   o.version, o.removed_at is null
+                   c.content ->> 'title', o.content_hash, o.rrp_minor, o.rrp_currency, o.rrp_tax_mode,
+                   o.rrp_tax_country, o.version, o.removed_at is null
               from catalogue.offer o
               join intake.supplier s using (tenant_id, supplier_id)
               left join catalogue.variant v using (tenant_id, variant_id)

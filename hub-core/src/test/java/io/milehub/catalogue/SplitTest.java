@@ -178,7 +178,8 @@ class SplitTest {
         return text("""
                         select case when gtin is not null then 'gtin:' || gtin
                                     when variant_key::text like 'ffffffff-%' then
-                                      'split:' || ('x' || right(replace(variant_key::text, '-', ''), 16))::bit(64)::bigint
+                                      'split:' || ('x' || right(replace(variant_key::text, '-', ''), 16))
+                                                    ::bit(64)::bigint
                                     else 'style:' || variant_key end
                           from catalogue.variant where variant_id =\s""" + variant(sku)).getFirst();
     }

@@ -113,8 +113,8 @@ class EveryTableTest {
                            || ' ' || pg_get_expr(polwithcheck, polrelid)
                       from pg_policy where polrelid = '%s'::regclass and not polroles = array['hub_owner'::regrole::oid]
                     """.formatted(table)))
-                    .containsExactly("true true * (tenant_id = tenancy.current_tenant())"
-                            + " (tenant_id = tenancy.current_tenant())");
+                    .containsExactly("true true * (tenant_id = ( SELECT tenancy.current_tenant() AS current_tenant))"
+                            + " (tenant_id = ( SELECT tenancy.current_tenant() AS current_tenant))");
         }
     }
 

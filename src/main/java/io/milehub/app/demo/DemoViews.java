@@ -26,8 +26,9 @@ public class DemoViews {
             """;
     private static final String SUMMARY = """
             select p.name,
-                   (select count(*) from catalogue.offer o where o.tenant_id = p.tenant_id
-                       and o.supplier_id = p.supplier_id and o.content_id is not null and o.removed_at is null) as items,
+                   (select count(*) from catalogue.offer o
+                     where o.tenant_id = p.tenant_id and o.supplier_id = p.supplier_id
+                       and o.content_id is not null and o.removed_at is null) as items,
                    (select count(*) from inventory.stock_level l join catalogue.offer o
                         on o.tenant_id = l.tenant_id and o.offer_id = l.offer_id
                      where l.tenant_id = p.tenant_id and o.supplier_id = p.supplier_id) as stock_rows,

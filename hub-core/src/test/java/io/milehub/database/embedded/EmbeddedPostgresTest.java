@@ -73,7 +73,10 @@ class EmbeddedPostgresTest {
             }
             server.restart();
             assertThat(server.port()).isEqualTo(port);
-            TestServers.execute(server, "select 1");
+            // The watchdog may be about to bring it back as well.
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> TestServers.execute(server, "select 1"));
         }
     }
 

@@ -1,10 +1,10 @@
-package io.milehub.canonical.key;
+package io.milehub.canonical;
 
-import io.milehub.canonical.Item;
-import io.milehub.canonical.Murmur128;
-import io.milehub.canonical.Size;
+import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class StyleClass {
     private static final int HALF = Murmur128.BYTES / 2;
     private static final int COLOURS_MAX = 1_000;
+    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private final Murmur128 hash = new Murmur128();
     private final Map<String, String> folded = new HashMap<>();
@@ -43,6 +45,26 @@ public final class StyleClass {
         if (folded.size() >= COLOURS_MAX) {
             folded.clear();
         }
-        return folded.computeIfAbsent(colour, Folding::fold);
+        return folded.computeIfAbsent(colour, StyleClass::folded);
+    }
+
+    /**
+     * Texts that differ only in case, accents or spaces become one, by Unicode's compatibility decomposition (NFKD, UAX
+     * 15) and the letters of Europe that it leaves whole. {@code catalogue.fold} does the same in the database.
+     */
+    static String folded(String text) {
+        String plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+                .replaceAll("")
+                .replace('ø', 'o')
+                .replace('ł', 'l')
+                .replace('đ', 'd')
+                .replace('ð', 'd')
+                .replace('ı', 'i')
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe");
+        return SPACES.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 }
