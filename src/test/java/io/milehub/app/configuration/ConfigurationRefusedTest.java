@@ -29,7 +29,11 @@ class ConfigurationRefusedTest {
                     "--milehub.data=" + data,
                     "--server.port=0",
                     shop("id=1"),
-                    shop("name=aurora")));
+                    shop("name=aurora"),
+                    shop("tiers=gold"),
+                    shop("markets[0].market=it"),
+                    shop("markets[0].countries=IT"),
+                    shop("markets[0].currency=EUR")));
             arguments.addAll(List.of(settings));
             new SpringApplication(HubApplication.class)
                     .run(arguments.toArray(String[]::new))
