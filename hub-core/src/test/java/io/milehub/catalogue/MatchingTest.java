@@ -17,6 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MatchingTest {
     private static final int NUMBERS = 5_000;
 
+    private static final String LINKABLE = """
+            select catalogue.linkable_gtin(g) is not null from unnest(:digits) with ordinality n(g, at) order by at
+            """;
+
     @RegisterExtension
     static final TestDatabase database = TestDatabase.fresh();
 
@@ -160,9 +164,7 @@ class MatchingTest {
         List<Boolean> linkable = database.query(
                 FIRST,
                 () -> database.jdbc()
-                        .sql(
-                                "select catalogue.linkable_gtin(g) is not null from unnest(:digits) with ordinality n(g, at)"
-                                        + " order by at")
+                        .sql(LINKABLE)
                         .param("digits", digits)
                         .query(Boolean.class)
                         .list());

@@ -20,7 +20,7 @@ final class Trace {
     static final String BRAND = "Maison Aurelle";
 
     private static final int SKUS = 4;
-    private static final int STEPS = 9;
+    private static final int STEPS = 10;
     private static final List<String> BRANDS = List.of(BRAND, BRAND, "MAISON  AURÈLLE", ALIAS, "Corsini");
     private static final List<String> STYLES = List.of("ST-1", "ST-1", "ST-2");
     private static final List<String> COLOURS = List.of("Nero", "Nero", " NÉRO ", "Rosso", "");
