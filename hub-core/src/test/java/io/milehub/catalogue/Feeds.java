@@ -15,9 +15,10 @@ import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.TenantTransactionManager;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -29,8 +30,8 @@ public final class Feeds implements AutoCloseable {
     private final JdbcClient jdbc;
     private final FeedStage stage;
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
-    private final Map<String, Instant> watermarks = new HashMap<>();
-    private long runs;
+    private final Map<String, Instant> watermarks = new ConcurrentHashMap<>();
+    private final AtomicLong runs = new AtomicLong();
 
     /** Over the merges of catalogue, pricing and inventory. */
     public Feeds(TestDatabase database) {
@@ -41,6 +42,7 @@ public final class Feeds implements AutoCloseable {
         beans.registerBean(DataSource.class, database::dataSource, bean -> bean.setDestroyMethodName(""));
         beans.registerBean(TenantTransactionManager.class, database::transactions);
         for (String name : List.of(
+                "catalogue.Brands",
                 "catalogue.BulkPlan",
                 "catalogue.CatalogueLocks",
                 "catalogue.CatalogueMerge",
@@ -61,6 +63,11 @@ public final class Feeds implements AutoCloseable {
     /** An operator's word on links; it wants to be called in a transaction of the tenant. */
     public Splits splits() {
         return beans.getBean(Splits.class);
+    }
+
+    /** Names of brands; wants to be called in a transaction as well. */
+    public Brands brands() {
+        return beans.getBean(Brands.class);
     }
 
     /** Trust in sources, field by field; wants to be called in a transaction as well. */
@@ -180,7 +187,7 @@ public final class Feeds implements AutoCloseable {
                             """)
                     .param("source", source)
                     .query((row, _) -> new MergeContext(
-                            new RunId(++runs),
+                            new RunId(runs.incrementAndGet()),
                             new FeedKey(source, "catalogue"),
                             kind.slug(),
                             row.getInt("supplier_id"),

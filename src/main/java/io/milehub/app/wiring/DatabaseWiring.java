@@ -18,6 +18,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -25,7 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
 
+    /** Mappings come first, so that their mistakes are told before any server is started. */
     @Bean(destroyMethod = "close")
+    @DependsOn("loadedMappings")
     HubDatabase hubDatabase(MilehubProperties properties) {
         HubDatabase database = open(properties);
         try {

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The mappings in force: those of the folder when the hub started; one mistake in any of them stops the start. */
+/**
+ * The mappings in force: those of the folder when the hub started; one mistake in any of them stops the start, and so
+ * does a limit of what they do not know.
+ */
 @Component
 public class LoadedMappings implements Mappings {
 
@@ -27,6 +30,7 @@ public class LoadedMappings implements Mappings {
         for (Mapping mapping : Files.isDirectory(folder) ? load(folder) : List.<Mapping>of()) {
             byFeed.put(new FeedKey(mapping.source(), mapping.feed()), mapping);
         }
+        LimitRules.require(properties.tenants(), byFeed.keySet());
     }
 
     private static List<Mapping> load(Path folder) {

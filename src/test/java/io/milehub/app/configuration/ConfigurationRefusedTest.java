@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -22,11 +24,20 @@ class ConfigurationRefusedTest {
         PrintStream before = System.err;
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            String[] arguments = new String[settings.length + 2];
-            arguments[0] = "--milehub.data=" + data;
-            arguments[1] = "--server.port=0";
-            System.arraycopy(settings, 0, arguments, 2, settings.length);
-            new SpringApplication(HubApplication.class).run(arguments).close();
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--milehub.home=" + System.getProperty("milehub.root"),
+                    "--milehub.data=" + data,
+                    "--server.port=0",
+                    shop("id=1"),
+                    shop("name=aurora"),
+                    shop("tiers=gold"),
+                    shop("markets[0].market=it"),
+                    shop("markets[0].countries=IT"),
+                    shop("markets[0].currency=EUR")));
+            arguments.addAll(List.of(settings));
+            new SpringApplication(HubApplication.class)
+                    .run(arguments.toArray(String[]::new))
+                    .close();
             return "it started";
         } catch (RuntimeException e) {
             return printed.toString(StandardCharsets.UTF_8);
@@ -73,6 +84,31 @@ class ConfigurationRefusedTest {
     void half_a_limit_is_none() {
         assertThat(startWith(source("limits.feeds.stock.zeroed.percent=5")))
                 .contains("limits.feeds[stock][zeroed].least", "must not be null");
+    }
+
+    @Test
+    void a_limit_of_a_feed_that_is_not_there_is_named_with_those_that_are() {
+        assertThat(startWith(
+                        shop("sources.maison-aurelle.supplier=Maison Aurelle"),
+                        source("limits.feeds.stok.zeroed.percent=5"),
+                        source("limits.feeds.stok.zeroed.least=5")))
+                .isEqualTo("hub: the configuration's milehub.tenants[0].sources.maison-aurelle.limits.feeds.stok limits"
+                        + " the feed 'stok' of source 'maison-aurelle', for which there is no mapping;"
+                        + " there are catalogue, stock; correct the name or take the limit away\n");
+    }
+
+    @Test
+    void a_limit_of_a_source_that_is_not_there_is_named_with_those_that_are() {
+        assertThat(startWith(
+                        shop("sources.maison-aurele.supplier=Maison Aurelle"),
+                        shop("sources.maison-aurele.limits.window=12h")))
+                .contains(
+                        "milehub.tenants[0].sources.maison-aurele.limits limits the source 'maison-aurele'",
+                        "there are atelier-nord, galleria-lume, maison-aurelle;");
+    }
+
+    private static String shop(String setting) {
+        return "--milehub.tenants[0]." + setting;
     }
 
     private static String source(String setting) {

@@ -1,7 +1,9 @@
 package io.milehub.intake.guard;
 
+import io.milehub.canonical.RecordKind;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
+import io.milehub.intake.RunId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,23 +23,26 @@ public class BlastGuard {
     private final EffectTable effects;
     private final WindowTable windows;
     private final SourceLimits limits;
+    private final Samples samples;
 
-    public BlastGuard(EffectTable effects, WindowTable windows, SourceLimits limits) {
+    public BlastGuard(EffectTable effects, WindowTable windows, SourceLimits limits, Samples samples) {
         this.effects = effects;
         this.windows = windows;
         this.limits = limits;
+        this.samples = samples;
     }
 
     /**
      * What a run that is to be judged has planned.
      *
+     * @param kind what its records are
      * @param records all that arrived, refused ones among them
      * @param standing live facts of the domain where the run has counted them, as a snapshot does; else 0
      */
-    public record Planned(MergeCounts merged, int refused, int records, int standing) {}
+    public record Planned(RecordKind kind, MergeCounts merged, int refused, int records, int standing) {}
 
     /** Of how many a count is a share, and what the delta runs before this one did. */
-    private record Scope(Planned planned, long live, Window before) {
+    private record Scope(RunId run, Planned planned, long live, Window before) {
         long base(Measure measure) {
             return switch (measure) {
                 case REFUSED -> planned.records() + before.arrived();
@@ -83,13 +88,13 @@ public class BlastGuard {
             Effect effect) {
         Window before = context.snapshot() ? Window.NONE : windows.read(context.feed(), limit.window());
         long live = planned.standing() > 0 ? planned.standing() : effects.live(context.feed(), context.domain());
-        Scope scope = new Scope(planned, live, before);
+        Scope scope = new Scope(context.run(), planned, live, before);
         List<Finding> findings = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             Limit usual = limit.of(context.feed().feed(), measure);
             long base = scope.base(measure);
             long allowed = measure.allowed(usual, base);
-            find(measure, null, effect.count(measure), before.of(ALL_BRANDS, measure), allowed, base, findings);
+            find(scope, measure, null, effect.count(measure), allowed, base, findings);
         }
         limit.brands().forEach((brand, measures) -> {
             Map<Measure, Long> ofBrand = counts.getOrDefault(brand, Map.of());
@@ -99,7 +104,7 @@ public class BlastGuard {
                 if (stricter != null) {
                     long allowed = measure.allowed(stricter, base);
                     int some = Math.toIntExact(records);
-                    find(measure, brand, some, before.of(brand, measure), allowed, base, findings);
+                    find(scope, measure, brand, some, allowed, base, findings);
                 }
             });
         });
@@ -107,16 +112,17 @@ public class BlastGuard {
     }
 
     private void find(
+            Scope scope,
             Measure measure,
             @Nullable String brand,
             int records,
-            long before,
             long allowed,
             long base,
             List<Finding> findings) {
+        long before = scope.before().of(brand == null ? ALL_BRANDS : brand, measure);
         if (records > 0 && before + records > allowed) {
-            List<Finding.Sample> samples = effects.samples(measure, brand);
-            findings.add(new Finding(measure, brand, records, before, allowed, base, samples));
+            List<Finding.Sample> some = samples.of(scope.run(), scope.planned().kind(), measure, brand);
+            findings.add(new Finding(measure, brand, records, before, allowed, base, some));
         }
     }
 

@@ -2,13 +2,9 @@ package io.milehub.intake.guard;
 
 import io.milehub.database.ScratchTable;
 import io.milehub.intake.FeedKey;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +25,6 @@ public class EffectTable {
             having grouping(brand) = 1 or brand <> ''
             """;
 
-    private static final String SAMPLES = """
-            select sku, was, becomes from pg_temp.run_effect
-             where measure = :measure and (:brand::text is null or brand = :brand)
-             order by percent desc nulls last, sku
-             limit :limit
-            """;
-
     private static final String LIVE = """
             select coalesce(sum(live), 0) from intake.feed
              where tenant_id = tenancy.current_tenant() and source = :source
@@ -47,8 +36,6 @@ public class EffectTable {
              where tenant_id = tenancy.current_tenant() and supplier_id = :supplier and brand = :brand
                and removed_at is null
             """;
-
-    private static final int SAMPLES_MAX = 5;
 
     private final JdbcClient jdbc;
 
@@ -70,19 +57,6 @@ public class EffectTable {
                     .put(measure, row.getLong("records"));
         });
         return counts;
-    }
-
-    List<Finding.Sample> samples(Measure measure, @Nullable String brand) {
-        return jdbc.sql(SAMPLES)
-                .param("measure", measure.slug())
-                .param("brand", brand)
-                .param("limit", SAMPLES_MAX)
-                .query(EffectTable::sample)
-                .list();
-    }
-
-    private static Finding.Sample sample(ResultSet row, int number) throws SQLException {
-        return new Finding.Sample(row.getString("sku"), row.getString("was"), row.getString("becomes"));
     }
 
     /**

@@ -21,7 +21,7 @@ public record Finding(
         long allowed,
         long base,
         List<Sample> samples) {
-    /** One record: what stands and what would stand; null is nothing. */
+    /** One record: what stands and what would stand, null is nothing; of a refused one what came and why it is. */
     public record Sample(
             String sku, @Nullable String was, @Nullable String becomes) {}
 

@@ -100,7 +100,8 @@ public class RunMerge {
         List<MergeTarget> targets = targets(mapping.kind());
         EffectTable.ready();
         MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
-        var planned = new BlastGuard.Planned(merged, staged.refused(), staged.records(), staged.standing());
+        var planned =
+                new BlastGuard.Planned(mapping.kind(), merged, staged.refused(), staged.records(), staged.standing());
         Judgement judgement = guard.judge(context, planned, held.approved(run).orElse(null));
         if (judgement.held()) {
             Instant moment = snapshot ? context.moment() : stages.latestMoment(mapping.kind());

@@ -48,6 +48,11 @@ public record LimitProperties(
             @NotNull @Min(0) Integer percent,
             @NotNull @Min(0) Integer least) {}
 
+    /** Whether anything is other than usual. */
+    public boolean any() {
+        return !limits().equals(GuardLimits.USUAL);
+    }
+
     /** As the guard reads them. */
     public GuardLimits limits() {
         return GuardLimits.of(window, repricedBeyondPercent, byMeasure(all), byName(feeds), byName(brands));
