@@ -82,7 +82,7 @@ class EndToEndIT {
     @Order(3)
     void the_second_shop_has_what_it_subscribed_to_and_nothing_else() {
         new Manifests(judge, 2).catalogueStands(suppliers.aurelle, "maison-aurelle");
-        assertThat(judge.texts(2, "select distinct source from catalogue.offer where content is not null"))
+        assertThat(judge.texts(2, "select distinct source from catalogue.offer where content_id is not null"))
                 .containsExactly("maison-aurelle");
     }
 
