@@ -5,13 +5,13 @@ import io.milehub.canonical.Murmur128;
 import io.milehub.database.ScratchTable;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.copy.CopyText;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +24,13 @@ final class Contents {
 
     private static final String COPY = "copy stage_content from stdin";
     private static final int WRITE_BYTES = 1 << 20;
-    private static final int SLOTS = 1 << 17;
-    private static final int KNOWN_MAX = SLOTS / 2;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int KNOWN_MAX = 1 << 16;
 
     private final CopyLane items;
     private final CopyLane lane;
     private final Murmur128 digest = new Murmur128();
     private final String source;
-    /** Two longs an id; both zero is free. */
-    private final long[] known = new long[2 * SLOTS];
-
-    private int knownCount;
+    private final Set<UUID> known = new HashSet<>();
 
     /** @param items the lane of the items, suspended while contents are written */
     Contents(Connection connection, CopyLane items, String source) {
@@ -71,24 +66,11 @@ final class Contents {
     }
 
     private boolean isKnown(byte[] id) {
-        long first = (long) LONGS.get(id, 0);
-        long second = (long) LONGS.get(id, Long.BYTES);
-        int slot = (int) first & (SLOTS - 1);
-        while ((known[2 * slot] | known[2 * slot + 1]) != 0) {
-            if (known[2 * slot] == first && known[2 * slot + 1] == second) {
-                return true;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+        if (known.size() == KNOWN_MAX) {
+            known.clear();
         }
-        if (knownCount == KNOWN_MAX) {
-            Arrays.fill(known, 0);
-            knownCount = 0;
-            slot = (int) first & (SLOTS - 1);
-        }
-        known[2 * slot] = first;
-        known[2 * slot + 1] = second;
-        knownCount++;
-        return false;
+        ByteBuffer longs = ByteBuffer.wrap(id);
+        return !known.add(new UUID(longs.getLong(), longs.getLong()));
     }
 
     private static void json(CopyText json, Item item) {
