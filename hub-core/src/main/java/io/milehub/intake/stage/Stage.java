@@ -125,13 +125,8 @@ public final class Stage {
 
     /** Where records were passed over, a body is read once more without, to say in which line and column it fails. */
     private DecodeRefused exactly(Delivery delivery, DecodeRefused refused) throws IOException {
-        lane.suspend();
-        try (InputStream body = deliveries.open(delivery)) {
-            mapping.map(body, Unheard.SINK);
-            return refused;
-        } catch (DecodeRefused exact) {
-            return exact;
-        }
+        DecodeRefused exact = undecodable(delivery);
+        return exact == null ? refused : exact;
     }
 
     /**
@@ -139,17 +134,28 @@ public final class Stage {
      * nothing of it may have been staged: its body, at most a webhook's, is read once more for that.
      */
     private boolean readable(Delivery delivery) {
-        lane.suspend();
-        try (InputStream body = deliveries.open(delivery)) {
-            mapping.map(body, Unheard.SINK);
-            return true;
-        } catch (DecodeRefused undecodable) {
+        try {
+            DecodeRefused undecodable = undecodable(delivery);
+            if (undecodable == null) {
+                return true;
+            }
             Refusal reason = RawBody.undecodable(undecodable);
             String beginning = RawBody.text(deliveries, delivery);
             sink.refused(QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
             return false;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Reads a body to its end and stages nothing of it; null if nothing is wrong with it. */
+    private @Nullable DecodeRefused undecodable(Delivery delivery) throws IOException {
+        lane.suspend();
+        try (InputStream body = deliveries.open(delivery)) {
+            mapping.map(body, Unheard.SINK);
+            return null;
+        } catch (DecodeRefused refused) {
+            return refused;
         }
     }
 
