@@ -2,20 +2,15 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunOutcome;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,22 +27,7 @@ class BrokenOffTest {
     private static final long SEED = 20261128;
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
+    static final GuardedShop shop = new GuardedShop();
 
     @ParameterizedTest
     @CsvSource({"catalogue, json", "stock, xml"})

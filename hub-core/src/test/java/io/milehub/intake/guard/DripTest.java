@@ -2,18 +2,13 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunOutcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,22 +17,7 @@ class DripTest {
     private static final Goods GOODS = Goods.of(100);
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
+    static final GuardedShop shop = new GuardedShop();
 
     /** Each run does seven; the usual limits let twenty of a hundred pass, or one change of currency. */
     @ParameterizedTest
@@ -93,7 +73,7 @@ class DripTest {
                             "select records from intake.effect where source = :source and measure = 'zeroed'",
                             Map.of("source", house.key("stock").source())))
                     .containsExactly(20L);
-            database.clock().advance(Duration.ofHours(25));
+            shop.clock().advance(Duration.ofHours(25));
         }
     }
 

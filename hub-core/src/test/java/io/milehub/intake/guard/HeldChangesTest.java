@@ -3,20 +3,15 @@ package io.milehub.intake.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.FeedState;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.RunRefused;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A held run of a delta feed stops what is merged of the feed, not what is received. */
 class HeldChangesTest {
@@ -25,25 +20,10 @@ class HeldChangesTest {
     private static final Goods LATER = GOODS.without(15).every(piece -> piece.counted("3"));
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
+    static final GuardedShop shop = new GuardedShop();
 
     private House house;
     private String changes;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
 
     @BeforeEach
     void fill() {

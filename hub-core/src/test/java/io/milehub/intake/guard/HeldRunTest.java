@@ -12,15 +12,11 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.RunRefused;
 import io.milehub.tenancy.Tenancy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot that is held, and the two words that an operator may say to it. */
 class HeldRunTest {
@@ -29,24 +25,9 @@ class HeldRunTest {
     private static final Goods SOLD_OUT = GOODS.first(15, piece -> piece.counted("0"));
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
+    static final GuardedShop shop = new GuardedShop();
 
     private House house;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
 
     @BeforeEach
     void fill() {

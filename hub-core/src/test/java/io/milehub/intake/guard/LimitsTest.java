@@ -2,14 +2,9 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunOutcome;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,22 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LimitsTest {
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
+    static final GuardedShop shop = new GuardedShop();
 
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -2,18 +2,14 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunOutcome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,24 +30,14 @@ class MistakesTest {
             "counts below zero", goods -> goods.every(piece -> piece.counted("-1")));
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
+    static final GuardedShop shop = new GuardedShop();
 
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
     private static House house;
 
     @BeforeAll
     static void build() {
-        shop = new GuardedShop(database, folder);
         house = shop.house(GuardLimits.USUAL);
         house.tells(GOODS);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
     }
 
     @ParameterizedTest

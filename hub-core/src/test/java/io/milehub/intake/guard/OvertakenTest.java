@@ -2,21 +2,16 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.Run;
 import io.milehub.intake.Run.State;
 import io.milehub.intake.RunId;
 import io.milehub.intake.RunOutcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Held runs on which nobody need decide any more, since a later snapshot says what is so. */
 class OvertakenTest {
@@ -25,24 +20,9 @@ class OvertakenTest {
     private static final Goods FEWER = GOODS.first(5, piece -> piece.counted("4"));
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
+    static final GuardedShop shop = new GuardedShop();
 
     private House house;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
 
     @BeforeEach
     void fill() {
@@ -85,7 +65,7 @@ class OvertakenTest {
     @Test
     void a_snapshot_that_was_written_before_the_held_one_does_not_overtake_it() {
         house.feed("stock", "stock", "snapshot", "dated json");
-        Instant now = database.clock().instant();
+        Instant now = shop.clock().instant();
         RunId held = House.id(house.pull("stock", SOLD_OUT.json(now)));
 
         assertThat(house.pull("stock", FEWER.json(now.minus(Duration.ofHours(1)))))
@@ -112,7 +92,7 @@ class OvertakenTest {
         String changes = house.changes("stock");
         RunId held = House.id(house.pushed(changes, SOLD_OUT));
 
-        Instant before = database.clock().instant().minus(Duration.ofMinutes(10));
+        Instant before = shop.clock().instant().minus(Duration.ofMinutes(10));
         assertThat(house.pull("stock", FEWER.json(before))).isInstanceOf(RunOutcome.Merged.class);
         assertThat(house.state(held)).isEqualTo(State.HELD);
     }

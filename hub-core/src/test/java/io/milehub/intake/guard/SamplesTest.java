@@ -2,17 +2,12 @@ package io.milehub.intake.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.TestDatabase;
 import io.milehub.intake.RunId;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a run is held for, five of the records that would do it are shown, as they are and as they would be. */
 class SamplesTest {
@@ -21,24 +16,9 @@ class SamplesTest {
     private static final Limit NONE = new Limit(0, 0);
 
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.fresh();
-
-    @TempDir
-    static Path folder;
-
-    private static GuardedShop shop;
+    static final GuardedShop shop = new GuardedShop();
 
     private House house;
-
-    @BeforeAll
-    static void build() {
-        shop = new GuardedShop(database, folder);
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
 
     @BeforeEach
     void fill() {
