@@ -1,6 +1,6 @@
 package io.milehub.catalogue;
 
-import io.milehub.canonical.RecordKind;
+import io.milehub.intake.MergeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,15 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BulkPlan {
     /** Staged rows from which on a run is large. */
-    static final int ROWS_MIN = 1_000;
-
-    private static final String ITEMS = """
-            select count(*) from (select from pg_temp.stage_item limit :rows) s
-            """;
-
-    private static final String PRICES = """
-            select count(*) from (select from pg_temp.stage_price limit :rows) s
-            """;
+    private static final int ROWS_MIN = 1_000;
 
     private static final String HASH_IN_MEMORY = """
             select set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true),
@@ -34,15 +26,13 @@ public class BulkPlan {
         this.jdbc = jdbc;
     }
 
-    /** Chooses by the size of the stage of this kind; the choice ends with the transaction. */
-    public void choose(RecordKind kind, boolean recognised) {
-        String staged = switch (kind) {
-            case ITEM -> ITEMS;
-            case PRICE -> PRICES;
-            case STOCK -> throw new IllegalArgumentException("counts are planned where they are merged");
-        };
-        if (jdbc.sql(staged).param("rows", ROWS_MIN).query(Integer.class).single() == ROWS_MIN) {
-            jdbc.sql(HASH_IN_MEMORY).param("recognised", recognised).query().listOfRows();
+    /** Chooses by the size of the run's stage; the choice ends with the transaction. */
+    public void choose(MergeContext context) {
+        if (context.staged() >= ROWS_MIN) {
+            jdbc.sql(HASH_IN_MEMORY)
+                    .param("recognised", context.recognised())
+                    .query()
+                    .listOfRows();
         }
     }
 }

@@ -47,7 +47,7 @@ class CatalogueMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
-        plan.choose(RecordKind.ITEM, context.recognised());
+        plan.choose(context);
         locks.ofSupplier(context.supplierId());
         locks.ofLinks();
         MergeCounts counts = changes.find(context);

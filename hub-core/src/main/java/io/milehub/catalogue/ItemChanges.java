@@ -82,14 +82,7 @@ class ItemChanges {
                and not exists (select from pg_temp.stage_item s where s.sku = o.supplier_sku)
             """.formatted(BEFORE);
 
-    private static final String COUNT = """
-            select count(*) filter (where verb = 'ADDED') as added,
-                   count(*) filter (where verb = 'CHANGED') as changed,
-                   count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
-                   count(*) filter (where verb = 'OLDER') as older,
-                   count(*) filter (where verb = 'REMOVED') as removed
-              from pg_temp.item_change
-            """;
+    private static final String COUNT = MergeCounts.countedIn("item_change");
 
     /** The same word told again later: only where it was told last moves. */
     private static final String ADVANCE = """

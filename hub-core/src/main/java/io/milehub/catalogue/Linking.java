@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Linking {
     private static final List<ScratchTable> TABLES = List.of(
-            ScratchTable.of("item_brand", "brand text, brand_id int, slug text"),
+            ScratchTable.of("item_brand", "brand text, brand_id int"),
             ScratchTable.of("item_link", """
                     offer_id bigint, fresh boolean, sku text, source text, brand_id int, style_key text,
                     style_class uuid, gtin text, colour text, size_scale text, size_label text, content_id uuid,
@@ -28,7 +28,7 @@ class Linking {
                     variant_key uuid, variant_id bigint, fresh boolean, old_product_id bigint, offers bigint
                     """),
             ScratchTable.of("item_best", """
-                    variant_id bigint, offer_id bigint, sku text, source text, brand_id int, style_key text,
+                    variant_id bigint, offer_id bigint, sku text, brand_id int, style_key text,
                     colour text, size_scale text, size_label text, content_id uuid, position bigint
                     """),
             ScratchTable.of(
@@ -49,7 +49,7 @@ class Linking {
 
     private static final String RESOLVE_BRANDS = """
             insert into pg_temp.item_brand
-            select b.brand, k.brand_id, k.slug
+            select b.brand, k.brand_id
               from (select d.brand, catalogue.slug(d.brand) as slug
                       from (select distinct brand from pg_temp.item_change where brand is not null) d) b
               left join catalogue.brand_alias a on a.tenant_id = tenancy.current_tenant() and a.alias = b.slug
@@ -150,14 +150,15 @@ class Linking {
                  and o.offer_id not in (select offer_id from pg_temp.item_link
                                         union all select offer_id from pg_temp.item_change)
             )
-            select t.variant_id, l.offer_id, l.sku, l.source, l.brand_id, l.style_key,
+            select t.variant_id, l.offer_id, l.sku, l.brand_id, l.style_key,
                    l.colour, l.size_scale, l.size_label, l.content_id, r.position
               from pg_temp.item_link l
               join pg_temp.item_variant t using (variant_key)
               join ranked r using (source)
              where t.fresh and t.offers = 1
             union all
-            (select distinct on (m.variant_id) m.*, r.position
+            (select distinct on (m.variant_id) m.variant_id, m.offer_id, m.sku, m.brand_id, m.style_key,
+                    m.colour, m.size_scale, m.size_label, m.content_id, r.position
                from member m
                join ranked r using (source)
               order by m.variant_id, r.position, m.sku collate "C")

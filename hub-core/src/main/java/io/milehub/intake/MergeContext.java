@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment what a snapshot attests, on the supplier's clock; null in a delta, whose records each say their own
  * @param watermark the moment of the last accepted snapshot of the domain: what is older has lost; null before the
  *     first
+ * @param staged rows of the stage
  * @param recognised whether unchanged records were left out of the stage because their row stands
  */
 public record MergeContext(
@@ -29,9 +30,11 @@ public record MergeContext(
         Instant startedAt,
         @Nullable Instant moment,
         @Nullable Instant watermark,
+        int staged,
         boolean recognised) {
     /** The same run, now that it is staged and known what it attests. */
-    public MergeContext staged(@Nullable Instant attested, @Nullable Instant standing, boolean someRecognised) {
+    public MergeContext staged(
+            @Nullable Instant attested, @Nullable Instant standing, int rows, boolean someRecognised) {
         return new MergeContext(
                 run,
                 feed,
@@ -43,6 +46,7 @@ public record MergeContext(
                 startedAt,
                 attested,
                 standing,
+                rows,
                 someRecognised);
     }
 

@@ -10,6 +10,21 @@ package io.milehub.intake;
 public record MergeCounts(int added, int changed, int unchanged, int older, int removed) {
     public static final MergeCounts NONE = new MergeCounts(0, 0, 0, 0, 0);
 
+    /**
+     * The query of these over what a target has found, one row a fact in a temporary table with its {@code verb}, see
+     * {@code catalogue.verdict}.
+     */
+    public static String countedIn(String changes) {
+        return """
+            select count(*) filter (where verb = 'ADDED') as added,
+                   count(*) filter (where verb = 'CHANGED') as changed,
+                   count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
+                   count(*) filter (where verb = 'OLDER') as older,
+                   count(*) filter (where verb = 'REMOVED') as removed
+              from pg_temp.%s
+            """.formatted(changes);
+    }
+
     /** Whether anything that stands would be other than before, apart from its age. */
     public boolean changesAnything() {
         return added + changed + removed > 0;

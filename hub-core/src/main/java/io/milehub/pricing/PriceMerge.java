@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PriceMerge implements MergeTarget {
     private static final ScratchTable CHANGES = ScratchTable.of("price_change", """
-            offer_id bigint, sku text, fresh boolean, fact_id bigint, type text, amount_minor bigint, currency text,
+            offer_id bigint, sku text, fact_id bigint, type text, amount_minor bigint, currency text,
             tax_mode text, tax_country text, hash uuid, raw_hash uuid, version bigint, as_of timestamptz,
             delivery_id bigint, ordinal int, verb text
             """);
@@ -28,7 +28,7 @@ class PriceMerge implements MergeTarget {
     /** As items are judged, see the catalogue; a type of price that nobody tells is unknown, whatever the offer is. */
     private static final String FIND = """
             insert into pg_temp.price_change
-            select o.offer_id, s.sku, false as fresh, f.fact_id, s.type, s.amount_minor, s.currency, s.tax_mode,
+            select o.offer_id, s.sku, f.fact_id, s.type, s.amount_minor, s.currency, s.tax_mode,
                    s.tax_country, s.hash, s.raw_hash, s.version, m.moment as as_of, s.delivery_id, s.ordinal,
                    catalogue.verdict(f.fact_id is not null, false, mine.rank - r.rank,
                      catalogue.later(:byVersion, s.version, m.moment, s.hash, f.version, m.standing, f.content_hash),
@@ -60,8 +60,8 @@ class PriceMerge implements MergeTarget {
     private static final String NOT_TOLD_NOW = "null";
 
     private static final String LACKING = """
-            insert into pg_temp.price_change (offer_id, sku, fresh, fact_id, type, verb)
-            select f.offer_id, o.supplier_sku, false, f.fact_id, f.type, 'REMOVED'
+            insert into pg_temp.price_change (offer_id, sku, fact_id, type, verb)
+            select f.offer_id, o.supplier_sku, f.fact_id, f.type, 'REMOVED'
               from pg_temp.stage_unseen u
               join pricing.price_fact f on f.tenant_id = tenancy.current_tenant() and f.fact_id = u.id
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = f.offer_id
@@ -69,14 +69,7 @@ class PriceMerge implements MergeTarget {
                and not exists (select from pg_temp.stage_price s where s.sku = o.supplier_sku and s.type = f.type)
             """;
 
-    private static final String COUNT = """
-            select count(*) filter (where verb = 'ADDED') as added,
-                   count(*) filter (where verb = 'CHANGED') as changed,
-                   count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
-                   count(*) filter (where verb = 'OLDER') as older,
-                   count(*) filter (where verb = 'REMOVED') as removed
-              from pg_temp.price_change
-            """;
+    private static final String COUNT = MergeCounts.countedIn("price_change");
 
     /** The same word told again later: only where it was told last moves. */
     private static final String ADVANCE = """
@@ -138,7 +131,7 @@ class PriceMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
-        plan.choose(RecordKind.PRICE, context.recognised());
+        plan.choose(context);
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
         CHANGES.ready();

@@ -197,6 +197,7 @@ public final class Feeds implements AutoCloseable {
                             row.getTimestamp("at").toInstant(),
                             null,
                             null,
+                            0,
                             false))
                     .single();
             staging.run();
@@ -215,7 +216,10 @@ public final class Feeds implements AutoCloseable {
                 && jdbc.sql("select bool_and(version is not null) from pg_temp.stage_" + kind.slug())
                         .query(Boolean.class)
                         .single();
-        MergeContext context = ordered(unstaged, byVersion).staged(moment, watermarks.get(domain), false);
+        int rows = jdbc.sql("select count(*) from pg_temp.stage_" + kind.slug())
+                .query(Integer.class)
+                .single();
+        MergeContext context = ordered(unstaged, byVersion).staged(moment, watermarks.get(domain), rows, false);
         EffectTable.ready();
         StageTables.unseenReady();
         jdbc.sql("insert into pg_temp.stage_unseen " + live(kind))
@@ -247,6 +251,7 @@ public final class Feeds implements AutoCloseable {
                 run.startedAt(),
                 null,
                 null,
+                0,
                 false);
     }
 

@@ -32,6 +32,7 @@ public class Moments {
                 run.startedAt(),
                 null,
                 null,
+                0,
                 false);
     }
 
@@ -49,7 +50,8 @@ public class Moments {
      * repeats the moment of the snapshot before it is still the later one: sources tell days, not seconds.
      */
     MergeContext staged(MergeContext unstaged, StageCounts staged, FeedTable.Standing standing) {
-        return unstaged.staged(attested(unstaged, staged, standing), standing.watermark(), staged.same() > 0);
+        Instant moment = attested(unstaged, staged, standing);
+        return unstaged.staged(moment, standing.watermark(), staged.rows(), staged.same() > 0);
     }
 
     /** What a snapshot attests whose bytes are those of the one before: again their own moment, if they tell one. */

@@ -25,6 +25,11 @@ public record StageCounts(
     /** A body that was put into quarantine whole. */
     public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, 0, null);
 
+    /** Rows of the stage. */
+    public int rows() {
+        return accepted - same - duplicates;
+    }
+
     public int records() {
         return accepted + refused + skipped;
     }

@@ -8,16 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows that a stock run writes: levels, the ledger that explains them, and events. */
 class StockLevels {
-    /**
-     * Two sources of one supplier may count the same piece; holds do not take this lock. A large stage is joined by
-     * hashing in memory, see {@code BulkPlan}; but not the rest of one of which most was recognised, so that it is
-     * small against what stands.
-     */
+    /** Two sources of one supplier may count the same piece; holds do not take this lock. */
     private static final String LOCK_SUPPLIER = """
-            select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0)),
-                   case when not :recognised
-                             and (select count(*) from (select from pg_temp.stage_stock limit :large) s) = :large
-                        then set_config('work_mem', '64MB', true) || set_config('enable_nestloop', 'off', true) end
+            select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0))
             """;
 
     /** As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. */
@@ -76,13 +69,7 @@ class StockLevels {
               select case when verb = 'REMOVED' then 'removed' else 'zeroed' end, brand, sku, was::text, '0'
                 from pg_temp.stock_change
                where verb = 'REMOVED' or (verb = 'CHANGED' and quantity = 0 and was > 0))
-            select count(*) filter (where verb = 'ADDED') as added,
-                   count(*) filter (where verb = 'CHANGED') as changed,
-                   count(*) filter (where verb in ('ADVANCED', 'SAME')) as unchanged,
-                   count(*) filter (where verb = 'OLDER') as older,
-                   count(*) filter (where verb = 'REMOVED') as removed
-              from pg_temp.stock_change
-            """;
+            """ + MergeCounts.countedIn("stock_change");
 
     private static final String AHEAD = """
             select coalesce(bool_or(offer_id is null), false) as unnamed,
@@ -153,9 +140,6 @@ class StockLevels {
              group by e.offer_id, o.variant_id
             """;
 
-    /** Staged rows from which on a run is large. */
-    private static final int LARGE_ROWS_MIN = 1_000;
-
     /**
      * What is to be done besides writing.
      *
@@ -173,12 +157,7 @@ class StockLevels {
 
     /** Finds what would change, without a lock on any level. */
     MergeCounts find(MergeContext context) {
-        jdbc.sql(LOCK_SUPPLIER)
-                .param("supplier", context.supplierId())
-                .param("large", LARGE_ROWS_MIN)
-                .param("recognised", context.recognised())
-                .query()
-                .listOfRows();
+        jdbc.sql(LOCK_SUPPLIER).param("supplier", context.supplierId()).query().listOfRows();
         StockChange.TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
         jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))

@@ -1,6 +1,7 @@
 package io.milehub.inventory.stock;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.catalogue.BulkPlan;
 import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StockMerge implements MergeTarget {
+    private final BulkPlan plan;
     private final Offers offers;
     private final StockChunks chunks;
     private final StockLevels levels;
     private final StockHistory history;
 
-    StockMerge(JdbcClient jdbc, Offers offers, StockChunks chunks) {
+    StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, StockChunks chunks) {
+        this.plan = plan;
         this.chunks = chunks;
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
@@ -38,6 +41,7 @@ class StockMerge implements MergeTarget {
 
     @Override
     public MergeCounts plan(MergeContext context) {
+        plan.choose(context);
         return levels.find(context);
     }
 
