@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>As {@link DeliveryOrderTest}, with as many as are asked for. Options: {@code --traces}, {@code --orders} of each.
  */
 class OrderDrill {
-    private static final int TELL_EVERY = 100;
+    private static final int TELL_EVERY = 50;
 
     @RegisterExtension
     static final TestDatabase database = TestDatabase.fresh();
@@ -28,10 +28,12 @@ class OrderDrill {
             int orders = drill.number("orders", 2);
             TraceCheck check = new TraceCheck(shop);
             AtomicInteger done = new AtomicInteger();
-            LongStream.range(drill.seed(), drill.seed() + traces).parallel().forEach(seed -> {
+            long groups = Math.ceilDiv(traces, TraceCheck.TOGETHER);
+            LongStream.range(drill.seed(), drill.seed() + groups).parallel().forEach(seed -> {
                 check.check(seed, orders);
-                if (done.incrementAndGet() % TELL_EVERY == 0) {
-                    drill.begins("trace " + done.get() + " of " + traces);
+                int soFar = done.incrementAndGet();
+                if (soFar % TELL_EVERY == 0) {
+                    drill.begins("trace " + soFar * TraceCheck.TOGETHER + " of " + traces);
                     drill.note("all so far end alike in every order");
                 }
             });

@@ -14,9 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A generated history of two suppliers: a house whose facts are ordered by moment, told by whole snapshots (also from a
+ * Generated histories of two suppliers: a house whose facts are ordered by moment, told by whole snapshots (also from a
  * slower, lagging source) and by changes, and a boutique that counts versions and tells changes only. They share GTINs
  * and a style, so that links of variants depend on both.
+ *
+ * <p>Several histories travel in the same deliveries: each has SKUs, GTINs and styles of its own, and chance of its
+ * own, so nothing links one to another. A run costs the same for one record as for ten.
  */
 final class Trace {
     static final String HOUSE = "house";
@@ -24,18 +27,25 @@ final class Trace {
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final int SKUS = 4;
+    private static final int GTINS = 3;
     private static final List<Parcel.Kind> KINDS = List.of(Parcel.Kind.values());
-    private static final List<String> GTINS = List.of("", "4006381333931", "5901234123457");
 
     final List<Parcel> parcels = new ArrayList<>();
     final List<Word> words = new ArrayList<>();
     private final Random random;
+    private final int histories;
     private final boolean ties;
     private final List<Map<String, String>> states = new ArrayList<>();
 
-    /** @param ties whether facts of one moment may contradict each other: then only the orders are compared */
-    Trace(long seed, int steps, boolean ties) {
+    /**
+     * Generates them.
+     *
+     * @param histories how many travel together
+     * @param ties whether facts of one moment may contradict each other: then only the orders are compared
+     */
+    Trace(long seed, int histories, int steps, boolean ties) {
         this.random = new Random(seed);
+        this.histories = histories;
         this.ties = ties;
         Map<String, String> state = new TreeMap<>();
         for (int step = 0; step < steps; step++) {
@@ -45,35 +55,45 @@ final class Trace {
         }
     }
 
-    /** The state of every key of both suppliers: `house/ITEM/H1` to its JSON members. */
+    /** The state of every key of both suppliers: `house/ITEM/H0-1` to its JSON members. */
     private Map<String, String> mutated(Map<String, String> before, int step) {
         Map<String, String> state = new TreeMap<>(before);
-        int changes = step == 0 ? 8 : 1 + random.nextInt(3);
-        for (int change = 0; change < changes; change++) {
-            Parcel.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-            String sku = "H" + random.nextInt(SKUS);
-            String key = HOUSE + "/" + kind + "/" + sku;
-            if (state.containsKey(key) && random.nextInt(4) == 0) {
-                state.remove(key);
-            } else {
-                state.put(key, value(kind, step));
-            }
-        }
-        if (random.nextInt(3) > 0) {
-            Parcel.Kind kind = random.nextBoolean() ? Parcel.Kind.ITEM : Parcel.Kind.STOCK;
-            String sku = "B" + random.nextInt(2);
-            state.put(BOUTIQUE + "/" + kind + "/" + sku, value(kind, step));
+        for (int history = 0; history < histories; history++) {
+            mutate(state, history, step);
         }
         return state;
     }
 
-    private String value(Parcel.Kind kind, int step) {
+    private void mutate(Map<String, String> state, int history, int step) {
+        int changes = step == 0 ? 8 : 1 + random.nextInt(3);
+        for (int change = 0; change < changes; change++) {
+            Parcel.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+            String key = HOUSE + "/" + kind + "/" + houseSku(history, random.nextInt(SKUS));
+            if (state.containsKey(key) && random.nextInt(4) == 0) {
+                state.remove(key);
+            } else {
+                state.put(key, value(kind, history, step));
+            }
+        }
+        if (random.nextInt(3) > 0) {
+            Parcel.Kind kind = random.nextBoolean() ? Parcel.Kind.ITEM : Parcel.Kind.STOCK;
+            String sku = "B%d-%d".formatted(history, random.nextInt(2));
+            state.put(BOUTIQUE + "/" + kind + "/" + sku, value(kind, history, step));
+        }
+    }
+
+    private static String houseSku(int history, int number) {
+        return "H%d-%d".formatted(history, number);
+    }
+
+    private String value(Parcel.Kind kind, int history, int step) {
         return switch (kind) {
             case ITEM ->
-                "\"title\":\"Coat %d\",\"gtin\":\"%s\",\"style\":\"S%d\",\"size\":\"%d\",\"rrp\":\"%d.00\""
+                "\"title\":\"Coat %d\",\"gtin\":\"%s\",\"style\":\"S%d-%d\",\"size\":\"%d\",\"rrp\":\"%d.00\""
                         .formatted(
                                 step,
-                                GTINS.get(random.nextInt(GTINS.size())),
+                                gtin(history, random.nextInt(GTINS)),
+                                history,
                                 random.nextInt(2),
                                 38 + 2 * random.nextInt(2),
                                 100 + random.nextInt(900));
@@ -82,21 +102,38 @@ final class Trace {
         };
     }
 
+    /** No GTIN, or one of the history's own, its check digit by GS1 General Specifications 7.9. */
+    private static String gtin(int history, int number) {
+        if (number == 0) {
+            return "";
+        }
+        String body = "40063813%04d".formatted(history * GTINS + number);
+        int sum = 0;
+        for (int place = 0; place < body.length(); place++) {
+            sum += (body.charAt(place) - '0') * (place % 2 == 0 ? 1 : 3);
+        }
+        return body + (10 - sum % 10) % 10;
+    }
+
     private void emit(int step) {
         if (step == 0 || random.nextInt(3) == 0) {
             snapshot(KINDS.get(random.nextInt(KINDS.size())), Math.max(0, step - lag()));
         }
         Map<String, String> before = step == 0 ? Map.of() : states.get(step - 1);
+        Map<String, List<String>> changes = new TreeMap<>();
+        Map<String, List<String>> contradictions = new TreeMap<>();
         for (Map.Entry<String, String> told : states.get(step).entrySet()) {
             String key = told.getKey();
             boolean isNew = !told.getValue().equals(before.get(key));
             if (isNew && random.nextInt(4) > 0) {
-                change(key, step, told.getValue());
+                change(changes, key, step, told.getValue());
             }
             if (isNew && ties && random.nextInt(3) == 0) {
-                change(key, step, value(kind(key), step + 100));
+                change(contradictions, key, step, value(kind(key), history(key), step + 100));
             }
         }
+        changes.forEach(this::tell);
+        contradictions.forEach(this::tell);
     }
 
     private int lag() {
@@ -108,16 +145,16 @@ final class Trace {
         Instant moment = BEGIN.plus(STEP.multipliedBy(shown)).plusSeconds(300 + parcels.size());
         String prefix = HOUSE + "/" + kind + "/";
         List<String> records = new ArrayList<>();
-        for (int sku = 0; sku < SKUS; sku++) {
-            String key = prefix + "H" + sku;
-            String value = states.get(shown).get(key);
-            words.add(new Word(key, value, moment, 0));
+        for (int number = 0; number < histories * SKUS; number++) {
+            String sku = houseSku(number / SKUS, number % SKUS);
+            String value = states.get(shown).get(prefix + sku);
+            words.add(new Word(prefix + sku, value, moment, 0));
             if (value != null) {
-                records.add("{\"sku\":\"H%d\",%s}".formatted(sku, value));
+                records.add("{\"sku\":\"%s\",%s}".formatted(sku, value));
             }
         }
         if (records.isEmpty()) {
-            words.subList(words.size() - SKUS, words.size()).clear();
+            words.subList(words.size() - histories * SKUS, words.size()).clear();
             return;
         }
         Collections.shuffle(records, random);
@@ -125,15 +162,22 @@ final class Trace {
         add(new FeedKey(HOUSE, feed), kind, true, "\"asOf\":\"" + moment + "\"", records);
     }
 
-    private void change(String key, int step, String value) {
+    /** A history's changes of a moment are told one a delivery, those of all histories together. */
+    private void change(Map<String, List<String>> deliveries, String key, int step, String value) {
         Instant moment = BEGIN.plus(STEP.multipliedBy(step));
         String source = key.substring(0, key.indexOf('/'));
         long version = source.equals(BOUTIQUE) ? 1 + step : 0;
         words.add(new Word(key, value, moment, version));
         String record =
                 "{\"sku\":\"%s\",\"asOf\":\"%s\",\"version\":%d,%s}".formatted(sku(key), moment, version, value);
-        String feed = kind(key).name().toLowerCase(Locale.ROOT) + "-news";
-        add(new FeedKey(source, feed), kind(key), false, "\"note\":1", List.of(record));
+        String delivery = source + "/" + kind(key) + "/" + sku(key).replaceFirst(".*-", "");
+        deliveries.computeIfAbsent(delivery, _ -> new ArrayList<>()).add(record);
+    }
+
+    private void tell(String delivery, List<String> records) {
+        String source = delivery.substring(0, delivery.indexOf('/'));
+        Parcel.Kind kind = kind(delivery);
+        add(new FeedKey(source, kind.name().toLowerCase(Locale.ROOT) + "-news"), kind, false, "\"note\":1", records);
     }
 
     private void add(FeedKey feed, Parcel.Kind kind, boolean snapshot, String header, Collection<String> records) {
@@ -144,6 +188,10 @@ final class Trace {
 
     static Parcel.Kind kind(String key) {
         return Parcel.Kind.valueOf(key.split("/", -1)[1]);
+    }
+
+    private static int history(String key) {
+        return Integer.parseInt(sku(key).replaceFirst("-.*", "").substring(1));
     }
 
     static String sku(String key) {
