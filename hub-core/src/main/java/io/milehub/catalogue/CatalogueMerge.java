@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Takes staged items into offers, and recomputes what hangs on them: variants, products, their content and redirects.
  * Counts are of offers. For targets that follow it leaves {@code pg_temp.item_change} (offer_id, sku, fresh, verb);
  * when they apply it holds only what was ADDED, CHANGED or REMOVED, and where that has a row there is
- * {@code pg_temp.item_variant} (variant_id, fresh).
+ * {@code pg_temp.item_variant} (variant_id, fresh) and, of what changed in place, {@code item_change.old_variant_id}.
  */
 @Component
 class CatalogueMerge implements MergeTarget {
@@ -63,11 +63,19 @@ class CatalogueMerge implements MergeTarget {
         if (tally.moved() == 0) {
             return;
         }
-        boolean freshOnly = linking.workOut(context.feed().source());
-        writer.write(context, freshOnly);
+        boolean freshOnly = false;
+        if (tally.relinks()) {
+            freshOnly = linking.workOut(context.feed().source());
+            writer.write(context, freshOnly);
+        } else {
+            linking.none();
+        }
+        if (tally.inPlace() > 0) {
+            writer.changeInPlace(context);
+        }
         if (tally.removed() > 0) {
             changes.remove();
         }
-        products.tell(freshOnly);
+        products.tell(freshOnly && tally.inPlace() == 0);
     }
 }

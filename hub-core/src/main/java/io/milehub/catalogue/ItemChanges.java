@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Finds what an item run would do, before anything is written: {@code pg_temp.item_change}, one row an offer that is
  * added (also: had no content yet, or reappears), changed, removed, or told the same again. Only the first three take
- * part in what follows.
+ * part in what follows. A change is in place if the same source says the same of what the offer is and of its product,
+ * so that only its price or its origin is another: then no link can move and no product says anything else.
  */
 class ItemChanges {
     static final ScratchTable TABLE = ScratchTable.of("item_change", """
@@ -20,7 +21,7 @@ class ItemChanges {
             old_variant_id bigint, old_class uuid, old_brand text, old_category text,
             old_hash uuid, old_version bigint, old_as_of timestamptz, old_delivery_id bigint, old_ordinal int,
             old_mapping_id int, old_source text, old_domain text, old_rrp_minor bigint, old_rrp_currency text,
-            old_rrp_tax_mode text, old_rrp_tax_country text, old_rrp_from timestamptz
+            old_rrp_tax_mode text, old_rrp_tax_country text, old_rrp_from timestamptz, in_place boolean
             """);
 
     /**
@@ -38,7 +39,12 @@ class ItemChanges {
                      case when :snapshot then o.mapping_id = :mapping and o.raw_hash is not distinct from s.raw_hash
                           else o.as_of = s.as_of and o.version is not distinct from s.version end,
                      coalesce(m.moment >= :watermark::timestamptz, true)) as verb,
-                   %s
+                   %s,
+                   o.removed_at is null and o.variant_id is not null and o.source = :source
+                     and (o.content_id, o.gtin, o.brand, o.style_key, o.style_class, o.colour, o.size_scale,
+                          o.size_label, o.season) is not distinct from
+                         (s.content_id, s.gtin, s.brand, s.style_key, s.style_class, s.colour, s.size_scale,
+                          s.size_label, s.season) as in_place
               from pg_temp.stage_item s
              cross join (select rank from intake.source
                           where tenant_id = tenancy.current_tenant() and source = :source) mine
@@ -98,6 +104,7 @@ class ItemChanges {
 
     private static final String TALLY = """
             select count(*) filter (where verb in ('ADDED', 'CHANGED', 'REMOVED')) as moved,
+                   count(*) filter (where verb = 'CHANGED' and in_place) as in_place,
                    count(*) filter (where verb in ('CHANGED', 'REMOVED')) as replaced,
                    count(*) filter (where verb = 'REMOVED') as removed,
                    count(*) filter (where verb = 'ADVANCED') as advanced,
@@ -133,7 +140,12 @@ class ItemChanges {
     }
 
     /** How many offers go which way, so that nothing is asked of the database that has nothing to do. */
-    record Tally(long moved, long replaced, long removed, long advanced, long older, long all) {}
+    record Tally(long moved, long inPlace, long replaced, long removed, long advanced, long older, long all) {
+        /** Whether links or contents may be others afterwards. */
+        boolean relinks() {
+            return inPlace < moved;
+        }
+    }
 
     Tally tally() {
         return jdbc.sql(TALLY).query(Tally.class).single();

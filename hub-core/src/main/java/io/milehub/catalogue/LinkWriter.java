@@ -69,25 +69,39 @@ class LinkWriter {
             """;
 
     /** The price is told from its first day on, however often it is told. */
+    private static final String PRICE = """
+            rrp_minor = c.rrp_minor, rrp_currency = c.rrp_currency, rrp_tax_mode = c.rrp_tax_mode,
+                   rrp_tax_country = c.rrp_tax_country,
+                   rrp_from = case when c.rrp_minor is null then null
+                     when (c.rrp_minor, c.rrp_currency, c.rrp_tax_mode, c.rrp_tax_country) is not distinct from
+                          (o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country) then o.rrp_from
+                     else (select hub.now()) end""";
+
     private static final String CHANGE_OFFERS = """
             update catalogue.offer o
                set variant_id = t.variant_id, season = c.season, source = :source, gtin = c.gtin, brand = c.brand,
                    brand_id = l.brand_id, style_key = c.style_key, style_class = c.style_class, colour = c.colour,
                    size_scale = c.size_scale, size_label = c.size_label, category = c.category,
                    content_id = c.content_id, content_hash = c.hash, raw_hash = c.raw_hash,
-                   rrp_minor = c.rrp_minor, rrp_currency = c.rrp_currency, rrp_tax_mode = c.rrp_tax_mode,
-                   rrp_tax_country = c.rrp_tax_country,
-                   rrp_from = case when c.rrp_minor is null then null
-                     when (c.rrp_minor, c.rrp_currency, c.rrp_tax_mode, c.rrp_tax_country) is not distinct from
-                          (o.rrp_minor, o.rrp_currency, o.rrp_tax_mode, o.rrp_tax_country) then o.rrp_from
-                     else (select hub.now()) end,
+                   %s,
                    domain = :domain, version = c.version, as_of = c.moment,
                    delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping, removed_at = null
               from pg_temp.item_change c
               join pg_temp.item_link l on l.offer_id = c.offer_id
               join pg_temp.item_variant t using (variant_key)
-             where not c.fresh and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
-            """;
+             where not c.fresh and c.in_place is not true
+               and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+            """.formatted(PRICE);
+
+    private static final String CHANGE_IN_PLACE = """
+            update catalogue.offer o
+               set category = c.category, content_hash = c.hash, raw_hash = c.raw_hash,
+                   %s,
+                   domain = :domain, version = c.version, as_of = c.moment,
+                   delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
+              from pg_temp.item_change c
+             where c.in_place and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+            """.formatted(PRICE);
 
     /** Offers that the run does not name, but whose class gained or lost the single GTIN that they join. */
     private static final String MOVE_OFFERS = """
@@ -115,6 +129,11 @@ class LinkWriter {
             jdbc.sql(CHANGE_OFFERS).params(facts).update();
             jdbc.sql(MOVE_OFFERS).update();
         }
+    }
+
+    /** What is in place: only the offer's own row. */
+    void changeInPlace(MergeContext context) {
+        jdbc.sql(CHANGE_IN_PLACE).params(FactParameters.of(context)).update();
     }
 
     /** Where no items are staged, only standing offers move. */

@@ -65,7 +65,7 @@ class Linking {
                      c.old_variant_id, true as own
                 from pg_temp.item_change c
                 join pg_temp.item_brand b using (brand)
-               where c.verb <> 'REMOVED'
+               where c.verb <> 'REMOVED' and c.in_place is not true
             ), image as materialized (
               select * from own
               union all
@@ -75,8 +75,10 @@ class Linking {
                 from catalogue.offer o
                where o.tenant_id = tenancy.current_tenant() and o.removed_at is null
                  and o.style_class in (select style_class from own
-                                       union select old_class from pg_temp.item_change where old_class is not null)
-                 and o.offer_id not in (select offer_id from pg_temp.item_change where not fresh)
+                                       union select old_class from pg_temp.item_change
+                                              where old_class is not null and in_place is not true)
+                 and o.offer_id not in (select offer_id from pg_temp.item_change
+                                         where not fresh and in_place is not true)
             ), joined as (
               select brand_id, style_class, min(gtin) as gtin
                 from image
@@ -123,7 +125,8 @@ class Linking {
             select v.variant_key, v.variant_id, false, v.product_id, 0
               from catalogue.variant v
              where v.tenant_id = tenancy.current_tenant()
-               and v.variant_id in (select old_variant_id from pg_temp.item_change where old_variant_id is not null
+               and v.variant_id in (select old_variant_id from pg_temp.item_change
+                                     where old_variant_id is not null and in_place is not true
                                     union
                                     select old_variant_id from pg_temp.item_link where old_variant_id is not null)
                and not exists (select from now n where n.variant_key = v.variant_key)
@@ -148,7 +151,8 @@ class Linking {
                 join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id
                where not t.fresh and o.removed_at is null
                  and o.offer_id not in (select offer_id from pg_temp.item_link
-                                        union all select offer_id from pg_temp.item_change)
+                                        union all
+                                        select offer_id from pg_temp.item_change where in_place is not true)
             )
             select t.variant_id, l.offer_id, l.sku, l.brand_id, l.style_key,
                    l.colour, l.size_scale, l.size_label, l.content_id, r.position
@@ -189,6 +193,11 @@ class Linking {
 
     Linking(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** For a run that moves no link, but whose followers look for links that moved. */
+    void none() {
+        TABLES.forEach(ScratchTable::ready);
     }
 
     /**

@@ -18,12 +18,17 @@ class ProductChanges {
              where p.fresh
             """;
 
-    /** A product whose last live offer is gone keeps the content it had. */
+    /** A product whose last live offer is gone, or whose offers changed in place, keeps the content it had. */
     private static final String CHANGE_STANDING = """
             with touched as (
               select product_id from pg_temp.item_product where not fresh
               union
               select old_product_id from pg_temp.item_variant where old_product_id is not null
+              union
+              select v.product_id
+                from pg_temp.item_change c
+                join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = c.old_variant_id
+               where c.in_place
             ), word as (
               select b.product_id, coalesce(c.content, k.content) as content
                 from (select distinct on (product_id) product_id, content_id

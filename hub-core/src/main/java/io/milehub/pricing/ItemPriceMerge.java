@@ -46,6 +46,8 @@ class ItemPriceMerge implements MergeTarget {
     private static final String TOUCHED = """
             insert into pg_temp.price_touched
             select variant_id, fresh, fresh and offers = 1 as alone from pg_temp.item_variant
+            union
+            select old_variant_id, false, false from pg_temp.item_change where in_place
             """;
 
     private final JdbcClient jdbc;

@@ -72,7 +72,8 @@ final class Trace {
             if (state.containsKey(key) && random.nextInt(4) == 0) {
                 state.remove(key);
             } else {
-                state.put(key, value(kind, history, step));
+                String value = value(kind, history, step);
+                state.merge(key, value, (old, told) -> random.nextBoolean() ? repriced(old, step) : told);
             }
         }
         if (random.nextInt(3) > 0) {
@@ -80,6 +81,11 @@ final class Trace {
             String sku = "B%d-%d".formatted(history, random.nextInt(2));
             state.put(BOUTIQUE + "/" + kind + "/" + sku, value(kind, history, step));
         }
+    }
+
+    /** The same item at another price: nothing that links it changes. Of other kinds nothing does. */
+    private static String repriced(String value, int step) {
+        return value.replaceFirst("\"rrp\":\"[0-9]+", "\"rrp\":\"" + (1000 + step));
     }
 
     private static String houseSku(int history, int number) {
