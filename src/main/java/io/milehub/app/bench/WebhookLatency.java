@@ -3,6 +3,7 @@ package io.milehub.app.bench;
 import io.milehub.api.webhook.WebhookSecret;
 import io.milehub.app.bench.house.StockRoom;
 import io.milehub.app.bench.house.Wardrobe;
+import io.milehub.app.bench.shoppers.Shopper;
 import io.milehub.app.command.CommandRefused;
 import java.io.IOException;
 import java.net.URI;
@@ -12,10 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How long a pushed stock change takes from its 202 until a member's read of the product shows it. */
 final class WebhookLatency {
@@ -23,7 +22,6 @@ final class WebhookLatency {
     private static final int WARM_UP = 50;
     private static final int QUANTITY_FIRST = 20;
     private static final long VISIBLE_NANOS_MAX = 10_000_000_000L;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String PLACE = """
             select v.product_id::text as product, v.variant_id::text as variant
@@ -49,7 +47,7 @@ final class WebhookLatency {
 
     /** Sends changes of random levels one after the other; the first ones only warm up. */
     void measure(int changes, Random random, Figures figures) throws IOException, InterruptedException {
-        String token = token();
+        var shopper = new Shopper(hub.url(), "bench-anna", hub.secret("member-secret"));
         long[] nanos = new long[changes];
         for (int i = -WARM_UP; i < changes; i++) {
             int index = random.nextInt(room.count());
@@ -59,7 +57,7 @@ final class WebhookLatency {
                     .query(Place.class)
                     .single());
             room.set(index, quantity);
-            long took = visibleAfter(place, index, quantity, "msg-" + (WARM_UP + i), token);
+            long took = visibleAfter(place, index, quantity, "msg-" + (WARM_UP + i), shopper);
             if (i >= 0) {
                 nanos[i] = took;
             }
@@ -72,14 +70,11 @@ final class WebhookLatency {
         new Books(hub).requireStock(room);
     }
 
-    private long visibleAfter(Place place, int index, int quantity, String id, String token)
+    private long visibleAfter(Place place, int index, int quantity, String id, Shopper shopper)
             throws IOException, InterruptedException {
         push(index, quantity, id);
         long accepted = System.nanoTime();
-        var read = HttpRequest.newBuilder(URI.create(hub.url() + "/api/products/" + place.product()))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        while (available(JSON.readTree(send(read, 200)), place.variant()) != quantity) {
+        while (available(shopper.product(place.product()), place.variant()) != quantity) {
             if (System.nanoTime() - accepted > VISIBLE_NANOS_MAX) {
                 throw new CommandRefused("a pushed change was not visible after 10 s; see hub.log");
             }
@@ -110,18 +105,6 @@ final class WebhookLatency {
             }
         }
         return -1;
-    }
-
-    private String token() throws IOException, InterruptedException {
-        String credentials = "bench-anna:" + hub.secret("member-secret");
-        var request = HttpRequest.newBuilder(URI.create(hub.url() + "/oauth2/token"))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-                .build();
-        return JSON.readTree(send(request, 200)).path("access_token").asString();
     }
 
     private String send(HttpRequest request, int expected) throws IOException, InterruptedException {
