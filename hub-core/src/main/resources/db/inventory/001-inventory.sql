@@ -2,8 +2,9 @@
 
 --changeset milehub:inventory-stock-level splitStatements:false
 --comment on_hand is the supplier's word; no promise is written beyond it, but the shop floor may sell what we promised,
---comment and the difference is a shortfall, never a refused feed. disputed and buffer are the stock and holds issue's. Pages are
---comment filled to four fifths, so that a counter that moves stays in its page and no index is written.
+--comment and the difference is a shortfall, never a refused feed. disputed are pieces that the supplier counts and refused to
+--comment sell, since disputed_at on its clock: a later and different count ends it. buffer is never sold. Pages are filled to
+--comment four fifths, so that a counter that moves stays in its page and no index is written.
 create schema inventory;
 grant usage on schema inventory to hub_app;
 
@@ -17,6 +18,8 @@ create table inventory.stock_level (
   disputed     int not null default 0 check (disputed >= 0),
   shortfall    int not null default 0 check (shortfall >= 0),
   buffer       int not null default 0 check (buffer >= 0),
+  disputed_at  timestamptz,
+  shortfall_told int not null default 0 check (shortfall_told >= 0),
   content_hash uuid,
   raw_hash     uuid,
   domain       text,
@@ -29,7 +32,37 @@ create table inventory.stock_level (
   primary key (tenant_id, offer_id, location),
   constraint promised_within_supplier_word check (held + committed <= on_hand + shortfall)
 ) with (fillfactor = 80);
+create index stock_level_untold on inventory.stock_level (tenant_id) where shortfall <> shortfall_told;
 call tenancy.guard('inventory.stock_level', 'select, insert, update');
+
+--changeset milehub:inventory-authority splitStatements:false
+--comment Whose counts are the stock of a location, where several sources of a supplier count it; those of the others are kept
+--comment beside it as evidence. Without a row here the sources' ranks decide.
+create table inventory.authority (
+  tenant_id   int not null,
+  supplier_id int not null,
+  location    text not null,
+  source      text not null,
+  primary key (tenant_id, supplier_id, location),
+  foreign key (tenant_id, source) references intake.source
+);
+call tenancy.guard('inventory.authority');
+
+create table inventory.parity (
+  tenant_id   int not null,
+  offer_id    bigint not null,
+  location    text not null,
+  source      text not null,
+  quantity    int not null check (quantity >= 0),
+  version     bigint,
+  as_of       timestamptz,
+  content_hash uuid not null,
+  delivery_id bigint not null,
+  ordinal     int not null,
+  mapping_id  int not null,
+  primary key (tenant_id, offer_id, location, source)
+);
+call tenancy.guard('inventory.parity', 'select, insert, update');
 
 --changeset milehub:inventory-hold splitStatements:false
 --comment A hold takes a whole basket or nothing; a promise is its part on one offer and location, with the price of one
@@ -84,3 +117,40 @@ create table inventory.ledger (
 );
 create index ledger_offer on inventory.ledger (tenant_id, offer_id, location, entry_id);
 call tenancy.guard('inventory.ledger', 'select, insert');
+
+--changeset milehub:inventory-sold splitStatements:false
+--comment Sold, one row a piece, with what the supplier said of it on its own clock; committed until the supplier's count must
+--comment have seen it, or the piece was refused or its cancellation confirmed. What is not told stays committed.
+create table inventory.sold_piece (
+  tenant_id       int not null,
+  hold_id         bigint not null,
+  offer_id        bigint not null,
+  location        text not null,
+  piece           int not null check (piece > 0),
+  committed       boolean not null default true,
+  acknowledged_at timestamptz,
+  shipped_at      timestamptz,
+  refused_at      timestamptz,
+  cancelled_at    timestamptz,
+  primary key (tenant_id, hold_id, offer_id, location, piece),
+  foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
+);
+create index sold_piece_committed on inventory.sold_piece (tenant_id, offer_id, location) where committed;
+call tenancy.guard('inventory.sold_piece', 'select, insert, update');
+
+create table inventory.supplier_word (
+  tenant_id int not null,
+  word_id   bigint generated always as identity,
+  hold_id   bigint not null,
+  offer_id  bigint not null,
+  location  text not null,
+  kind      text not null check (kind in ('ACKNOWLEDGED', 'SHIPPED', 'REFUSED', 'CANCELLED')),
+  quantity  int not null check (quantity > 0),
+  seen_at   timestamptz not null,
+  reference text not null check (length(reference) between 1 and 255),
+  noted_at  timestamptz not null default hub.now(),
+  primary key (tenant_id, word_id),
+  unique (tenant_id, hold_id, offer_id, location, kind, reference),
+  foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
+);
+call tenancy.guard('inventory.supplier_word', 'select, insert');

@@ -136,6 +136,11 @@ class HoldRepository {
                where s.tenant_id = tenancy.current_tenant()
                  and s.offer_id = p.offer_id and s.location = p.location
               returning s.offer_id, s.location, new.shortfall - old.shortfall as shortfall, p.hold_id
+            ), sold as (
+              insert into inventory.sold_piece (tenant_id, hold_id, offer_id, location, piece)
+              select tenancy.current_tenant(), p.hold_id, p.offer_id, p.location, generate_series(1, p.quantity)
+                from inventory.promise p
+               where :sold = 1 and p.tenant_id = tenancy.current_tenant() and p.hold_id = any(:holds)
             ), entry as (
               select p.hold_id, p.offer_id, p.location, e.counter, e.delta
                 from inventory.promise p
@@ -154,7 +159,6 @@ class HoldRepository {
             """;
 
     private static final String LOCK_WAIT = "select set_config('lock_timeout', :wait, true)";
-
     private final JdbcClient jdbc;
 
     HoldRepository(JdbcClient jdbc) {

@@ -8,10 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How often the hub looks after itself.
  *
  * @param holdExpiryEvery how often expired holds are swept
+ * @param soldSettleEvery how often sold pieces are compared with what suppliers have counted since
  * @param paymentResolveEvery how often payments of unknown outcome are asked about
  * @param idempotencyPurgeEvery how often kept responses beyond their day are deleted
  */
 public record JobProperties(
         @DefaultValue("1s") @DurationMin(millis = 100) Duration holdExpiryEvery,
+        @DefaultValue("1s") @DurationMin(millis = 100) Duration soldSettleEvery,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration paymentResolveEvery,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery) {}

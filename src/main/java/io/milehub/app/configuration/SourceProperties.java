@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fieldRanks the same for single fields of a product, where it differs from the rank
  * @param lag how long a promise takes to show in the supplier's counts
  * @param buffer pieces a stock level that are never sold
+ * @param stockAuthority locations whose stock this source's counts are; those of the supplier's other sources are kept
+ *     beside them as evidence
  * @param limits what a run may do to the shop before it is held for an operator
  * @param webhookSecret secrets of the Standard Webhooks scheme, comma-separated while one replaces another
  * @param settings what a route reads as {@code {{source.<key>}}}
@@ -30,6 +32,7 @@ public record SourceProperties(
         @DefaultValue("0s") Duration lag,
         @DefaultValue("NET_ON_ACK") StockMeaning stockMeaning,
         @DefaultValue("0") @Min(0) int buffer,
+        @DefaultValue List<@NotBlank String> stockAuthority,
         @DefaultValue @Valid LimitProperties limits,
         @Nullable @Valid AgreementProperties agreement,
         @DefaultValue List<@Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,120}") String> webhookSecret,

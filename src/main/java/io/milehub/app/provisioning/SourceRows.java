@@ -30,6 +30,32 @@ class SourceRows {
                    (excluded.supplier_id, excluded.rank, excluded.lag, excluded.stock_meaning, excluded.buffer,
                     excluded.limits)
             """;
+    private static final String FORGET_AUTHORITY = """
+            delete from inventory.authority
+             where tenant_id = tenancy.current_tenant() and source = :source
+               and (supplier_id <> :supplier or location <> all (:locations))
+            """;
+    private static final String AUTHORITY = """
+            insert into inventory.authority as a (tenant_id, supplier_id, location, source)
+            select tenancy.current_tenant(), :supplier, l, :source from unnest(:locations::text[]) l
+            on conflict (tenant_id, supplier_id, location) do update set source = excluded.source
+             where a.source <> excluded.source
+            """;
+
+    /** Levels follow a new buffer at once, in key order, as everybody locks them. */
+    private static final String BUFFER = """
+            with moved as (
+              select l.offer_id, l.location
+                from inventory.stock_level l
+                join intake.source s using (tenant_id, source)
+               where l.tenant_id = tenancy.current_tenant() and l.source = :source and l.buffer <> s.buffer
+               order by l.offer_id, l.location
+                 for update of l)
+            update inventory.stock_level l set buffer = s.buffer
+              from moved m, intake.source s
+             where l.tenant_id = tenancy.current_tenant() and l.offer_id = m.offer_id and l.location = m.location
+               and s.tenant_id = tenancy.current_tenant() and s.source = :source
+            """;
 
     private final JdbcClient jdbc;
 
@@ -49,7 +75,7 @@ class SourceRows {
                 .param("name", source.supplier())
                 .query(Integer.class)
                 .single();
-        jdbc.sql(SOURCE)
+        int changed = jdbc.sql(SOURCE)
                 .param("source", name)
                 .param("supplier", supplier)
                 .param("rank", source.rank())
@@ -58,6 +84,17 @@ class SourceRows {
                 .param("buffer", source.buffer())
                 .param("limits", GuardJson.of(source.limits().limits()))
                 .update();
+        if (changed > 0) {
+            jdbc.sql(BUFFER).param("source", name).update();
+        }
+        String[] locations = source.stockAuthority().toArray(String[]::new);
+        for (String statement : new String[] {FORGET_AUTHORITY, AUTHORITY}) {
+            jdbc.sql(statement)
+                    .param("source", name)
+                    .param("supplier", supplier)
+                    .param("locations", locations)
+                    .update();
+        }
         return supplier;
     }
 }

@@ -32,6 +32,14 @@ final class TenantRules {
                             + "; add the tier or correct the member");
                 }
             }
+            tenant.sources()
+                    .forEach((name, source) -> source.stockAuthority()
+                            .forEach(location -> unique(
+                                    seen,
+                                    "stock " + tenant.id() + "/" + source.supplier() + "/" + location,
+                                    tenant,
+                                    "stock authority of '" + source.supplier() + "' for '" + location + "', at " + name
+                                            + ",")));
             for (MarketProperties market : tenant.markets()) {
                 String country = market.countries().getFirst();
                 if (!tenant.taxRatesPercent().containsKey(country)) {

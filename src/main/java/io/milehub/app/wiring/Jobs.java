@@ -5,6 +5,7 @@ import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.checkout.Checkouts;
 import io.milehub.idempotency.Idempotency;
 import io.milehub.inventory.Holds;
+import io.milehub.inventory.sold.SoldPieces;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
@@ -32,14 +33,22 @@ class Jobs implements SmartLifecycle {
     private final Tenants tenants;
     private final JobProperties intervals;
     private final Holds holds;
+    private final SoldPieces sold;
     private final Checkouts checkouts;
     private final Idempotency idempotency;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
 
-    Jobs(MilehubProperties properties, Tenants tenants, Holds holds, Checkouts checkouts, Idempotency idempotency) {
+    Jobs(
+            MilehubProperties properties,
+            Tenants tenants,
+            Holds holds,
+            SoldPieces sold,
+            Checkouts checkouts,
+            Idempotency idempotency) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
+        this.sold = sold;
         this.checkouts = checkouts;
         this.idempotency = idempotency;
         timer.shutdown();
@@ -50,6 +59,7 @@ class Jobs implements SmartLifecycle {
         timer = Executors.newScheduledThreadPool(
                 3, Thread.ofPlatform().name("jobs-", 1).factory());
         every(intervals.holdExpiryEvery(), "expiring holds", holds::expire);
+        every(intervals.soldSettleEvery(), "following sold pieces", sold::settle);
         every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
     }

@@ -23,5 +23,8 @@ final class StockChange {
     static final ScratchTable CHUNKS =
             ScratchTable.of("stock_chunk", COLUMNS + ", chunk int, primary key (chunk, offer_id, location)");
 
+    /** What a source counted where another is the authority. */
+    static final ScratchTable PARITY = ScratchTable.of("stock_parity", COLUMNS);
+
     private StockChange() {}
 }

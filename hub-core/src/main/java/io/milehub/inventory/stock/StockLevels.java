@@ -13,18 +13,23 @@ class StockLevels {
             select pg_advisory_xact_lock(hashtextextended('stock/' || :supplier || '/' || tenancy.current_tenant(), 0))
             """;
 
-    /** As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. */
+    /**
+     * As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. Where one source is
+     * the authority for a location, its word counts whatever was there before, and that of any other is evidence.
+     */
     private static final String FIND = """
             insert into pg_temp.stock_change
             select s.sku, o.offer_id, s.location, l.offer_id is null as fresh, s.quantity, s.version,
                    m.moment as as_of, s.hash, s.raw_hash,
                    :source as source, :domain as domain, s.delivery_id, s.ordinal, cast(:mapping as int) as mapping_id,
-                   catalogue.verdict(l.offer_id is not null, l.content_hash is null, mine.rank - r.rank,
+                   case when a.source <> :source then 'PARITY' else
+                   catalogue.verdict(l.offer_id is not null, l.content_hash is null,
+                     case when a.source = :source and l.source <> :source then -1 else mine.rank - r.rank end,
                      catalogue.later(:byVersion, s.version, m.moment, s.hash, l.version, m.standing, l.content_hash),
                      l.content_hash is not distinct from s.hash,
                      case when :snapshot then l.mapping_id = :mapping and l.raw_hash is not distinct from s.raw_hash
                           else l.as_of = s.as_of and l.version is not distinct from s.version end,
-                     coalesce(m.moment >= :watermark::timestamptz, true)) as verb,
+                     coalesce(m.moment >= :watermark::timestamptz, true)) end as verb,
                    l.on_hand as was, o.brand
               from pg_temp.stage_stock s
              cross join (select rank from intake.source
@@ -34,6 +39,8 @@ class StockLevels {
               left join inventory.stock_level l
                 on l.tenant_id = tenancy.current_tenant() and l.offer_id = o.offer_id and l.location = s.location
               left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = l.source
+              left join inventory.authority a
+                on a.tenant_id = tenancy.current_tenant() and a.supplier_id = :supplier and a.location = s.location
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when l.source = :source and l.domain = :domain
@@ -96,21 +103,25 @@ class StockLevels {
     private static final String WRITE = """
             with written as (
               insert into inventory.stock_level as l (tenant_id, offer_id, location, on_hand, content_hash, raw_hash,
-                     domain, version, as_of, source, delivery_id, ordinal, mapping_id)
+                     domain, version, as_of, source, delivery_id, ordinal, mapping_id, buffer)
               select tenancy.current_tenant(), c.offer_id, c.location, c.quantity, c.hash, c.raw_hash, c.domain,
-                     c.version, c.as_of, c.source, c.delivery_id, c.ordinal, c.mapping_id
+                     c.version, c.as_of, c.source, c.delivery_id, c.ordinal, c.mapping_id, s.buffer
                 from pg_temp.stock_change c
+                join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = c.source
                where c.verb not in ('SAME', 'OLDER')
                order by c.offer_id, c.location
               on conflict (tenant_id, offer_id, location) do update
                  set on_hand = excluded.on_hand,
-                     shortfall = greatest(0, l.held + l.committed - excluded.on_hand),
+                     shortfall = greatest(0, l.held + l.committed - excluded.on_hand), buffer = excluded.buffer,
+                     disputed = case when excluded.on_hand <> l.on_hand and excluded.as_of > l.disputed_at then 0
+                                     else l.disputed end,
                      content_hash = excluded.content_hash, raw_hash = excluded.raw_hash,
                      domain = excluded.domain, version = excluded.version,
                      as_of = excluded.as_of, source = excluded.source,
                      delivery_id = excluded.delivery_id, ordinal = excluded.ordinal, mapping_id = excluded.mapping_id
               returning new.offer_id, new.location, new.on_hand - coalesce(old.on_hand, 0) as on_hand,
-                        new.shortfall - coalesce(old.shortfall, 0) as shortfall, new.content_hash as hash,
+                        new.shortfall - coalesce(old.shortfall, 0) as shortfall,
+                        new.disputed - coalesce(old.disputed, 0) as disputed, new.content_hash as hash,
                         old.content_hash as old_hash, old.delivery_id, old.ordinal, old.mapping_id, old.version,
                         old.as_of
             ), kept as (
@@ -125,7 +136,8 @@ class StockLevels {
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
               select tenancy.current_tenant(), w.offer_id, w.location, d.counter, d.delta, 'FEED', 'run:' || :run
                 from written w
-                cross join lateral (values ('ON_HAND', w.on_hand), ('SHORTFALL', w.shortfall)) d(counter, delta)
+                cross join lateral (values ('ON_HAND', w.on_hand), ('SHORTFALL', w.shortfall),
+                                            ('DISPUTED', w.disputed)) d(counter, delta)
                where d.delta <> 0
               returning offer_id, entry_id
             )
@@ -156,7 +168,7 @@ class StockLevels {
     }
 
     /** Finds what would change, without a lock on any level. */
-    MergeCounts find(MergeContext context) {
+    void find(MergeContext context) {
         jdbc.sql(LOCK_SUPPLIER).param("supplier", context.supplierId()).query().listOfRows();
         StockChange.TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
@@ -166,6 +178,10 @@ class StockLevels {
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }
+    }
+
+    /** Tells the guard of it. */
+    MergeCounts tell() {
         return jdbc.sql(TELL).query(MergeCounts.class).single();
     }
 

@@ -20,6 +20,7 @@ class StockMerge implements MergeTarget {
     private final StockChunks chunks;
     private final StockLevels levels;
     private final StockHistory history;
+    private final StockParity parity;
 
     StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, StockChunks chunks) {
         this.plan = plan;
@@ -27,6 +28,7 @@ class StockMerge implements MergeTarget {
         this.offers = offers;
         this.levels = new StockLevels(jdbc);
         this.history = new StockHistory(jdbc);
+        this.parity = new StockParity(jdbc);
     }
 
     @Override
@@ -42,11 +44,14 @@ class StockMerge implements MergeTarget {
     @Override
     public MergeCounts plan(MergeContext context) {
         plan.choose(context);
-        return levels.find(context);
+        levels.find(context);
+        parity.setAside(context);
+        return levels.tell();
     }
 
     @Override
     public void apply(MergeContext context) {
+        parity.keep(context);
         StockLevels.Ahead ahead = levels.ahead();
         if (ahead.unnamed() && offers.register(context, RecordKind.STOCK)) {
             levels.nameOffers(context);
