@@ -81,9 +81,10 @@ create table inventory.hold (
   check (expires_at > held_at)
 );
 create index hold_expiring on inventory.hold (tenant_id, expires_at) where state = 'HELD';
-create index hold_member on inventory.hold (tenant_id, member_id, hold_id);
+create index hold_live on inventory.hold (tenant_id, member_id) where state in ('HELD', 'PINNED');
 create unique index hold_request on inventory.hold (tenant_id, member_id, request_key) where request_key is not null;
 call tenancy.guard('inventory.hold', 'select, insert, update');
+grant usage on sequence inventory.hold_hold_id_seq to hub_app;
 
 create table inventory.promise (
   tenant_id  int not null,
@@ -135,6 +136,7 @@ create table inventory.sold_piece (
   primary key (tenant_id, hold_id, offer_id, location, piece),
   foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
 );
+create index sold_piece_offer on inventory.sold_piece (tenant_id, offer_id);
 create index sold_piece_committed on inventory.sold_piece (tenant_id, offer_id, location) where committed;
 call tenancy.guard('inventory.sold_piece', 'select, insert, update');
 

@@ -1,5 +1,6 @@
 package io.milehub.api;
 
+import io.milehub.inventory.HoldsBusy;
 import io.milehub.inventory.InvalidBasket;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,15 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * The database made the call give way, or had no connection for it in time: nothing happened, so it may be
-     * repeated.
+     * The database made the call give way, or had no connection for it in time, or too many wait: nothing happened, so
+     * it may be repeated.
      */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,
-        QueryTimeoutException.class
+        QueryTimeoutException.class,
+        HoldsBusy.class
     })
     ResponseEntity<Object> busy(Exception gaveWay) {
         LOG.warn("A call gave way: {}", gaveWay.toString());

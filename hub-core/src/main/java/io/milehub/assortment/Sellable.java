@@ -55,17 +55,18 @@ public class Sellable implements OffersForSale {
             long variantId, long offerId, int agreementId, int rank, String location, int available, Money shown) {}
 
     @Override
-    public List<OfferForSale> of(Collection<Long> variantIds, String market, String country) {
-        return forSale(OFFERS, variantIds, market, country);
+    public List<OfferForSale> of(Collection<Long> variantIds, Audience audience) {
+        return forSale(OFFERS, variantIds, audience.market(), audience.country(), audience.tier());
     }
 
     @Override
     public List<OfferForSale> among(Collection<Long> offerIds, String market, String country) {
-        return forSale(AMONG, offerIds, market, country);
+        return forSale(AMONG, offerIds, market, country, Viewer.current().tier());
     }
 
-    private List<OfferForSale> forSale(String sql, Collection<Long> ids, String market, String country) {
-        return ask(sql, ids, market, country, Viewer.current().tier())
+    private List<OfferForSale> forSale(
+            String sql, Collection<Long> ids, String market, String country, @Nullable String tier) {
+        return ask(sql, ids, market, country, tier)
                 .query((row, _) -> new OfferForSale(
                         row.getLong("variant_id"),
                         row.getLong("offer_id"),

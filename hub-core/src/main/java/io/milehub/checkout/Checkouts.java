@@ -1,13 +1,13 @@
 package io.milehub.checkout;
 
 import io.milehub.checkout.PaymentSteps.Next;
+import io.milehub.database.ShortTransactions;
 import io.milehub.inventory.Hold;
 import io.milehub.inventory.HoldId;
 import io.milehub.inventory.HoldState;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.OffersForSale;
 import io.milehub.inventory.OffersForSale.OfferForSale;
-import io.milehub.inventory.ShortTransactions;
 import io.milehub.money.Money;
 import io.milehub.orders.Orders;
 import io.milehub.orders.PlaceOrder.Line;

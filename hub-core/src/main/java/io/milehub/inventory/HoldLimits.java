@@ -10,12 +10,21 @@ import java.time.Duration;
  * @param holdFor how long a hold lasts, on the database's clock
  * @param liveHoldsMax holds of one member that are neither committed nor ended
  * @param sweepHoldsMax expired holds that one transaction of the sweep ends
+ * @param queueMax holds of a tenant that wait on this node; who comes then is asked to come again
+ * @param groupMax holds that one transaction writes
  * @param lockWaitMax how long a transaction waits for a row before it gives way and is tried again
  */
 public record HoldLimits(
-        int linesMax, int quantityMax, Duration holdFor, int liveHoldsMax, int sweepHoldsMax, Duration lockWaitMax) {
+        int linesMax,
+        int quantityMax,
+        Duration holdFor,
+        int liveHoldsMax,
+        int sweepHoldsMax,
+        int queueMax,
+        int groupMax,
+        Duration lockWaitMax) {
     public HoldLimits {
-        if (linesMax < 1 || quantityMax < 1 || liveHoldsMax < 1 || sweepHoldsMax < 1) {
+        if (linesMax < 1 || quantityMax < 1 || liveHoldsMax < 1 || sweepHoldsMax < 1 || queueMax < 1 || groupMax < 1) {
             throw new IllegalArgumentException("Every limit of holds is at least 1");
         }
         if (!holdFor.isPositive() || !lockWaitMax.isPositive()) {
@@ -23,8 +32,8 @@ public record HoldLimits(
         }
     }
 
-    /** 50 lines of at most 20 pieces, for 15 minutes, 10 live holds a member. */
+    /** 50 lines of at most 20 pieces, for 15 minutes, 10 live holds a member; 5,000 wait, 512 go together. */
     public static HoldLimits defaults() {
-        return new HoldLimits(50, 20, Duration.ofMinutes(15), 10, 200, Duration.ofSeconds(5));
+        return new HoldLimits(50, 20, Duration.ofMinutes(15), 10, 200, 5_000, 512, Duration.ofSeconds(5));
     }
 }

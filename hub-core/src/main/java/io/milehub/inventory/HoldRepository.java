@@ -1,78 +1,21 @@
 package io.milehub.inventory;
 
-import io.milehub.inventory.Allocation.Part;
-import io.milehub.inventory.OffersForSale.OfferForSale;
 import io.milehub.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of holds and promises, and the counters and ledger entries that go with them. */
+/** The rows of holds and promises once they stand, and the counters and ledger entries that go with them. */
 @Repository
 class HoldRepository {
-    /** One member's holds are counted by one transaction at a time, so that two cannot both be the tenth. */
-    private static final String LOCK_MEMBER = """
-            select pg_advisory_xact_lock(hashtextextended('hold/' || tenancy.current_tenant() || '/' || :member, 0))
-            """;
-
-    private static final String COUNT_LIVE = """
-            select count(*) from inventory.hold
-             where tenant_id = tenancy.current_tenant() and member_id = :member
-               and (state = 'PINNED' or (state = 'HELD' and expires_at > (select hub.now())))
-            """;
-
-    private static final String LOCK_LEVELS = """
-            select offer_id, location, on_hand - held - committed - disputed - buffer as available
-              from inventory.stock_level
-             where tenant_id = tenancy.current_tenant() and offer_id = any(:offers)
-             order by offer_id, location
-               for update
-            """;
-
-    /** The deadline is judged here, after the rows are locked; everything that a hold writes is one statement. */
-    private static final String HOLD = """
-            with part as (
-              select * from unnest(:variants::bigint[], :offers::bigint[], :locations::text[], :quantities::int[],
-                                   :shown::bigint[], :currencies::text[])
-                         as p(variant_id, offer_id, location, quantity, shown_minor, currency)
-            ), hold as (
-              insert into inventory.hold
-                     (tenant_id, member_id, market, country, request_key, state, held_at, expires_at)
-              select tenancy.current_tenant(), :member, :market, :country, :key, 'HELD', t.at,
-                     t.at + :seconds * interval '1 second'
-                from (select hub.now() as at offset 0) t
-              returning hold_id
-            ), counted as (
-              update inventory.stock_level s set held = s.held + p.quantity
-                from part p
-               where s.tenant_id = tenancy.current_tenant()
-                 and s.offer_id = p.offer_id and s.location = p.location
-            ), promised as (
-              insert into inventory.promise
-                     (tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency)
-              select tenancy.current_tenant(), hold_id, offer_id, location, variant_id, quantity, shown_minor, currency
-                from hold, part
-            ), entered as (
-              insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
-              select tenancy.current_tenant(), offer_id, location, 'HELD', quantity, 'HOLD', 'hold:' || hold_id
-                from hold, part
-            )
-            select hold_id from hold
-            """;
-
     /** A hold past its deadline is shown as expired also while the sweep has not come by. */
     private static final String FIND = """
             select h.hold_id, h.member_id, h.market, h.country, h.held_at, h.expires_at,
@@ -82,11 +25,6 @@ class HoldRepository {
               join inventory.promise p using (tenant_id, hold_id)
              where h.tenant_id = tenancy.current_tenant() and h.hold_id = :hold
              order by p.variant_id, p.offer_id, p.location
-            """;
-
-    private static final String FIND_BY_KEY = """
-            select hold_id from inventory.hold
-             where tenant_id = tenancy.current_tenant() and member_id = :member and request_key = :key
             """;
 
     /** The clock is read above the lock, so that a deadline that passed while we waited has passed. */
@@ -158,7 +96,6 @@ class HoldRepository {
              where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
             """;
 
-    private static final String LOCK_WAIT = "select set_config('lock_timeout', :wait, true)";
     private final JdbcClient jdbc;
 
     HoldRepository(JdbcClient jdbc) {
@@ -167,44 +104,6 @@ class HoldRepository {
 
     /** A hold's state under its row lock, and the database's clock read after it. */
     record Locked(long holdId, HoldState state, long memberId, Instant at) {}
-
-    /** What a row of stock can still give; negative when the shop floor sold what was promised. */
-    record Level(long offerId, String location, int available) {}
-
-    void waitAtMost(Duration wait) {
-        jdbc.sql(LOCK_WAIT).param("wait", wait.toMillis() + "ms").query().singleValue();
-    }
-
-    int countLive(long member) {
-        jdbc.sql(LOCK_MEMBER).param("member", member).query().listOfRows();
-        return jdbc.sql(COUNT_LIVE).param("member", member).query(Integer.class).single();
-    }
-
-    List<Level> lockLevels(Collection<Long> offers) {
-        return jdbc.sql(LOCK_LEVELS)
-                .param("offers", offers.toArray(Long[]::new))
-                .query((row, _) -> new Level(row.getLong(1), row.getString(2), row.getInt(3)))
-                .list();
-    }
-
-    long hold(HoldRequest request, List<Part> parts, Map<Long, OfferForSale> offers, Duration holdFor) {
-        return jdbc.sql(HOLD)
-                .param("member", request.memberId())
-                .param("market", request.market())
-                .param("country", request.country())
-                .param("key", request.requestKey())
-                .param("seconds", holdFor.toSeconds())
-                .param("variants", array(parts, part -> part.place().variantId(), Long[]::new))
-                .param("offers", array(parts, part -> part.place().offerId(), Long[]::new))
-                .param("locations", array(parts, part -> part.place().location(), String[]::new))
-                .param("quantities", array(parts, Part::quantity, Integer[]::new))
-                .param("shown", array(parts, part -> shown(offers, part).minor(), Long[]::new))
-                .param(
-                        "currencies",
-                        array(parts, part -> shown(offers, part).currency().getCurrencyCode(), String[]::new))
-                .query(Long.class)
-                .single();
-    }
 
     Optional<Hold> find(long hold) {
         List<Hold> rows =
@@ -220,14 +119,6 @@ class HoldRepository {
                         one.expiresAt(),
                         Stream.concat(one.promises().stream(), next.promises().stream())
                                 .toList()));
-    }
-
-    Optional<Long> findByKey(long member, String key) {
-        return jdbc.sql(FIND_BY_KEY)
-                .param("member", member)
-                .param("key", key)
-                .query(Long.class)
-                .optional();
     }
 
     Optional<Locked> lock(long hold) {
@@ -288,13 +179,5 @@ class HoldRepository {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Money shown(Map<Long, OfferForSale> offers, Part part) {
-        return Objects.requireNonNull(offers.get(part.place().offerId())).shown();
-    }
-
-    private static <T> T[] array(List<Part> parts, Function<Part, T> value, IntFunction<T[]> array) {
-        return parts.stream().map(value).toArray(array);
     }
 }

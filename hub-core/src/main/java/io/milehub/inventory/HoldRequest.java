@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A basket that a member wants held, whole or not at all.
  *
+ * @param tier the member's tier now; null for none
  * @param lines what is wanted; lines of one variant are summed
  * @param market the market whose offers and prices apply
  * @param country the destination, ISO 3166-1 alpha-2
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HoldRequest(
         long memberId,
+        @Nullable String tier,
         List<Line> lines,
         String market,
         String country,
@@ -21,9 +23,8 @@ public record HoldRequest(
         lines = List.copyOf(lines);
     }
 
-    /** The same basket as a call of its own. */
-    HoldRequest withoutKey() {
-        return new HoldRequest(memberId, lines, market, country, null);
+    OffersForSale.Audience audience() {
+        return new OffersForSale.Audience(tier, market, country);
     }
 
     /** Pieces of one variant. */

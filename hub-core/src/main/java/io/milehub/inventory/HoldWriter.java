@@ -1,92 +1,139 @@
 package io.milehub.inventory;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.milehub.inventory.Allocation.Decision;
-import io.milehub.inventory.Allocation.Place;
-import io.milehub.inventory.HoldRepository.Level;
+import io.milehub.inventory.HoldGroupTable.Granted;
+import io.milehub.inventory.HoldGroupTable.Standing;
+import io.milehub.inventory.OffersForSale.Audience;
 import io.milehub.inventory.OffersForSale.OfferForSale;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides and writes holds inside the transaction of {@link Holds}: lock the rows in key order, decide in memory, write
- * once. A writer of groups takes the same steps for many baskets.
+ * Decides and writes a group of holds inside the transaction of {@link HoldQueue}: lock the rows in key order, decide
+ * in memory in the order of the calls, write once. What it asks of the database does not grow with the group.
  */
 @Component
 class HoldWriter {
     private final HoldRepository holds;
+    private final HoldGroupTable table;
     private final OffersForSale assortment;
     private final HoldLimits limits;
 
-    HoldWriter(HoldRepository holds, OffersForSale assortment, HoldLimits limits) {
+    HoldWriter(HoldRepository holds, HoldGroupTable table, OffersForSale assortment, HoldLimits limits) {
         this.holds = holds;
+        this.table = table;
         this.assortment = assortment;
         this.limits = limits;
     }
 
-    HoldOutcome hold(HoldRequest request) {
-        holds.waitAtMost(limits.lockWaitMax());
-        int live = holds.countLive(request.memberId());
-        Hold earlier = earlier(request);
-        if (earlier != null && isLive(earlier)) {
-            return new HoldOutcome.Held(earlier);
+    /** Answers each request, in their order. */
+    List<HoldOutcome> hold(List<HoldRequest> requests) {
+        table.lockMembers(requests, limits.lockWaitMax());
+        List<Standing> standing = table.standing(requests);
+        Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
+        var group = new Group(table.lockLevels(ids(offers)), offers);
+        List<Function<List<Hold>, HoldOutcome>> answers = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            answers.add(group.decide(requests.get(i), standing.get(i)));
         }
-        if (live >= limits.liveHoldsMax()) {
-            return new HoldOutcome.TooManyHolds(limits.liveHoldsMax());
-        }
-        SortedMap<Long, Integer> demand = demand(request);
-        Map<Long, OfferForSale> offers = assortment.of(demand.keySet(), request.market(), request.country()).stream()
-                .collect(Collectors.toMap(OfferForSale::offerId, offer -> offer));
-        List<Long> unsellable = demand.keySet().stream()
-                .filter(variant -> offers.values().stream().noneMatch(offer -> offer.variantId() == variant))
-                .toList();
-        if (!unsellable.isEmpty()) {
-            return new HoldOutcome.NotSellable(unsellable);
-        }
-        return switch (locked(offers).take(demand)) {
-            case Decision.Lacking(var lacks) -> new HoldOutcome.OutOfStock(lacks);
-            case Decision.Whole(var parts) -> {
-                long id = holds.hold(earlier == null ? request : request.withoutKey(), parts, offers, limits.holdFor());
-                yield new HoldOutcome.Held(holds.find(id).orElseThrow());
-            }
-        };
+        List<Hold> written = group.granted.isEmpty() ? List.of() : table.write(group.granted, limits.holdFor());
+        return answers.stream().map(answer -> answer.apply(written)).toList();
     }
 
-    private Allocation locked(Map<Long, OfferForSale> offers) {
-        Allocation allocation = new Allocation();
-        for (Level level : holds.lockLevels(offers.keySet())) {
-            OfferForSale offer = offers.get(level.offerId());
-            if (offer != null) {
-                Place place = new Place(offer.variantId(), offer.offerId(), level.location(), offer.rank());
-                allocation.offer(place, level.available());
-            }
-        }
-        return allocation;
+    /** What each audience may buy of what it asks for, by variant. */
+    private Map<Audience, Map<Long, List<OfferForSale>>> offers(List<HoldRequest> requests) {
+        Map<Audience, TreeSet<Long>> wanted = new HashMap<>();
+        requests.forEach(request -> request.lines()
+                .forEach(line -> wanted.computeIfAbsent(request.audience(), _ -> new TreeSet<>())
+                        .add(line.variantId())));
+        Map<Audience, Map<Long, List<OfferForSale>>> offers = new HashMap<>();
+        wanted.forEach((audience, variants) -> offers.put(
+                audience, assortment.of(variants, audience).stream().collect(groupingBy(OfferForSale::variantId))));
+        return offers;
     }
 
-    /** A repeat under the member's lock: the first call with this key either committed its hold or left nothing. */
-    private @Nullable Hold earlier(HoldRequest request) {
-        String key = request.requestKey();
-        if (key == null) {
-            return null;
-        }
-        return holds.findByKey(request.memberId(), key).flatMap(holds::find).orElse(null);
-    }
-
-    /** Keys are remembered for a day only; one that named a hold long over begins another. */
-    private static boolean isLive(Hold hold) {
-        return hold.state() instanceof HoldState.Held || hold.state() instanceof HoldState.Pinned;
+    private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+        var ids = new TreeSet<Long>();
+        offers.values().forEach(found -> found.values().forEach(some -> some.forEach(one -> ids.add(one.offerId()))));
+        return ids;
     }
 
     /** What is wanted of each variant, lines of one variant summed, in key order. */
     static SortedMap<Long, Integer> demand(HoldRequest request) {
-        Map<Long, Integer> sums = new HashMap<>();
+        SortedMap<Long, Integer> sums = new TreeMap<>();
         request.lines().forEach(line -> sums.merge(line.variantId(), line.quantity(), Math::addExact));
-        return new TreeMap<>(sums);
+        return sums;
+    }
+
+    /** Decisions one after the other, each knowing those before it. */
+    private final class Group {
+        private final Allocation allocation;
+        private final Map<Audience, Map<Long, List<OfferForSale>>> offers;
+        private final List<Granted> granted = new ArrayList<>();
+        private final Map<Long, Integer> liveByMember = new HashMap<>();
+        private final Map<Call, Integer> grantByCall = new HashMap<>();
+
+        private record Call(long memberId, String key) {}
+
+        Group(Allocation allocation, Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+            this.allocation = allocation;
+            this.offers = offers;
+        }
+
+        /** The answer, once what was granted is written. */
+        Function<List<Hold>, HoldOutcome> decide(HoldRequest request, Standing standing) {
+            String key = request.requestKey();
+            Long earlierId = standing.earlier();
+            Hold earlier = earlierId == null ? null : holds.find(earlierId).orElseThrow();
+            if (earlier != null && isLive(earlier)) {
+                return _ -> new HoldOutcome.Held(earlier);
+            }
+            Integer repeated = key == null ? null : grantByCall.get(new Call(request.memberId(), key));
+            if (repeated != null) {
+                return written -> new HoldOutcome.Held(written.get(repeated));
+            }
+            if (standing.live() + liveByMember.getOrDefault(request.memberId(), 0) >= limits.liveHoldsMax()) {
+                return _ -> new HoldOutcome.TooManyHolds(limits.liveHoldsMax());
+            }
+            SortedMap<Long, Integer> demand = demand(request);
+            var sellable = offers.getOrDefault(request.audience(), Map.of());
+            List<Long> unsellable = demand.keySet().stream()
+                    .filter(variant -> !sellable.containsKey(variant))
+                    .toList();
+            if (!unsellable.isEmpty()) {
+                return _ -> new HoldOutcome.NotSellable(unsellable);
+            }
+            return switch (allocation.take(demand, sellable)) {
+                case Decision.Lacking(var lacks) -> _ -> new HoldOutcome.OutOfStock(lacks);
+                // Keys are remembered for a day only; one that named a hold long over begins another, without it.
+                case Decision.Whole(var parts) -> grant(request, earlier == null ? key : null, parts);
+            };
+        }
+
+        private Function<List<Hold>, HoldOutcome> grant(
+                HoldRequest request, @Nullable String key, List<Allocation.Part> parts) {
+            int place = granted.size();
+            granted.add(new Granted(request, key, parts));
+            liveByMember.merge(request.memberId(), 1, Integer::sum);
+            if (request.requestKey() != null) {
+                grantByCall.put(new Call(request.memberId(), request.requestKey()), place);
+            }
+            return written -> new HoldOutcome.Held(written.get(place));
+        }
+    }
+
+    private static boolean isLive(Hold hold) {
+        return hold.state() instanceof HoldState.Held || hold.state() instanceof HoldState.Pinned;
     }
 }

@@ -1,6 +1,7 @@
 package io.milehub.inventory;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.milehub.database.ShortTransactions;
 import io.milehub.inventory.HoldRepository.Locked;
 import io.milehub.inventory.HoldState.Event;
 import java.util.List;
@@ -16,32 +17,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Holds {
     private final HoldRepository holds;
-    private final HoldWriter writer;
+    private final HoldQueue queue;
     private final ShortTransactions transactions;
     private final HoldLimits limits;
     private final MeterRegistry meters;
 
     Holds(
             HoldRepository holds,
-            HoldWriter writer,
+            HoldQueue queue,
             ShortTransactions transactions,
             HoldLimits limits,
             MeterRegistry meters) {
         this.holds = holds;
-        this.writer = writer;
+        this.queue = queue;
         this.transactions = transactions;
         this.limits = limits;
         this.meters = meters;
     }
 
     /**
-     * Holds a basket, in a transaction of its own.
+     * Holds a basket, committed when this returns. It never joins a caller's transaction.
      *
      * @throws InvalidBasket if the basket breaks a limit
+     * @throws HoldsBusy if too many holds wait already
      */
     public HoldOutcome hold(HoldRequest request) {
         check(request);
-        HoldOutcome outcome = transactions.alone(() -> writer.hold(request));
+        HoldOutcome outcome = queue.hold(request);
         meters.counter("milehub.holds", "outcome", name(outcome)).increment();
         return outcome;
     }

@@ -7,6 +7,7 @@ import io.milehub.catalogue.Feeds;
 import io.milehub.catalogue.Feeds.Count;
 import io.milehub.catalogue.Piece;
 import io.milehub.database.TestDatabase;
+import io.milehub.inventory.OffersForSale;
 import io.milehub.mapping.FeedMode;
 import io.milehub.tenancy.Viewer;
 import java.util.List;
@@ -158,8 +159,8 @@ class SellableTest {
         var sellable = new Sellable(database.jdbc());
         return database.query(FIRST, () -> {
             boolean held = !sellable.offers(variants(), market, country, viewer).isEmpty();
-            assertThat(viewer.as(() -> !sellable.of(variants(), market, country).isEmpty()))
-                    .isEqualTo(held);
+            var audience = new OffersForSale.Audience(viewer.tier(), market, country);
+            assertThat(!sellable.of(variants(), audience).isEmpty()).isEqualTo(held);
             assertThat(!assortment.page(Filter.NONE, null, 10, shop).items().isEmpty())
                     .isEqualTo(held);
             assertThat(!assortment.brands(shop).isEmpty()).isEqualTo(held);

@@ -2,6 +2,7 @@ package io.milehub.checkout;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
 import io.milehub.idempotency.IdempotencyLimits;
 import io.milehub.inventory.HoldLimits;
@@ -9,7 +10,6 @@ import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.OffersForSale;
-import io.milehub.inventory.ShortTransactions;
 import io.milehub.money.Money;
 import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.Tenancy;
@@ -63,6 +63,7 @@ public final class Shop implements AutoCloseable {
                 pool -> ((AbstractBeanDefinition) pool).setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, database::transactions);
+        context.registerBean(ShortTransactions.class);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(HoldLimits.class, () -> holds);
         context.registerBean(PaymentLimits.class, () -> payments);
@@ -129,7 +130,7 @@ public final class Shop implements AutoCloseable {
     }
 
     public HoldOutcome hold(long memberId, HoldRequest.Line... lines) {
-        return in(() -> holds().hold(new HoldRequest(memberId, List.of(lines), "it", "IT", null)));
+        return in(() -> holds().hold(new HoldRequest(memberId, null, List.of(lines), "it", "IT", null)));
     }
 
     /** Does the work for the shop's tenant, outside a transaction. */
@@ -149,7 +150,7 @@ public final class Shop implements AutoCloseable {
     /** What has a price is for sale. */
     private final class ForSale implements OffersForSale {
         @Override
-        public List<OfferForSale> of(Collection<Long> variants, String market, String country) {
+        public List<OfferForSale> of(Collection<Long> variants, Audience audience) {
             return priced(shelf.offersOf(variants));
         }
 

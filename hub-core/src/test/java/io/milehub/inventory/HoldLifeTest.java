@@ -129,6 +129,7 @@ class HoldLifeTest {
     void a_repeat_under_the_same_key_finds_the_first_hold() {
         var request = new HoldRequest(
                 shop.member(),
+                null,
                 List.of(new HoldRequest.Line(shop.shelf().variantOf(offer), 1)),
                 "it",
                 "IT",

@@ -8,6 +8,7 @@ import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
 import io.milehub.inventory.HoldState;
 import io.milehub.inventory.Holds;
+import io.milehub.tenancy.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -81,7 +82,8 @@ class HoldsController {
                     + " too-many-holds")
     ResponseEntity<HoldView> hold(@RequestBody Basket basket, @RequestHeader("Idempotency-Key") String key) {
         var shop = shops.of(basket.market(), basket.country());
-        var request = new HoldRequest(ShopChoice.member(), lines(basket), shop.market(), shop.country(), key);
+        var request = new HoldRequest(
+                ShopChoice.member(), Viewer.current().tier(), lines(basket), shop.market(), shop.country(), key);
         return switch (holds.hold(request)) {
             case HoldOutcome.Held(var hold) ->
                 ResponseEntity.created(URI.create("/api/holds/" + hold.id())).body(HoldView.of(hold));

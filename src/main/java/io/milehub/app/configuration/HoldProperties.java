@@ -12,9 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quantityMax pieces of one variant in one basket
  * @param holdFor how long a hold lasts
  * @param liveHoldsMax live holds of one member
+ * @param queueMax holds of a tenant that wait on one node
+ * @param groupMax holds that one transaction writes
  */
 public record HoldProperties(
         @DefaultValue("50") @Min(1) int linesMax,
         @DefaultValue("20") @Min(1) int quantityMax,
         @DefaultValue("15m") @DurationMin(seconds = 1) Duration holdFor,
-        @DefaultValue("10") @Min(1) int liveHoldsMax) {}
+        @DefaultValue("10") @Min(1) int liveHoldsMax,
+        @DefaultValue("5000") @Min(1) int queueMax,
+        @DefaultValue("512") @Min(1) int groupMax) {}

@@ -27,6 +27,8 @@ class CommerceWiring {
                 holds.holdFor(),
                 holds.liveHoldsMax(),
                 usual.sweepHoldsMax(),
+                holds.queueMax(),
+                holds.groupMax(),
                 usual.lockWaitMax());
     }
 

@@ -1,6 +1,6 @@
 package io.milehub.inventory.sold;
 
-import io.milehub.inventory.ShortTransactions;
+import io.milehub.database.ShortTransactions;
 import org.springframework.stereotype.Service;
 
 /**

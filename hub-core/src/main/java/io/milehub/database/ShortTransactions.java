@@ -1,4 +1,4 @@
-package io.milehub.inventory;
+package io.milehub.database;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ public class ShortTransactions {
 
     private final TransactionTemplate template;
 
-    ShortTransactions(PlatformTransactionManager manager) {
+    public ShortTransactions(PlatformTransactionManager manager) {
         this.template = new TransactionTemplate(manager);
     }
 
