@@ -1,6 +1,7 @@
 package io.milehub.inventory;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.ShortTransactions;
 import io.milehub.tenancy.Tenancy;
@@ -38,6 +39,19 @@ class HoldQueue {
         this.groups = DistributionSummary.builder("milehub.holds.group")
                 .description("holds that one transaction wrote")
                 .register(meters);
+        Gauge.builder("milehub.holds.waiting", this, HoldQueue::waiting)
+                .description("holds that wait for their turn on this node")
+                .register(meters);
+    }
+
+    private int waiting() {
+        int sum = 0;
+        for (Waiting waiting : tenants.values()) {
+            synchronized (waiting) {
+                sum += waiting.queue.size();
+            }
+        }
+        return sum;
     }
 
     private record Pending(HoldRequest request, CompletableFuture<HoldOutcome> answer) {}

@@ -1,0 +1,175 @@
+package io.milehub.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.milehub.checkout.Shop;
+import io.milehub.database.TestDatabase;
+import io.milehub.inventory.HoldOutcome.Held;
+import io.milehub.inventory.HoldOutcome.OutOfStock;
+import io.milehub.inventory.HoldOutcome.TooManyHolds;
+import io.milehub.payment.PaymentLimits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Holds that wait go together. Somebody else has the row of stock while they come, so that the first waits for it in
+ * the database and all others for the first.
+ */
+class HoldQueueTest {
+    private static final int QUEUE_MAX = 20;
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private final ExecutorService buyers = Executors.newVirtualThreadPerTaskExecutor();
+    private Shop shop;
+    private long offer;
+    private long variant;
+
+    @BeforeEach
+    void open() {
+        var limits = new HoldLimits(50, 20, Duration.ofMinutes(15), 3, 200, QUEUE_MAX, 512, Duration.ofSeconds(20));
+        shop = new Shop(DATABASE, limits, PaymentLimits.defaults(null));
+        offer = shop.variant("QUEUE-" + System.nanoTime(), "650.00", 10);
+        variant = shop.shelf().variantOf(offer);
+    }
+
+    @AfterEach
+    void close() {
+        buyers.close();
+        shop.close();
+    }
+
+    @Test
+    void a_hold_that_cannot_be_written_fails_alone_and_its_neighbours_are_held() throws SQLException {
+        List<CompletableFuture<HoldOutcome>> neighbours = new ArrayList<>();
+        CompletableFuture<HoldOutcome> poisoned;
+        try (Connection other = lock()) {
+            neighbours.add(come(request(1, null, "IT")));
+            waiting(0);
+            neighbours.add(come(request(2, null, "IT")));
+            waiting(1);
+            // No country: the table refuses what no rule of this shop has looked at.
+            poisoned = come(request(3, null, "i1"));
+            waiting(2);
+            neighbours.add(come(request(4, null, "IT")));
+            waiting(3);
+            other.rollback();
+        }
+        assertThat(neighbours).allSatisfy(held -> assertThat(held.join()).isInstanceOf(Held.class));
+        assertThatThrownBy(poisoned::join).isInstanceOf(CompletionException.class);
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(3);
+    }
+
+    @Test
+    void the_last_pieces_go_to_those_who_came_first() throws SQLException {
+        shop.shelf().run("update inventory.stock_level set on_hand = 3 where offer_id = " + offer);
+        List<CompletableFuture<HoldOutcome>> inOrder = new ArrayList<>();
+        try (Connection other = lock()) {
+            for (int member = 1; member <= 6; member++) {
+                inOrder.add(come(request(member, null, "IT")));
+                waiting(member - 1);
+            }
+            other.rollback();
+        }
+        List<Class<?>> outcomes = new ArrayList<>();
+        inOrder.forEach(outcome -> outcomes.add(outcome.join().getClass()));
+        assertThat(outcomes)
+                .containsExactly(
+                        Held.class, Held.class, Held.class, OutOfStock.class, OutOfStock.class, OutOfStock.class);
+        assertThat(shop.bean(MeterRegistry.class).summary("milehub.holds.group").max())
+                .as("the five behind the first went together")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_repeat_and_a_member_s_limit_are_seen_within_one_group() throws SQLException {
+        List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
+        try (Connection other = lock()) {
+            calls.add(come(request(1, null, "IT")));
+            waiting(0);
+            for (String key : List.of("same", "same", "b", "c", "d")) {
+                calls.add(come(request(7, key, "IT")));
+                waiting(calls.size() - 1);
+            }
+            other.rollback();
+        }
+        assertThat(calls.get(1).join())
+                .isInstanceOf(Held.class)
+                .isEqualTo(calls.get(2).join());
+        assertThat(calls.get(3).join()).isInstanceOf(Held.class);
+        assertThat(calls.get(4).join()).isInstanceOf(Held.class);
+        assertThat(calls.get(5).join()).isEqualTo(new TooManyHolds(3));
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(4);
+    }
+
+    @Test
+    void who_comes_when_as_many_wait_as_may_is_asked_to_come_again() throws SQLException {
+        List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
+        try (Connection other = lock()) {
+            for (int member = 0; member <= QUEUE_MAX; member++) {
+                calls.add(come(request(member, null, "IT")));
+                waiting(member);
+            }
+            assertThatThrownBy(() -> shop.in(() -> shop.holds().hold(request(99, null, "IT"))))
+                    .isInstanceOf(HoldsBusy.class);
+            other.rollback();
+        }
+        assertThat(calls.stream().filter(call -> call.join() instanceof Held)).hasSize(10);
+    }
+
+    @Test
+    void of_a_one_of_a_kind_piece_no_more_is_ever_promised_than_there_is() {
+        shop.shelf().run("update catalogue.offer set lifetime_limit = 2 where offer_id = " + offer);
+        shop.shelf().place(offer, "attic", 5);
+        Hold first = ((Held) shop.in(() -> shop.holds().hold(request(1, null, "IT")))).hold();
+        assertThat(shop.<Boolean>together(
+                        () -> shop.holds().pin(first.id()) && shop.holds().commit(first.id())))
+                .isTrue();
+        assertThat(shop.in(() -> shop.holds().hold(request(2, null, "IT")))).isInstanceOf(Held.class);
+        assertThat(shop.in(() -> shop.holds().hold(request(3, null, "IT"))))
+                .isEqualTo(new OutOfStock(List.of(new HoldOutcome.Lack(variant, 1, 0))));
+    }
+
+    private HoldRequest request(long member, @Nullable String key, String country) {
+        return new HoldRequest(member + 5_000_000, null, List.of(new HoldRequest.Line(variant, 1)), "it", country, key);
+    }
+
+    private CompletableFuture<HoldOutcome> come(HoldRequest request) {
+        return CompletableFuture.supplyAsync(() -> shop.in(() -> shop.holds().hold(request)), buyers);
+    }
+
+    /** Comes back when so many wait behind the one that is being written. */
+    private void waiting(int behind) {
+        var gauge = shop.bean(MeterRegistry.class).get("milehub.holds.waiting").gauge();
+        var locked = "select count(*) from pg_stat_activity where datname = current_database()"
+                + " and wait_event_type = 'Lock'";
+        while (gauge.value() != behind || shop.shelf().count(locked) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Connection lock() throws SQLException {
+        Connection other = DATABASE.dataSource().getConnection();
+        other.setAutoCommit(false);
+        try (var statement = other.createStatement()) {
+            statement.execute("select set_config('hub.tenant', '1', true)");
+            statement.execute("select offer_id from inventory.stock_level where offer_id = " + offer + " for update");
+        }
+        return other;
+    }
+}
