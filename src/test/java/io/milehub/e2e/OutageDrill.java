@@ -47,13 +47,14 @@ class OutageDrill {
                 slowest = server(drill, wanted);
             }
             if (wanted.equals(EVERY) || wanted.startsWith("disk-full")) {
-                SmallDisk disk = new SmallDisk(Workspace.fresh("drill-disk").resolve("data"), DISK_MEBIBYTES);
+                Path folder = Workspace.fresh("drill-disk");
+                SmallDisk disk = new SmallDisk(folder.resolve("data"), DISK_MEBIBYTES);
                 noDisk = disk.refusal();
                 noDisk.ifPresent(why -> drill.note("disk-full SKIPPED, no small file system can be made here: " + why));
                 assertThat(noDisk.isPresent() && !wanted.equals(EVERY))
                         .as("--cause %s needs a small file system", wanted)
                         .isFalse();
-                slowest = noDisk.isPresent() ? slowest : Math.max(slowest, disk(drill, wanted, disk));
+                slowest = noDisk.isPresent() ? slowest : Math.max(slowest, disk(drill, wanted, folder, disk));
             }
             drill.passed("cause %s%s: nothing acknowledged was lost or doubled; slowest back after %.1f s"
                     .formatted(wanted, noDisk.isPresent() ? " without disk-full" : "", slowest));
@@ -86,8 +87,8 @@ class OutageDrill {
         }
     }
 
-    private static double disk(Drill drill, String wanted, SmallDisk disk) {
-        try (Ordeal ordeal = new Ordeal(disk.folder().getParent(), drill.seed(), Ground.embedded(disk))) {
+    private static double disk(Drill drill, String wanted, Path folder, SmallDisk disk) {
+        try (Ordeal ordeal = new Ordeal(folder, drill.seed(), Ground.embedded(disk))) {
             return pass(
                     drill,
                     wanted,

@@ -3,6 +3,7 @@ package io.milehub.e2e;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +28,6 @@ final class SmallDisk {
         this.mebibytes = mebibytes;
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** Words before a command that then runs with it. */
     List<String> before() {
         return List.of(
@@ -43,7 +40,7 @@ final class SmallDisk {
         words.add("true");
         try {
             Process probe = new ProcessBuilder(words).redirectErrorStream(true).start();
-            String said = new String(probe.getInputStream().readAllBytes()).strip();
+            String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return probe.waitFor() == 0 ? Optional.empty() : Optional.of(said);
         } catch (IOException unstartable) {
             return Optional.of(String.valueOf(unstartable.getMessage()));
