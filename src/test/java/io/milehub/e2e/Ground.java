@@ -12,16 +12,23 @@ import java.util.function.Function;
  * @param keys of {@code milehub} that say so
  * @param before what runs before it, in the same process
  * @param judges reads the tables of a hub that runs there
+ * @param servers the PostgreSQL of a hub that runs there
  */
-record Ground(String keys, List<String> before, Function<HubNode, Judge> judges) {
+record Ground(
+        String keys, List<String> before, Function<HubNode, Judge> judges, Function<HubNode, PostgresServer> servers) {
 
     /** In the PostgreSQL that it brings along. */
     static Ground embedded(Path data) {
-        return new Ground("", List.of(), _ -> Judge.embedded(data));
+        return new Ground("", List.of(), _ -> Judge.embedded(data), _ -> new PostgresServer(data.resolve("postgres")));
     }
 
-    /** In one that somebody else runs, and that it reaches by a port that may not be the server's own. */
-    static Ground external(HubDatabase database, int port) {
+    /**
+     * In one that somebody else runs.
+     *
+     * @param folder of that server
+     * @param port by which the hub reaches it, which may not be the server's own
+     */
+    static Ground external(HubDatabase database, Path folder, int port) {
         String url = database.app().url().replaceFirst(":\\d+/", ":" + port + "/");
         String keys =
                 """
@@ -36,26 +43,20 @@ record Ground(String keys, List<String> before, Function<HubNode, Judge> judges)
                 _ -> new Judge(
                         database.app().url(),
                         database.app().user(),
-                        database.app().password()));
+                        database.app().password()),
+                _ -> new PostgresServer(folder));
     }
 
     static int port(HubDatabase database) {
         return URI.create(database.app().url().substring("jdbc:".length())).getPort();
     }
 
-    /**
-     * In a data folder of its own few megabytes, which only the hub and what it starts can see by its name; others see
-     * it through {@code /proc}. Needs the rights of root.
-     */
-    static Ground smallDisk(Path data, int mebibytes) {
-        String mount = "mkdir -p '%1$s' && mount -t tmpfs -o size=%2$dm tmpfs '%1$s' && exec \"$0\" \"$@\""
-                .formatted(data, mebibytes);
-        return new Ground("", List.of("unshare", "--mount", "sh", "-c", mount), hub -> Judge.embedded(seen(hub, data)));
-    }
-
-    /** The folder as the hub's process sees it. */
-    static Path seen(HubNode hub, Path data) {
-        return Path.of("/proc", Long.toString(hub.pid()), "root")
-                .resolve(data.toString().substring(1));
+    /** In the PostgreSQL that it brings along, on a disk that can run full. */
+    static Ground embedded(SmallDisk disk) {
+        return new Ground(
+                "",
+                disk.before(),
+                hub -> Judge.embedded(disk.seenBy(hub)),
+                hub -> new PostgresServer(disk.seenBy(hub).resolve("postgres")));
     }
 }

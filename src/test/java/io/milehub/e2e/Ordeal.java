@@ -2,15 +2,11 @@ package io.milehub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -25,7 +21,6 @@ final class Ordeal implements AutoCloseable {
     private static final Duration DEATH_MAX = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final Path data;
     private final Ground ground;
     private final int port = HubNode.freePort();
     private final SmallShop shop;
@@ -42,10 +37,9 @@ final class Ordeal implements AutoCloseable {
 
     Ordeal(Path folder, long seed, Ground ground) {
         this.folder = folder;
-        this.data = folder.resolve("data");
         this.ground = ground;
         this.shop = new SmallShop(folder, seed);
-        this.configuration = shop.configuration(data, ground.keys());
+        this.configuration = shop.configuration(folder.resolve("data"), ground.keys());
         this.hub = launch();
     }
 
@@ -117,11 +111,16 @@ final class Ordeal implements AutoCloseable {
     String outage(Consumer<HubNode> begin, Duration lasting, Consumer<HubNode> end) {
         stimulate();
         int refusedBefore = partner.refused();
-        begin.accept(hub);
-        LockSupport.parkNanos(lasting.toNanos());
-        assertThat(partner.refused()).as("messages refused meanwhile").isGreaterThan(refusedBefore);
-        long ended = System.nanoTime();
-        end.accept(hub);
+        long ended;
+        try {
+            begin.accept(hub);
+            LockSupport.parkNanos(lasting.toNanos());
+            assertThat(partner.refused()).as("messages refused meanwhile").isGreaterThan(refusedBefore);
+        } finally {
+            // Also when it fails: a server that stays stopped could not be closed.
+            ended = System.nanoTime();
+            end.accept(hub);
+        }
         return back(ended);
     }
 
@@ -139,18 +138,8 @@ final class Ordeal implements AutoCloseable {
         }
     }
 
-    private void killPostgres() {
-        try {
-            String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
-                    .getFirst()
-                    .strip();
-            ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-            List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                    .toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    void killPostgres() {
+        ground.servers().apply(hub).kill();
     }
 
     private String backAfterRestart() {

@@ -33,7 +33,8 @@ class UnreachableIT {
     void cut_off_at_the_start_it_says_so_in_a_sentence_and_ends() {
         relay.cut();
         Path unstarted = Workspace.fresh("unstarted");
-        try (Ordeal ordeal = new Ordeal(unstarted, SEED, Ground.external(database, relay.port()))) {
+        try (Ordeal ordeal =
+                new Ordeal(unstarted, SEED, Ground.external(database, folder.resolve("postgres"), relay.port()))) {
             assertThat(ordeal.refusesToStart(REFUSED_MAX))
                     .contains("hub: cannot read the durability settings of hub_app at jdbc:postgresql://127.0.0.1:")
                     .contains("check that the server runs")

@@ -36,6 +36,11 @@ public final class Drill implements AutoCloseable {
         return Integer.getInteger("drill." + key, usual);
     }
 
+    /** An option in words. */
+    public String text(String key, String usual) {
+        return System.getProperty("drill." + key, usual);
+    }
+
     /** What a failure from here on will be said to have happened at. */
     public void begins(String nextStep) {
         step = nextStep;

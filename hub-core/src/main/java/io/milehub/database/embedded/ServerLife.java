@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,8 @@ final class ServerLife {
     private void start(int firstPort, int portTries) throws IOException, InterruptedException {
         int port = firstPort;
         for (int tries = 1; ; tries++) {
-            Files.writeString(folder.port(), String.valueOf(port));
-            Files.writeString(folder.settings(), ServerSettings.text(port, options.sharedBuffersMb()));
+            keep(folder.port(), String.valueOf(port));
+            keep(folder.settings(), ServerSettings.text(port, options.sharedBuffersMb()));
             programs.account().claim(folder.root());
             folder.rotateLog();
             long logBefore = folder.logSize();
@@ -120,6 +121,13 @@ final class ServerLife {
                     + options.startMax().toSeconds() + " s in " + folder.root()
                     + "; raise the limit if it is recovering, else see its log, which ends: " + tail + " "
                     + result.output());
+        }
+    }
+
+    /** What stands there already is not written again, because a full disk would leave an empty file. */
+    private static void keep(Path file, String text) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
         }
     }
 
