@@ -146,7 +146,8 @@ class HoldQueueTest {
     }
 
     private HoldRequest request(long member, @Nullable String key, String country) {
-        return new HoldRequest(member + 5_000_000, null, List.of(new HoldRequest.Line(variant, 1)), "it", country, key);
+        return new HoldRequest(
+                offer * 1_000 + member, null, List.of(new HoldRequest.Line(variant, 1)), "it", country, key);
     }
 
     private CompletableFuture<HoldOutcome> come(HoldRequest request) {
