@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class BenchHub implements AutoCloseable {
 
     static final String SOURCE = "bench-house";
-    private static final TenantId TENANT = new TenantId(1);
+    static final TenantId TENANT = new TenantId(1);
     private static final List<String> FILES = List.of(
             "mappings/bench-house/catalogue.yaml",
             "mappings/bench-house/families.csv",
@@ -49,6 +49,11 @@ final class BenchHub implements AutoCloseable {
             truncate catalogue.offer, catalogue.variant, catalogue.product, catalogue.content, catalogue.redirect,
                      pricing.price_fact, pricing.price_shown, inventory.stock_level, inventory.ledger, outbox.event,
                      outbox.inbox, intake.run, intake.delivery, intake.chunk, intake.feed cascade
+            """;
+
+    private static final String CLEAR_HOLDS = """
+            truncate inventory.hold, inventory.promise, inventory.sold_piece, inventory.supplier_word, inventory.ledger
+              cascade
             """;
 
     private static final List<String> EXPLAIN = List.of(
@@ -176,6 +181,19 @@ final class BenchHub implements AutoCloseable {
 
     String secret(String name) {
         return String.valueOf(secrets.get("bench." + name));
+    }
+
+    /** A connection as the application's role; the caller closes it. */
+    Connection app() throws SQLException {
+        return database.app().open();
+    }
+
+    /** Takes all holds back and puts so many pieces everywhere, then a checkpoint. */
+    void clearHolds(int onHand) throws SQLException {
+        execute(superuser, CLEAR_HOLDS);
+        execute(superuser, "update inventory.stock_level set held = 0, on_hand = " + onHand);
+        execute(superuser, "vacuum analyze inventory.stock_level");
+        checkpoint();
     }
 
     /** A connection as the owner of the schema; the caller closes it. */

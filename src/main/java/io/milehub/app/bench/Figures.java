@@ -1,6 +1,7 @@
 package io.milehub.app.bench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ final class Figures {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String PROCESSORS = "-cpu";
+    private static final String SECONDS = "s";
 
     private final Map<String, List<Double>> series = new LinkedHashMap<>();
+    private final Map<String, String> units = new HashMap<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
     void fact(String name, Object value) {
@@ -22,8 +25,14 @@ final class Figures {
 
     /** Adds a measurement to a series, of which the median counts. */
     void add(String name, double seconds) {
-        series.computeIfAbsent(name, _ -> new ArrayList<>()).add(rounded(seconds));
-        System.out.printf("  %-24s %9.3f s%n", name, seconds);
+        add(name, seconds, SECONDS);
+    }
+
+    /** The same in another unit, such as {@code holds/s}. */
+    void add(String name, double value, String unit) {
+        series.computeIfAbsent(name, _ -> new ArrayList<>()).add(rounded(value));
+        units.put(name, unit);
+        System.out.printf("  %-24s %12.3f %s%n", name, value, unit);
     }
 
     /** Adds what was just measured, by the clock and in seconds of processors. */
@@ -46,7 +55,8 @@ final class Figures {
     /** The last line, with a ratio that is not one of a baseline over ours. */
     void printRatio(double ratio) {
         Map<String, Object> line = new LinkedHashMap<>(facts);
-        series.forEach((name, seconds) -> line.put(name + "Seconds", median(seconds)));
+        series.forEach((name, values) -> line.put(
+                SECONDS.equals(units.get(name)) ? name + "Seconds" : name + " " + units.get(name), median(values)));
         line.put("all", series);
         line.put("ratio", rounded(ratio));
         System.out.println(JSON.writeValueAsString(line));

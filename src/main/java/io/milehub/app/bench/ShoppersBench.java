@@ -111,9 +111,9 @@ final class ShoppersBench implements Callable<Integer> {
     }
 
     private static void tell(Figures figures, String phase, Waits waits) {
-        figures.add(phase + "-read-p50", Waits.percentile(waits.reads(), 0.5) / 1e3);
-        figures.add(phase + "-read-p99", Waits.percentile(waits.reads(), 0.99) / 1e3);
-        figures.add(phase + "-hold-p50", Waits.percentile(waits.holds(), 0.5) / 1e3);
-        figures.add(phase + "-hold-p99", Waits.percentile(waits.holds(), 0.99) / 1e3);
+        figures.add(phase + "-read-p50", Waits.percentile(waits.reads(), 0.5), "ms");
+        figures.add(phase + "-read-p99", Waits.percentile(waits.reads(), 0.99), "ms");
+        figures.add(phase + "-hold-p50", Waits.percentile(waits.holds(), 0.5), "ms");
+        figures.add(phase + "-hold-p99", Waits.percentile(waits.holds(), 0.99), "ms");
     }
 }
