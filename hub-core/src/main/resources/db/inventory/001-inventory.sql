@@ -66,7 +66,8 @@ call tenancy.guard('inventory.parity', 'select, insert, update');
 
 --changeset milehub:inventory-hold splitStatements:false
 --comment A hold takes a whole basket or nothing; a promise is its part on one offer and location, with the price of one
---comment piece that the member was shown. request_key is the caller's idempotency key: a repeat finds its first hold.
+--comment piece that the member was shown. A promise carries no foreign keys: one statement writes it with its hold, under the
+--comment lock of its level, and neither is ever deleted; checked row by row they cost as much as the rows. request_key is the caller's idempotency key: a repeat finds its first hold.
 create table inventory.hold (
   tenant_id  int not null references tenancy.tenant,
   hold_id    bigint generated always as identity,
@@ -95,9 +96,7 @@ create table inventory.promise (
   quantity   int not null check (quantity > 0),
   shown_minor bigint not null check (shown_minor > 0),
   currency   char(3) not null check (currency ~ '^[A-Z]{3}$'),
-  primary key (tenant_id, hold_id, offer_id, location),
-  foreign key (tenant_id, hold_id) references inventory.hold,
-  foreign key (tenant_id, offer_id, location) references inventory.stock_level
+  primary key (tenant_id, hold_id, offer_id, location)
 );
 create index promise_offer on inventory.promise (tenant_id, offer_id, location);
 call tenancy.guard('inventory.promise', 'select, insert');

@@ -73,7 +73,7 @@ final class HoldBench implements Callable<Integer> {
             names = "--attempts",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "holds a measurement asks the hub for; the baseline a fifth of them (default: 100000)")
+            description = "holds a measurement asks the hub for; the baseline a twentieth of them (default: 100000)")
     private int attempts = 100_000;
 
     private record Piece(long offerId, long variantId) {}
@@ -166,7 +166,7 @@ final class HoldBench implements Callable<Integer> {
         hub.clearHolds(PIECES);
         long seed = random.nextLong();
         try (var single = new SingleStatement(hub::app, BenchHub.TENANT.value(), pool)) {
-            Outcome outcome = Buyers.buy(threads, buyers, attempts / 5, number -> {
+            Outcome outcome = Buyers.buy(threads, buyers, attempts / 20, number -> {
                 Piece piece = piece(pieces, seed, number);
                 return single.hold(piece.offerId(), piece.variantId(), number + 1L, "key-" + number);
             });

@@ -27,8 +27,8 @@ public class FieldRanks {
 
     /**
      * Sees to it that these and no others are the source's own ranks, lower being trusted more; for what is not named
-     * the rank of the source holds. Products follow when one of their offers is told next. Repeating it changes
-     * nothing.
+     * the rank of the source holds. Products follow when something other than the price of one of their offers is told
+     * anew. Repeating it changes nothing.
      */
     @Transactional
     public void provision(String source, Map<ProductField, Short> ranks) {
