@@ -103,19 +103,22 @@ final class Ordeal implements AutoCloseable {
     }
 
     /**
-     * The database cannot be used for a while: the door refuses with 503, and all is well soon after.
+     * The database cannot be used for a while: the door refuses with 503, or where the way is frozen leaves the sender
+     * without an answer, and all is well soon after.
      *
      * @param begin of the cause
      * @param end of it
      */
     String outage(Consumer<HubNode> begin, Duration lasting, Consumer<HubNode> end) {
         stimulate();
-        int refusedBefore = partner.refused();
+        int before = partner.unaccepted();
         long ended;
         try {
             begin.accept(hub);
             LockSupport.parkNanos(lasting.toNanos());
-            assertThat(partner.refused()).as("messages refused meanwhile").isGreaterThan(refusedBefore);
+            assertThat(partner.unaccepted())
+                    .as("messages refused, or left without an answer, meanwhile")
+                    .isGreaterThan(before);
         } finally {
             // Also when it fails: a server that stays stopped could not be closed.
             ended = System.nanoTime();

@@ -77,8 +77,8 @@ class OutageDrill {
                     List.of(
                             new Cause("cut", 5, _ -> relay.cut(), _ -> relay.heal()),
                             new Cause("long-cut", 90, _ -> relay.cut(), _ -> relay.heal()),
-                            new Cause("way-frozen", 30, _ -> relay.freeze(), _ -> relay.heal()),
-                            new Cause("server-frozen", 35, _ -> server.freeze(), _ -> server.thaw()),
+                            new Cause("way-frozen", 45, _ -> relay.freeze(), _ -> relay.heal()),
+                            new Cause("server-frozen", 45, _ -> server.freeze(), _ -> server.thaw()),
                             new Cause(
                                     "connections-taken",
                                     20,

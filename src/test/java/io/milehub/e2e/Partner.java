@@ -133,9 +133,9 @@ final class Partner implements AutoCloseable {
         return answers;
     }
 
-    /** How often the hub has said that it could not take a message now. */
-    int refused() {
-        return answers.getOrDefault("503", 0);
+    /** How often the hub has said that it could not take a message now, or has said nothing. */
+    int unaccepted() {
+        return answers.getOrDefault("503", 0) + answers.getOrDefault("none", 0);
     }
 
     private void push() {

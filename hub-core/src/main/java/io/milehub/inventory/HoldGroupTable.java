@@ -25,7 +25,8 @@ class HoldGroupTable {
     private static final String LOCK_MEMBERS = """
             select set_config('lock_timeout', :wait, true),
                    (select count(pg_advisory_xact_lock(m.key))
-                      from (select distinct hashtextextended('hold/' || tenancy.current_tenant() || '/' || u.id, 0) as key
+                      from (select distinct
+                                   hashtextextended('hold/' || tenancy.current_tenant() || '/' || u.id, 0) as key
                               from unnest(:members::bigint[]) u(id) order by key offset 0) m)
             """;
 

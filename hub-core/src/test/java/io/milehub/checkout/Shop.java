@@ -37,7 +37,7 @@ public final class Shop implements AutoCloseable {
     public static final Currency EUR = Currency.getInstance("EUR");
 
     private static final List<String> MODULES =
-            List.of("inventory", "payment", "orders", "checkout", "idempotency", "membership", "outbox");
+            List.of("inventory", "payment", "orders", "checkout", "idempotency", "membership", "outbox", "audit");
     private static final Pattern NOT_NEEDED = Pattern.compile("StockMerge|outbox\\.(?!(Outbox|Doorbell)$)");
 
     private final TestDatabase database;

@@ -8,6 +8,7 @@ import io.milehub.app.client.HeldRunCommand;
 import io.milehub.app.client.LinkCommand;
 import io.milehub.app.client.PostCommand;
 import io.milehub.app.client.RunsCommand;
+import io.milehub.app.client.StockCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.client.WhyCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             LinkCommand.Split.class,
             LinkCommand.Rejoin.class,
             WhyCommand.class,
+            StockCommand.class,
             WebhookCommand.class,
             BenchCommand.class,
             TrainCommand.class,

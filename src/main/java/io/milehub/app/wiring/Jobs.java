@@ -6,6 +6,7 @@ import io.milehub.checkout.Checkouts;
 import io.milehub.idempotency.Idempotency;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.sold.SoldPieces;
+import io.milehub.inventory.story.CounterSweep;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
@@ -34,6 +35,7 @@ class Jobs implements SmartLifecycle {
     private final JobProperties intervals;
     private final Holds holds;
     private final SoldPieces sold;
+    private final CounterSweep sweep;
     private final Checkouts checkouts;
     private final Idempotency idempotency;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
@@ -43,12 +45,14 @@ class Jobs implements SmartLifecycle {
             Tenants tenants,
             Holds holds,
             SoldPieces sold,
+            CounterSweep sweep,
             Checkouts checkouts,
             Idempotency idempotency) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
         this.sold = sold;
+        this.sweep = sweep;
         this.checkouts = checkouts;
         this.idempotency = idempotency;
         timer.shutdown();
@@ -60,6 +64,7 @@ class Jobs implements SmartLifecycle {
                 3, Thread.ofPlatform().name("jobs-", 1).factory());
         every(intervals.holdExpiryEvery(), "expiring holds", holds::expire);
         every(intervals.soldSettleEvery(), "following sold pieces", sold::settle);
+        every(intervals.stockSweepEvery(), "proving counters of stock", sweep::sweep);
         every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
     }

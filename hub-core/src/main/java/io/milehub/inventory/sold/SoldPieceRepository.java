@@ -119,6 +119,20 @@ class SoldPieceRepository {
             select coalesce(sum(pieces), 0)::int from moved where (select count(*) from entered) >= 0
             """.formatted(SEEN);
 
+    private static final String CLEAR_DISPUTE = """
+            with cleared as (
+              update inventory.stock_level set disputed = 0
+               where tenant_id = tenancy.current_tenant() and offer_id = :offer and location = :location
+                 and disputed > 0
+              returning old.disputed as pieces
+            ), entered as (
+              insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
+              select tenancy.current_tenant(), :offer, :location, 'DISPUTED', -pieces, 'CLEARED', :reference
+                from cleared
+              returning entry_id)
+            select coalesce((select pieces from cleared), 0) + 0 * (select count(*) from entered)
+            """;
+
     private final JdbcClient jdbc;
 
     SoldPieceRepository(JdbcClient jdbc) {
@@ -163,6 +177,15 @@ class SoldPieceRepository {
     /** Lets go what was seen, and says how many pieces. */
     int settle() {
         return jdbc.sql(SETTLE).query(Integer.class).single();
+    }
+
+    int clearDispute(long offer, String location, String reference) {
+        return jdbc.sql(CLEAR_DISPUTE)
+                .param("offer", offer)
+                .param("location", location)
+                .param("reference", reference)
+                .query(Integer.class)
+                .single();
     }
 
     private static Map<String, ?> of(SoldLine line) {

@@ -1,5 +1,7 @@
 package io.milehub.inventory.sold;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milehub.audit.Audit;
 import io.milehub.database.ShortTransactions;
 import org.springframework.stereotype.Service;
 
@@ -12,14 +14,18 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SoldPieces {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SoldPieceRepository pieces;
     private final Shortfalls shortfalls;
     private final ShortTransactions transactions;
+    private final Audit audit;
 
-    SoldPieces(SoldPieceRepository pieces, Shortfalls shortfalls, ShortTransactions transactions) {
+    SoldPieces(SoldPieceRepository pieces, Shortfalls shortfalls, ShortTransactions transactions, Audit audit) {
         this.pieces = pieces;
         this.shortfalls = shortfalls;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** Notes what a supplier says, in a transaction of its own. */
@@ -41,6 +47,26 @@ public class SoldPieces {
         pieces.note(word);
         pieces.settle();
         return new WordOutcome.Noted();
+    }
+
+    /**
+     * An operator's word that disputed pieces are there after all, in a transaction of its own.
+     *
+     * @return how many were disputed
+     */
+    public int clearDispute(long offerId, String location, String actor, String why) {
+        return transactions.alone(() -> {
+            int cleared = pieces.clearDispute(offerId, location, "operator:" + actor);
+            if (cleared > 0) {
+                String detail = JSON.createObjectNode()
+                        .put("location", location)
+                        .put("pieces", cleared)
+                        .put("why", why)
+                        .toString();
+                audit.record(actor, "dispute-cleared", "offer:" + offerId, detail);
+            }
+            return cleared;
+        });
     }
 
     /**

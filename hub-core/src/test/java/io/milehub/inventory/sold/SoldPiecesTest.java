@@ -138,6 +138,14 @@ class SoldPiecesTest {
     }
 
     @Test
+    void an_operator_ends_a_dispute_and_the_piece_can_be_promised_again() {
+        hear(sold(1), Kind.REFUSED, 1, 0, "R1");
+        assertThat(cleared()).isEqualTo(1);
+        assertThat(level()).isEqualTo("on hand 5, committed 0, disputed 0, free 5");
+        assertThat(cleared()).as("nothing is disputed any more").isZero();
+    }
+
+    @Test
     void a_cancelled_piece_stays_committed_until_the_supplier_confirms() {
         SoldLine line = sold(2);
         hear(line, Kind.CANCELLED, 1, 0, "C1");
@@ -223,6 +231,10 @@ class SoldPiecesTest {
     private WordOutcome hear(SoldLine line, Kind kind, int pieces, int minutes, String reference) {
         var word = new SupplierWord(line, kind, pieces, NOON.plusSeconds(60L * minutes), reference);
         return shop.in(() -> shop.bean(SoldPieces.class).hear(word));
+    }
+
+    private int cleared() {
+        return shop.in(() -> shop.bean(SoldPieces.class).clearDispute(offer, "main", "ops", "found in the back room"));
     }
 
     private void counted(int pieces, int minutes) {

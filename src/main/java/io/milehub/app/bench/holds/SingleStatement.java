@@ -22,7 +22,8 @@ public final class SingleStatement implements AutoCloseable {
                  and on_hand - held - committed - disputed - buffer >= 1
               returning offer_id, location
             ), hold as (
-              insert into inventory.hold (tenant_id, member_id, market, country, request_key, state, held_at, expires_at)
+              insert into inventory.hold (tenant_id, member_id, market, country, request_key, state, held_at,
+                     expires_at)
               select tenancy.current_tenant(), ?, 'it', 'IT', ?, 'HELD', n.at, n.at + interval '15 minutes'
                 from taken, (select hub.now() as at offset 0) n
               returning hold_id
