@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
  */
 class IntakeDrill {
 
-    private static final int NTH_MAX = 3;
     private static final int INSTANT_MILLIS_MAX = 2_500;
 
     private record Round(String name, Supplier<String> death) {}
@@ -51,7 +50,7 @@ class IntakeDrill {
         List<Round> all = new ArrayList<>();
         for (KillPoint point : KillPoint.ALL) {
             for (String side : List.of("before", "after")) {
-                int nth = 1 + random.nextInt(NTH_MAX);
+                int nth = 1 + random.nextInt(point.timesMax());
                 all.add(new Round(
                         "the hub dies " + side + " " + point.name() + ", no. " + nth,
                         () -> ordeal.hubDies(point, side, nth)));

@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param event {@code commit} or {@code statement}
  * @param sql finds the statement, or the statements of the transaction, in lower case
+ * @param timesMax how often a round of pulls and messages surely comes to it
  */
-record KillPoint(String name, String event, String sql) {
+record KillPoint(String name, String event, String sql, int timesMax) {
+    private static final int TIMES_MAX = 3;
 
     static final List<KillPoint> ALL = List.of(
             commit("a run is opened", "insert into intake\\.run \\("),
@@ -18,7 +20,7 @@ record KillPoint(String name, String event, String sql) {
             commit("a page is looked into", "^(?!.*(insert into|update) intake).*from intake\\.mapping"),
             commit("a message is stored", "^(?!.*intake\\.run_delivery).*insert into intake\\.delivery"),
             commit("a message joins its batch", "^(?!.*into intake\\.delivery).*into intake\\.run_delivery"),
-            commit("a run is received", "set state = 'received'"),
+            commit("a run is received", "set state = 'received'").comesOnce(),
             statement("a run is taken over", "set attempt = attempt \\+ 1"),
             statement("the stage is counted", "select count\\(\\*\\) from stage_"),
             statement("the stage is reduced", "delete from (pg_temp\\.)?stage_"),
@@ -40,11 +42,16 @@ record KillPoint(String name, String event, String sql) {
     }
 
     private static KillPoint commit(String name, String sql) {
-        return new KillPoint(name, "commit", sql);
+        return new KillPoint(name, "commit", sql, TIMES_MAX);
     }
 
     private static KillPoint statement(String name, String sql) {
-        return new KillPoint(name, "statement", sql);
+        return new KillPoint(name, "statement", sql, TIMES_MAX);
+    }
+
+    /** Only pulls come to it: messages are received and carried into their run at once. */
+    private KillPoint comesOnce() {
+        return new KillPoint(name, event, sql, 1);
     }
 
     /** For the fault console. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.ShortTransactions;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Group commit: holds of a tenant that come while another is being written wait in one queue a node, and all that wait
@@ -26,6 +31,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HoldQueue {
+    /** Longest time from the call to the transaction that decides it alone. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(20);
+
+    private static final Duration LOCK_WAIT_ALONE = Duration.ofMillis(250);
+
     private final HoldWriter writer;
     private final ShortTransactions transactions;
     private final HoldLimits limits;
@@ -54,7 +64,8 @@ class HoldQueue {
         return sum;
     }
 
-    private record Pending(HoldRequest request, CompletableFuture<HoldOutcome> answer) {}
+    /** @param nanosDue when it is too late to try, by {@link System#nanoTime} */
+    private record Pending(HoldRequest request, CompletableFuture<HoldOutcome> answer, long nanosDue) {}
 
     /** What waits for one tenant; guarded by itself. */
     private static final class Waiting {
@@ -65,12 +76,16 @@ class HoldQueue {
     /**
      * Waits for its turn and its commit.
      *
-     * @throws HoldsBusy if too many wait already
+     * @throws HoldsBusy if too many wait already, or none came to its turn for too long
+     * @throws IllegalStateException if a transaction is open here, whose rows the group could wait for in vain
      */
     HoldOutcome hold(HoldRequest request) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A hold never joins another transaction");
+        }
         TenantId tenant = Tenancy.current();
         Waiting waiting = tenants.computeIfAbsent(tenant, _ -> new Waiting());
-        var pending = new Pending(request, new CompletableFuture<>());
+        var pending = new Pending(request, new CompletableFuture<>(), System.nanoTime() + WAIT_MAX.toNanos());
         boolean first;
         synchronized (waiting) {
             if (waiting.queue.size() >= limits.queueMax()) {
@@ -83,7 +98,7 @@ class HoldQueue {
         if (first) {
             // Of its own, so that no caller serves others when it has its answer, and that none of their rights are
             // its.
-            Thread.ofVirtual().name("holds-" + tenant).start(() -> Tenancy.in(tenant, () -> serve(waiting)));
+            Thread.ofVirtual().name("holds-" + tenant).start(() -> Tenancy.in(tenant, () -> serveOrFail(waiting)));
         }
         try {
             return pending.answer.join();
@@ -92,10 +107,24 @@ class HoldQueue {
         }
     }
 
+    /** Whatever befalls the server, nobody is left waiting, and who comes next gets another. */
+    private void serveOrFail(Waiting waiting) {
+        try {
+            serve(waiting);
+        } catch (RuntimeException | Error broken) {
+            synchronized (waiting) {
+                waiting.queue.forEach(pending -> pending.answer.completeExceptionally(broken));
+                waiting.queue.clear();
+                waiting.served = false;
+            }
+            throw broken;
+        }
+    }
+
     private void serve(Waiting waiting) {
         for (List<Pending> group = next(waiting); !group.isEmpty(); group = next(waiting)) {
             groups.record(group.size());
-            together(group);
+            together(group, limits.lockWaitMax());
         }
     }
 
@@ -111,21 +140,40 @@ class HoldQueue {
         }
     }
 
-    private void together(List<Pending> group) {
+    private void together(List<Pending> group, Duration lockWait) {
         List<HoldOutcome> outcomes;
         try {
             List<HoldRequest> requests = group.stream().map(Pending::request).toList();
-            outcomes = transactions.alone(() -> writer.hold(requests));
+            outcomes = transactions.alone(() -> writer.hold(requests, lockWait));
         } catch (RuntimeException | Error failed) {
-            if (group.size() == 1) {
-                group.getFirst().answer.completeExceptionally(failed);
+            if (group.size() == 1 || concernsAll(failed)) {
+                group.forEach(pending -> pending.answer.completeExceptionally(failed));
             } else {
-                group.forEach(pending -> together(List.of(pending)));
+                group.forEach(this::alone);
             }
             return;
         }
         for (int i = 0; i < group.size(); i++) {
             group.get(i).answer.complete(outcomes.get(i));
         }
+    }
+
+    /** Waits for a row only shortly, since all behind it wait as well. */
+    private void alone(Pending pending) {
+        if (System.nanoTime() - pending.nanosDue > 0) {
+            pending.answer.completeExceptionally(new HoldsBusy(limits.queueMax()));
+        } else {
+            together(List.of(pending), LOCK_WAIT_ALONE);
+        }
+    }
+
+    /**
+     * Without a database to ask, asking once more for each would only make all wait longer; and of a commit that got no
+     * answer nobody knows whether it happened, so that only the caller's key can tell.
+     */
+    private static boolean concernsAll(Throwable failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || failed instanceof QueryTimeoutException
+                || failed instanceof TransactionException;
     }
 }

@@ -7,6 +7,7 @@ import io.milehub.inventory.HoldGroupTable.Granted;
 import io.milehub.inventory.HoldGroupTable.Standing;
 import io.milehub.inventory.OffersForSale.Audience;
 import io.milehub.inventory.OffersForSale.OfferForSale;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +38,13 @@ class HoldWriter {
         this.limits = limits;
     }
 
-    /** Answers each request, in their order. */
-    List<HoldOutcome> hold(List<HoldRequest> requests) {
-        table.lockMembers(requests, limits.lockWaitMax());
+    /**
+     * Answers each request, in their order.
+     *
+     * @param lockWait how long it waits for a lock that somebody else has
+     */
+    List<HoldOutcome> hold(List<HoldRequest> requests, Duration lockWait) {
+        table.lockMembers(requests, lockWait);
         List<Standing> standing = table.standing(requests);
         Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
         var group = new Group(table.lockLevels(ids(offers)), offers);

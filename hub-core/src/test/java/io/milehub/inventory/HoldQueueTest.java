@@ -133,6 +133,34 @@ class HoldQueueTest {
     }
 
     @Test
+    void a_hold_never_joins_a_caller_s_transaction() {
+        assertThatThrownBy(() -> shop.together(() -> shop.holds().hold(request(1, null, "IT"))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(shop.shelf().level(offer).held()).isZero();
+    }
+
+    @Test
+    void two_nodes_sell_every_piece_once_though_their_baskets_meet_in_either_order() {
+        long second = shop.variant("QUEUE-" + System.nanoTime(), "650.00", 10);
+        var line = new HoldRequest.Line(variant, 1);
+        var other = new HoldRequest.Line(shop.shelf().variantOf(second), 1);
+        try (Shop node = new Shop(DATABASE)) {
+            List<CompletableFuture<HoldOutcome>> all = new ArrayList<>();
+            for (int buyer = 0; buyer < 36; buyer++) {
+                Shop at = buyer % 2 == 0 ? shop : node;
+                List<HoldRequest.Line> lines = buyer % 3 == 0 ? List.of(line, other) : List.of(other, line);
+                var basket = new HoldRequest(offer * 1_000 + buyer, null, lines, "it", "IT", null);
+                all.add(CompletableFuture.supplyAsync(
+                        () -> at.in(() -> at.holds().hold(basket)), buyers));
+            }
+            assertThat(all.stream().filter(basket -> basket.join() instanceof Held))
+                    .hasSize(10);
+        }
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(10);
+        assertThat(shop.shelf().level(second).held()).isEqualTo(10);
+    }
+
+    @Test
     void of_a_one_of_a_kind_piece_no_more_is_ever_promised_than_there_is() {
         shop.shelf().run("update catalogue.offer set lifetime_limit = 2 where offer_id = " + offer);
         shop.shelf().place(offer, "attic", 5);
