@@ -53,8 +53,14 @@ final class BenchHub implements AutoCloseable {
 
     private static final String CLEAR_HOLDS = """
             truncate inventory.hold, inventory.promise, inventory.sold_piece, inventory.supplier_word, inventory.ledger
-              cascade
+              cascade;
+            update inventory.stock_level set held = 0, on_hand = %d;
+            insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
+            select tenant_id, offer_id, location, 'ON_HAND', on_hand, 'FEED', 'bench' from inventory.stock_level
             """;
+
+    private static final String DEADLOCK = "40P01";
+    private static final int CLEAR_ATTEMPTS_MAX = 10;
 
     private static final List<String> EXPLAIN = List.of(
             "alter role hub_app set session_preload_libraries = 'auto_explain'",
@@ -190,8 +196,17 @@ final class BenchHub implements AutoCloseable {
 
     /** Takes all holds back and puts so many pieces everywhere, then a checkpoint. */
     void clearHolds(int onHand) throws SQLException {
-        execute(superuser, CLEAR_HOLDS);
-        execute(superuser, "update inventory.stock_level set held = 0, on_hand = " + onHand);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                execute(superuser, CLEAR_HOLDS.formatted(onHand));
+                break;
+            } catch (SQLException met) {
+                // The hub's own jobs look at the same tables, in another order.
+                if (!DEADLOCK.equals(met.getSQLState()) || attempt == CLEAR_ATTEMPTS_MAX) {
+                    throw met;
+                }
+            }
+        }
         execute(superuser, "vacuum analyze inventory.stock_level");
         checkpoint();
     }
