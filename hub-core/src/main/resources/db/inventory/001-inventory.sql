@@ -67,9 +67,11 @@ call tenancy.guard('inventory.parity', 'select, insert, update');
 --changeset milehub:inventory-hold splitStatements:false
 --comment A hold takes a whole basket or nothing; a promise is its part on one offer and location, with the price of one
 --comment piece that the member was shown. A promise carries no foreign keys: one statement writes it with its hold, under the
---comment lock of its level, and neither is ever deleted; checked row by row they cost as much as the rows. request_key is the caller's idempotency key: a repeat finds its first hold.
+--comment lock of its level, and neither is ever deleted; checked row by row they cost as much as the rows. Nor does a hold name
+--comment its tenant so, which the policy of the table checks. request_key is the caller's idempotency key: a repeat finds
+--comment its first hold.
 create table inventory.hold (
-  tenant_id  int not null references tenancy.tenant,
+  tenant_id  int not null,
   hold_id    bigint generated always as identity,
   member_id  bigint not null,
   market     text not null,
@@ -117,6 +119,22 @@ create table inventory.ledger (
 );
 create index ledger_offer on inventory.ledger (tenant_id, offer_id, location, entry_id);
 call tenancy.guard('inventory.ledger', 'select, insert');
+
+--changeset milehub:inventory-proven splitStatements:false
+--comment How far the ledger of a busy level has been proven, and what it summed up to there: the sweep goes on from it.
+create table inventory.proven (
+  tenant_id int not null,
+  offer_id  bigint not null,
+  location  text not null,
+  entry_id  bigint not null,
+  on_hand   int not null,
+  held      int not null,
+  committed int not null,
+  disputed  int not null,
+  shortfall int not null,
+  primary key (tenant_id, offer_id, location)
+);
+call tenancy.guard('inventory.proven');
 
 --changeset milehub:inventory-sold splitStatements:false
 --comment Sold, one row a piece, with what the supplier said of it on its own clock; committed until the supplier's count must

@@ -52,8 +52,8 @@ final class BenchHub implements AutoCloseable {
             """;
 
     private static final String CLEAR_HOLDS = """
-            truncate inventory.hold, inventory.promise, inventory.sold_piece, inventory.supplier_word, inventory.ledger
-              cascade;
+            truncate inventory.hold, inventory.promise, inventory.sold_piece, inventory.supplier_word, inventory.ledger,
+              inventory.proven cascade;
             update inventory.stock_level set held = 0, on_hand = %d;
             insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
             select tenant_id, offer_id, location, 'ON_HAND', on_hand, 'FEED', 'bench' from inventory.stock_level

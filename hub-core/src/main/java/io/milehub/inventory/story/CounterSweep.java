@@ -24,6 +24,9 @@ public class CounterSweep {
     private static final Logger LOG = LoggerFactory.getLogger(CounterSweep.class);
     private static final int LEVELS_A_SLICE = 1_000;
 
+    /** Entries from which on it is worth while to write down how far a ledger was proven. */
+    static final int ENTRIES_MANY = 1_000;
+
     private static final String SLICE = """
             select max(x.offer_id) as last, count(*) as levels
               from (select offer_id from inventory.stock_level
@@ -31,40 +34,73 @@ public class CounterSweep {
                      order by offer_id limit :levels) x
             """;
 
-    /** One statement sees one moment, in which counters, ledger and promises agree. */
+    /**
+     * What is looked at grows with what lives and what happened since, never with all that ever happened, and no plan
+     * that was made while the tables were small may say otherwise.
+     */
+    private static final String SUIT = """
+            select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)
+            """;
+
+    /**
+     * One statement sees one moment, in which counters, ledger and promises agree. The ledger of a level is summed from
+     * where it was proven last: its entries are numbered under the level's lock, so that none comes later before that.
+     */
     private static final String WRONG = """
-            select l.offer_id, l.location,
-                   array[l.on_hand, l.held, l.committed, l.disputed, l.shortfall] as counters,
-                   array[g.on_hand, g.held, g.committed, g.disputed, g.shortfall] as entered,
-                   array[p.held, s.committed] as promised
-              from inventory.stock_level l
-             cross join lateral (
-                   select coalesce(sum(e.delta) filter (where e.counter = 'ON_HAND'), 0)::int as on_hand,
-                          coalesce(sum(e.delta) filter (where e.counter = 'HELD'), 0)::int as held,
-                          coalesce(sum(e.delta) filter (where e.counter = 'COMMITTED'), 0)::int as committed,
-                          coalesce(sum(e.delta) filter (where e.counter = 'DISPUTED'), 0)::int as disputed,
-                          coalesce(sum(e.delta) filter (where e.counter = 'SHORTFALL'), 0)::int as shortfall
-                     from inventory.ledger e
-                    where e.tenant_id = tenancy.current_tenant() and e.offer_id = l.offer_id
-                      and e.location = l.location) g
-             cross join lateral (
-                   select coalesce(sum(m.quantity), 0)::int as held
-                     from inventory.promise m
-                     join inventory.hold h
-                       on h.tenant_id = tenancy.current_tenant() and h.hold_id = m.hold_id
-                      and h.state in ('HELD', 'PINNED')
-                    where m.tenant_id = tenancy.current_tenant() and m.offer_id = l.offer_id
-                      and m.location = l.location) p
-             cross join lateral (
-                   select count(*)::int as committed
-                     from inventory.sold_piece c
-                    where c.tenant_id = tenancy.current_tenant() and c.offer_id = l.offer_id
-                      and c.location = l.location and c.committed) s
-             where l.tenant_id = tenancy.current_tenant() and l.offer_id > :after and l.offer_id <= :last
-               and ((l.on_hand, l.held, l.committed, l.disputed, l.shortfall)
-                      is distinct from (g.on_hand, g.held, g.committed, g.disputed, g.shortfall)
-                    or l.held <> p.held or l.committed <> s.committed)
-             order by l.offer_id, l.location
+            with live as materialized (
+              select m.offer_id, m.location, sum(m.quantity)::int as held
+                from inventory.hold h
+               cross join lateral (
+                     select p.offer_id, p.location, p.quantity from inventory.promise p
+                      where p.tenant_id = tenancy.current_tenant() and p.hold_id = h.hold_id
+                     offset 0) m
+               where h.tenant_id = tenancy.current_tenant() and h.state in ('HELD', 'PINNED')
+                 and m.offer_id > :after and m.offer_id <= :last
+               group by m.offer_id, m.location
+            ), entered as materialized (
+              select l.offer_id, l.location, g.last_id, g.entries,
+                     array[l.on_hand, l.held, l.committed, l.disputed, l.shortfall] as counters,
+                     array[coalesce(b.on_hand, 0) + g.on_hand, coalesce(b.held, 0) + g.held,
+                           coalesce(b.committed, 0) + g.committed, coalesce(b.disputed, 0) + g.disputed,
+                           coalesce(b.shortfall, 0) + g.shortfall] as entered,
+                     array[coalesce(v.held, 0), s.committed] as promised
+                from inventory.stock_level l
+                left join inventory.proven b
+                  on b.tenant_id = tenancy.current_tenant() and b.offer_id = l.offer_id and b.location = l.location
+                left join live v on v.offer_id = l.offer_id and v.location = l.location
+               cross join lateral (
+                     select coalesce(sum(e.delta) filter (where e.counter = 'ON_HAND'), 0)::int as on_hand,
+                            coalesce(sum(e.delta) filter (where e.counter = 'HELD'), 0)::int as held,
+                            coalesce(sum(e.delta) filter (where e.counter = 'COMMITTED'), 0)::int as committed,
+                            coalesce(sum(e.delta) filter (where e.counter = 'DISPUTED'), 0)::int as disputed,
+                            coalesce(sum(e.delta) filter (where e.counter = 'SHORTFALL'), 0)::int as shortfall,
+                            max(e.entry_id) as last_id, count(*) as entries
+                       from inventory.ledger e
+                      where e.tenant_id = tenancy.current_tenant() and e.offer_id = l.offer_id
+                        and e.location = l.location and e.entry_id > coalesce(b.entry_id, 0)) g
+               cross join lateral (
+                     select count(*)::int as committed
+                       from inventory.sold_piece c
+                      where c.tenant_id = tenancy.current_tenant() and c.offer_id = l.offer_id
+                        and c.location = l.location and c.committed) s
+               where l.tenant_id = tenancy.current_tenant() and l.offer_id > :after and l.offer_id <= :last
+            ), proven as (
+              insert into inventory.proven as b (tenant_id, offer_id, location, entry_id, on_hand, held, committed,
+                     disputed, shortfall)
+              select tenancy.current_tenant(), offer_id, location, last_id, entered[1], entered[2], entered[3],
+                     entered[4], entered[5]
+                from entered
+               where entries >= :many and counters = entered and array[counters[2], counters[3]] = promised
+               order by offer_id, location
+              on conflict (tenant_id, offer_id, location) do update
+                 set entry_id = excluded.entry_id, on_hand = excluded.on_hand, held = excluded.held,
+                     committed = excluded.committed, disputed = excluded.disputed, shortfall = excluded.shortfall
+               where b.entry_id < excluded.entry_id
+            )
+            select offer_id, location, counters, entered, promised
+              from entered
+             where counters <> entered or array[counters[2], counters[3]] <> promised
+             order by offer_id, location
             """;
 
     private static final String LOCK = """
@@ -77,6 +113,11 @@ public class CounterSweep {
     private static final String COUNTERS = """
             update inventory.stock_level
                set held = :held, committed = :committed, shortfall = greatest(0, :held + :committed - on_hand)
+             where tenant_id = tenancy.current_tenant() and offer_id = :offer and location = :location
+            """;
+
+    private static final String PROVE_ANEW = """
+            delete from inventory.proven
              where tenant_id = tenancy.current_tenant() and offer_id = :offer and location = :location
             """;
 
@@ -136,9 +177,11 @@ public class CounterSweep {
     }
 
     private List<Wrong> wrong(long after, long last) {
+        jdbc.sql(SUIT).query().listOfRows();
         return jdbc.sql(WRONG)
                 .param("after", after)
                 .param("last", last)
+                .param("many", ENTRIES_MANY)
                 .query((row, _) -> {
                     Integer[] promised = (Integer[]) row.getArray("promised").getArray();
                     return new Wrong(
@@ -161,6 +204,10 @@ public class CounterSweep {
             jdbc.sql(COUNTERS)
                     .param("held", wrong.held())
                     .param("committed", wrong.committed())
+                    .param("offer", wrong.offerId())
+                    .param("location", wrong.location())
+                    .update();
+            jdbc.sql(PROVE_ANEW)
                     .param("offer", wrong.offerId())
                     .param("location", wrong.location())
                     .update();

@@ -79,6 +79,45 @@ class CounterSweepTest {
     }
 
     @Test
+    void a_long_ledger_is_summed_once_and_from_there_on_only_what_is_new() {
+        manyEntries();
+        assertThat(swept()).isZero();
+        assertThat(proven()).isEqualTo("on_hand 5, held 1, committed 2");
+        shop.in(() -> shop.holds().release(held.id(), held.memberId()));
+        shop.shelf().run("update inventory.stock_level set held = 1 where offer_id = " + offer);
+        assertThat(swept()).as("a counter that was spoiled after that").isEqualTo(1);
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 2, 0));
+        assertThat(swept()).isZero();
+    }
+
+    @Test
+    void what_was_written_down_as_proven_is_no_authority() {
+        manyEntries();
+        assertThat(swept()).isZero();
+        shop.shelf().run("update inventory.proven set held = 3 where offer_id = " + offer);
+        assertThat(swept()).isEqualTo(1);
+        assertThat(swept()).as("summed from the beginning again").isZero();
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 1, 2, 0));
+        assertThat(proven()).isEqualTo("on_hand 5, held 1, committed 2");
+    }
+
+    /** As many as a piece leaves that is held and given back for years. */
+    private void manyEntries() {
+        shop.shelf().run("""
+                insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference)
+                select l.tenant_id, l.offer_id, l.location, 'HELD', case when n %% 2 = 0 then -1 else 1 end, 'HOLD',
+                       'hold:0'
+                  from inventory.stock_level l, generate_series(1, %d) n where l.offer_id = %d
+                """.formatted(CounterSweep.ENTRIES_MANY, offer));
+    }
+
+    private String proven() {
+        return shop.shelf().text("""
+                select 'on_hand ' || on_hand || ', held ' || held || ', committed ' || committed from inventory.proven
+                 where offer_id = %d""".formatted(offer));
+    }
+
+    @Test
     void the_story_tells_every_step_in_its_order() {
         StockStory story =
                 shop.in(() -> shop.bean(StockStories.class).of(sku(), null)).getFirst();
