@@ -15,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>A group that fails is taken apart: each of its holds is tried in a transaction of its own, so that one that cannot
  * be written fails by itself.
+ *
+ * <p>A node that stops answers all who wait already, and asks others to come again.
  */
 @Component
-class HoldQueue {
+class HoldQueue implements DisposableBean {
     /** Longest time from the call to the transaction that decides it alone. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
@@ -41,6 +45,7 @@ class HoldQueue {
     private final HoldLimits limits;
     private final DistributionSummary groups;
     private final Map<TenantId, Waiting> tenants = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     HoldQueue(HoldWriter writer, ShortTransactions transactions, HoldLimits limits, MeterRegistry meters) {
         this.writer = writer;
@@ -71,12 +76,13 @@ class HoldQueue {
     private static final class Waiting {
         private final Queue<Pending> queue = new ArrayDeque<>();
         private boolean served;
+        private @Nullable Thread server;
     }
 
     /**
      * Waits for its turn and its commit.
      *
-     * @throws HoldsBusy if too many wait already, or none came to its turn for too long
+     * @throws HoldsBusy if too many wait already, or none came to its turn for too long, or the node stops
      * @throws IllegalStateException if a transaction is open here, whose rows the group could wait for in vain
      */
     HoldOutcome hold(HoldRequest request) {
@@ -86,24 +92,43 @@ class HoldQueue {
         TenantId tenant = Tenancy.current();
         Waiting waiting = tenants.computeIfAbsent(tenant, _ -> new Waiting());
         var pending = new Pending(request, new CompletableFuture<>(), System.nanoTime() + WAIT_MAX.toNanos());
-        boolean first;
         synchronized (waiting) {
-            if (waiting.queue.size() >= limits.queueMax()) {
+            if (stopping || waiting.queue.size() >= limits.queueMax()) {
                 throw new HoldsBusy(limits.queueMax());
             }
             waiting.queue.add(pending);
-            first = !waiting.served;
-            waiting.served = true;
-        }
-        if (first) {
-            // Of its own, so that no caller serves others when it has its answer, and that none of their rights are
-            // its.
-            Thread.ofVirtual().name("holds-" + tenant).start(() -> Tenancy.in(tenant, () -> serveOrFail(waiting)));
+            if (!waiting.served) {
+                waiting.served = true;
+                // Of its own, so that no caller serves others when it has its answer, and that none of their rights
+                // are its.
+                waiting.server = Thread.ofVirtual()
+                        .name("holds-" + tenant)
+                        .start(() -> Tenancy.in(tenant, () -> serveOrFail(waiting)));
+            }
         }
         try {
             return pending.answer.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Comes back when all who wait have been answered. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping = true;
+        for (Waiting waiting : tenants.values()) {
+            Thread server;
+            synchronized (waiting) {
+                server = waiting.server;
+            }
+            if (server != null) {
+                server.join(WAIT_MAX);
+            }
         }
     }
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +25,8 @@ class HoldRepository {
                    p.variant_id, p.offer_id, p.location, p.quantity, p.shown_minor, p.currency
               from inventory.hold h
               join inventory.promise p using (tenant_id, hold_id)
-             where h.tenant_id = tenancy.current_tenant() and h.hold_id = :hold
-             order by p.variant_id, p.offer_id, p.location
+             where h.tenant_id = tenancy.current_tenant() and h.hold_id = any(:holds)
+             order by h.hold_id, p.variant_id, p.offer_id, p.location
             """;
 
     /** The clock is read above the lock, so that a deadline that passed while we waited has passed. */
@@ -106,19 +108,29 @@ class HoldRepository {
     record Locked(long holdId, HoldState state, long memberId, Instant at) {}
 
     Optional<Hold> find(long hold) {
-        List<Hold> rows =
-                jdbc.sql(FIND).param("hold", hold).query((row, _) -> row(row)).list();
-        return rows.stream()
-                .reduce((one, next) -> new Hold(
-                        one.id(),
-                        one.memberId(),
-                        one.market(),
-                        one.country(),
-                        one.state(),
-                        one.heldAt(),
-                        one.expiresAt(),
-                        Stream.concat(one.promises().stream(), next.promises().stream())
-                                .toList()));
+        return Optional.ofNullable(find(List.of(hold)).get(hold));
+    }
+
+    /** Those of these that there are, by their numbers. */
+    Map<Long, Hold> find(Collection<Long> holds) {
+        Map<Long, Hold> found = new HashMap<>();
+        jdbc.sql(FIND).param("holds", holds.toArray(Long[]::new)).query(row -> {
+            Hold one = row(row);
+            found.merge(one.id().value(), one, HoldRepository::together);
+        });
+        return found;
+    }
+
+    private static Hold together(Hold one, Hold next) {
+        return new Hold(
+                one.id(),
+                one.memberId(),
+                one.market(),
+                one.country(),
+                one.state(),
+                one.heldAt(),
+                one.expiresAt(),
+                Stream.concat(one.promises().stream(), next.promises().stream()).toList());
     }
 
     Optional<Locked> lock(long hold) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,14 +47,24 @@ class HoldWriter {
     List<HoldOutcome> hold(List<HoldRequest> requests, Duration lockWait) {
         table.lockMembers(requests, lockWait);
         List<Standing> standing = table.standing(requests);
+        Map<Long, Hold> earlier = earlier(standing);
         Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
-        var group = new Group(table.lockLevels(ids(offers)), offers);
+        var group = new Group(table.lockLevels(ids(offers)), offers, earlier);
         List<Function<List<Hold>, HoldOutcome>> answers = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             answers.add(group.decide(requests.get(i), standing.get(i)));
         }
         List<Hold> written = group.granted.isEmpty() ? List.of() : table.write(group.granted, limits.holdFor());
         return answers.stream().map(answer -> answer.apply(written)).toList();
+    }
+
+    /** What was held under the keys of these calls before, by number. */
+    private Map<Long, Hold> earlier(List<Standing> standing) {
+        List<Long> ids = standing.stream()
+                .map(Standing::earlier)
+                .filter(Objects::nonNull)
+                .toList();
+        return ids.isEmpty() ? Map.of() : holds.find(ids);
     }
 
     /** What each audience may buy of what it asks for, by variant. */
@@ -85,22 +96,26 @@ class HoldWriter {
     private final class Group {
         private final Allocation allocation;
         private final Map<Audience, Map<Long, List<OfferForSale>>> offers;
+        private final Map<Long, Hold> earlierHolds;
         private final List<Granted> granted = new ArrayList<>();
         private final Map<Long, Integer> liveByMember = new HashMap<>();
         private final Map<Call, Integer> grantByCall = new HashMap<>();
 
         private record Call(long memberId, String key) {}
 
-        Group(Allocation allocation, Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+        Group(
+                Allocation allocation,
+                Map<Audience, Map<Long, List<OfferForSale>>> offers,
+                Map<Long, Hold> earlierHolds) {
             this.allocation = allocation;
             this.offers = offers;
+            this.earlierHolds = earlierHolds;
         }
 
         /** The answer, once what was granted is written. */
         Function<List<Hold>, HoldOutcome> decide(HoldRequest request, Standing standing) {
             String key = request.requestKey();
-            Long earlierId = standing.earlier();
-            Hold earlier = earlierId == null ? null : holds.find(earlierId).orElseThrow();
+            Hold earlier = standing.earlier() == null ? null : earlierHolds.get(standing.earlier());
             if (earlier != null && isLive(earlier)) {
                 return _ -> new HoldOutcome.Held(earlier);
             }

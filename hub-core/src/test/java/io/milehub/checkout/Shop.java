@@ -44,6 +44,7 @@ public final class Shop implements AutoCloseable {
     private final AnnotationConfigApplicationContext context;
     private final Shelf shelf;
     private final Map<Long, Money> prices = new ConcurrentHashMap<>();
+    private final Map<Long, String> tiers = new ConcurrentHashMap<>();
     private final long member;
 
     /** Transactions by annotation, as in production. */
@@ -100,6 +101,11 @@ public final class Shop implements AutoCloseable {
         prices.put(offer, Money.of(new BigDecimal(price), EUR));
     }
 
+    /** Sells it to members of this tier alone. */
+    public void onlyFor(long offer, String tier) {
+        tiers.put(offer, tier);
+    }
+
     public void withdraw(long offer) {
         prices.remove(offer);
     }
@@ -151,7 +157,10 @@ public final class Shop implements AutoCloseable {
     private final class ForSale implements OffersForSale {
         @Override
         public List<OfferForSale> of(Collection<Long> variants, Audience audience) {
-            return priced(shelf.offersOf(variants));
+            return priced(shelf.offersOf(variants)).stream()
+                    .filter(offer -> tiers.getOrDefault(offer.offerId(), String.valueOf(audience.tier()))
+                            .equals(String.valueOf(audience.tier())))
+                    .toList();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.milehub.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -171,6 +173,70 @@ class HoldQueueTest {
         assertThat(shop.in(() -> shop.holds().hold(request(2, null, "IT")))).isInstanceOf(Held.class);
         assertThat(shop.in(() -> shop.holds().hold(request(3, null, "IT"))))
                 .isEqualTo(new OutOfStock(List.of(new HoldOutcome.Lack(variant, 1, 0))));
+    }
+
+    @Test
+    void who_may_buy_what_is_asked_for_each_member_of_a_group() throws SQLException {
+        shop.onlyFor(offer, "gold");
+        List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
+        try (Connection other = lock()) {
+            int member = 0;
+            for (String tier : Arrays.asList("gold", "silver", "gold", null)) {
+                var request = request(member, null, "IT");
+                calls.add(come(new HoldRequest(request.memberId(), tier, request.lines(), "it", "IT", null)));
+                waiting(member++);
+            }
+            other.rollback();
+        }
+        var notForSale = new HoldOutcome.NotSellable(List.of(variant));
+        assertThat(calls.get(0).join()).isInstanceOf(Held.class);
+        assertThat(calls.get(1).join()).isEqualTo(notForSale);
+        assertThat(calls.get(2).join()).isInstanceOf(Held.class);
+        assertThat(calls.get(3).join()).isEqualTo(notForSale);
+    }
+
+    @Test
+    void repeats_within_one_group_find_what_was_held_before() throws SQLException {
+        List<HoldOutcome> first = new ArrayList<>();
+        for (int member = 1; member <= 3; member++) {
+            HoldRequest request = request(member, "again", "IT");
+            first.add(shop.in(() -> shop.holds().hold(request)));
+        }
+        List<CompletableFuture<HoldOutcome>> again = new ArrayList<>();
+        try (Connection other = lock()) {
+            for (int member = 0; member <= 3; member++) {
+                again.add(come(request(member, "again", "IT")));
+                waiting(member);
+            }
+            other.rollback();
+        }
+        assertThat(again.get(0).join()).isInstanceOf(Held.class);
+        assertThat(again.subList(1, 4).stream().map(CompletableFuture::join)).containsExactlyElementsOf(first);
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(4);
+    }
+
+    @Test
+    void a_node_that_stops_answers_all_who_wait_and_sends_others_elsewhere() throws Exception {
+        List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
+        HoldQueue queue = shop.bean(HoldQueue.class);
+        CompletableFuture<Void> stopped;
+        try (Connection other = lock()) {
+            for (int member = 0; member < 3; member++) {
+                calls.add(come(request(member, null, "IT")));
+                waiting(member);
+            }
+            stopped = CompletableFuture.runAsync(
+                    () -> assertThatCode(queue::destroy).doesNotThrowAnyException(), buyers);
+            while (!queue.isStopping()) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> shop.in(() -> shop.holds().hold(request(9, null, "IT"))))
+                    .isInstanceOf(HoldsBusy.class);
+            assertThat(stopped).isNotDone();
+            other.rollback();
+        }
+        stopped.join();
+        assertThat(calls).allSatisfy(call -> assertThat(call).isCompletedWithValueMatching(Held.class::isInstance));
     }
 
     private HoldRequest request(long member, @Nullable String key, String country) {
