@@ -9,8 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Reads a body while it is being stored, in a thread of its own, so that it need not be fetched again: at most two
- * chunks wait for it. To be closed whatever comes of the body; one that is not stored to its end, ends early here too.
+ * Reads a body while it is being stored, in a thread of its own, so that it need not be fetched again: only so many
+ * chunks wait for it as it is made for. To be closed whatever comes of the body; one that is not stored to its end,
+ * ends early here too.
  */
 public final class SecondReader<T> implements AutoCloseable {
     /** What is read from a body. */
@@ -22,11 +23,12 @@ public final class SecondReader<T> implements AutoCloseable {
     private static final int WAITING_CHUNKS_MAX = 2;
     private static final byte[] END = {};
 
-    private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(WAITING_CHUNKS_MAX);
+    private final BlockingQueue<byte[]> chunks;
     private final FutureTask<T> task;
     private boolean ended;
 
-    private SecondReader(Reading<T> reading) {
+    private SecondReader(Reading<T> reading, int waitingMax) {
+        chunks = new ArrayBlockingQueue<>(waitingMax);
         task = new FutureTask<>(() -> {
             try (Chunks body = new Chunks()) {
                 return reading.read(body);
@@ -34,9 +36,14 @@ public final class SecondReader<T> implements AutoCloseable {
         });
     }
 
-    /** Begins to read. */
+    /** Begins to read, two chunks behind at most. */
     public static <T> SecondReader<T> of(Reading<T> reading) {
-        SecondReader<T> reader = new SecondReader<>(reading);
+        return of(reading, WAITING_CHUNKS_MAX);
+    }
+
+    /** Begins to read what has something else to wait for first: so many chunks wait for it before the storing does. */
+    public static <T> SecondReader<T> of(Reading<T> reading, int waitingMax) {
+        SecondReader<T> reader = new SecondReader<>(reading, waitingMax);
         Thread.ofVirtual().name("second-reader").start(reader.task);
         return reader;
     }

@@ -8,6 +8,7 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.history.RunSummary;
+import io.milehub.intake.live.EarlyReadings;
 import io.milehub.intake.meters.IntakeMeters;
 import io.milehub.mapping.Mapping;
 import java.util.List;
@@ -38,6 +39,7 @@ public class RunApplication {
     private final Poison poison;
     private final RunHistory history;
     private final RunEvents events;
+    private final EarlyReadings earlyReadings;
     private final IntakeMeters meters;
 
     public RunApplication(
@@ -50,6 +52,7 @@ public class RunApplication {
             Poison poison,
             RunHistory history,
             RunEvents events,
+            EarlyReadings earlyReadings,
             IntakeMeters meters) {
         this.transaction = new TransactionTemplate(transactions);
         this.open = open;
@@ -60,6 +63,7 @@ public class RunApplication {
         this.poison = poison;
         this.history = history;
         this.events = events;
+        this.earlyReadings = earlyReadings;
         this.meters = meters;
     }
 
@@ -97,6 +101,8 @@ public class RunApplication {
                 throw failure;
             }
             ended = failed(ready, failure);
+        } finally {
+            earlyReadings.forget(ready.run().id());
         }
         meters.finished(ended, RunLog.duration(ended));
         RunLog.ended(log, ended);

@@ -4,6 +4,7 @@ import io.milehub.canonical.RecordKind;
 import io.milehub.database.ScratchTable;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
+import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.LiveRows;
 import io.milehub.intake.live.LiveRowsReader;
 import io.milehub.mapping.KnownRecords;
@@ -31,6 +32,11 @@ final class Recognition {
         LiveRows live = LiveRowsReader.read(
                 connection, kind, context.feed().source(), context.domain(), context.supplierId(), context.mappingId());
         return new Recognition(live, new CopyLane(connection, COPY));
+    }
+
+    /** By the rows that a reading went by, in which those are marked that it has seen. */
+    static Recognition of(Connection connection, EarlyReading early) {
+        return new Recognition(early.rows(), new CopyLane(connection, COPY));
     }
 
     /** How many rows stand for the run's domain. */

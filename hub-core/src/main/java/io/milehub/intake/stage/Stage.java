@@ -6,6 +6,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.live.EarlyReading;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
@@ -40,6 +41,7 @@ public final class Stage {
     private final QuarantineBatch quarantine;
     private final FactOrder order;
     private final @Nullable Recognition recognition;
+    private final @Nullable EarlyReading early;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -54,7 +56,8 @@ public final class Stage {
             Contents contents,
             QuarantineBatch quarantine,
             FactOrder order,
-            @Nullable Recognition recognition) {
+            @Nullable Recognition recognition,
+            @Nullable EarlyReading early) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
@@ -66,6 +69,7 @@ public final class Stage {
         this.quarantine = quarantine;
         this.order = order;
         this.recognition = recognition;
+        this.early = early;
         this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
     }
 
@@ -116,6 +120,9 @@ public final class Stage {
     }
 
     private PageFacts read(Delivery delivery) throws DecodeRefused, IOException {
+        if (early != null) {
+            return early.tell(delivery.id(), sink);
+        }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
             return recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
         } catch (DecodeRefused refused) {

@@ -7,6 +7,8 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.live.EarlyReading;
+import io.milehub.intake.live.EarlyReadings;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.Refusal;
 import java.sql.Connection;
@@ -25,12 +27,19 @@ public class Stages {
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Deliveries deliveries;
+    private final EarlyReadings earlyReadings;
     private final IntakeLimits limits;
 
-    public Stages(JdbcClient jdbc, DataSource dataSource, Deliveries deliveries, IntakeLimits limits) {
+    public Stages(
+            JdbcClient jdbc,
+            DataSource dataSource,
+            Deliveries deliveries,
+            EarlyReadings earlyReadings,
+            IntakeLimits limits) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.deliveries = deliveries;
+        this.earlyReadings = earlyReadings;
         this.limits = limits;
     }
 
@@ -49,7 +58,9 @@ public class Stages {
         CopyLane lane = new CopyLane(connection, table.copy());
         Contents contents = new Contents(connection, lane, context.feed().source());
         QuarantineBatch quarantine = new QuarantineBatch(jdbc, context, limits);
-        Recognition recognition = context.snapshot() ? Recognition.of(connection, context, mapping.kind()) : null;
+        EarlyReading early =
+                earlyReadings.take(context, run.stream().map(Delivery::id).toList());
+        Recognition recognition = recognition(connection, context, mapping, early);
         FactOrder order = new FactOrder(context, limits.asOfAheadMax());
         return new Stage(
                         jdbc,
@@ -62,8 +73,17 @@ public class Stages {
                         contents,
                         quarantine,
                         order,
-                        recognition)
+                        recognition,
+                        early)
                 .fill(run);
+    }
+
+    private static @Nullable Recognition recognition(
+            Connection connection, MergeContext context, Mapping mapping, @Nullable EarlyReading early) {
+        if (early != null) {
+            return Recognition.of(connection, early);
+        }
+        return context.snapshot() ? Recognition.of(connection, context, mapping.kind()) : null;
     }
 
     /** The latest moment of what a delta has staged; null if nothing. */

@@ -1,0 +1,152 @@
+package io.milehub.intake.live;
+
+import io.milehub.canonical.RecordKind;
+import io.milehub.intake.DeliveryId;
+import io.milehub.intake.MergeContext;
+import io.milehub.intake.Run;
+import io.milehub.intake.RunId;
+import io.milehub.intake.live.EarlyReading.Known;
+import io.milehub.mapping.FeedMode;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Snapshots whose bodies are read while they come in, for the merge that follows on this node. Nothing depends on it:
+ * after a crash, on another node, or when something else changed the supplier's rows meanwhile, the merge reads the
+ * stored bodies itself.
+ */
+@Component
+public class EarlyReadings {
+    /** Readings in memory at once; the eldest makes way. */
+    private static final int READINGS_MAX = 4;
+
+    /**
+     * Rows are read over a connection of its own while a body is stored over another, which waits for them: more of
+     * these than this could wait for each other's.
+     */
+    private static final int LOADS_MAX = 2;
+
+    /**
+     * Changes with every run that was applied for the supplier, and while one is being applied is like no other. To be
+     * read before the rows, so that rows which are newer than it never pass for those of its time.
+     */
+    private static final String STANDING = """
+            select coalesce(string_agg(f.source || '/' || f.feed || ' ' || coalesce(f.last_run_id, 0), ', '
+                                       order by f.source, f.feed), '')
+                   || coalesce((select ' while ' || :run || ' meets ' || min(r.run_id) from intake.run r
+                                 join intake.source x on x.tenant_id = r.tenant_id and x.source = r.source
+                                where r.tenant_id = tenancy.current_tenant() and x.supplier_id = :supplier
+                                  and r.state = 'RECEIVED' and r.run_id <> :run), '')
+              from intake.feed f
+              join intake.source s on s.tenant_id = f.tenant_id and s.source = f.source
+             where f.tenant_id = tenancy.current_tenant() and s.supplier_id = :supplier
+            """;
+
+    private static final String MEETS = " meets ";
+
+    private record Key(TenantId tenant, RunId run) {}
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final TransactionTemplate transaction;
+    private final Semaphore loads = new Semaphore(LOADS_MAX);
+    private final SequencedMap<Key, EarlyReading> readings = new LinkedHashMap<>();
+
+    EarlyReadings(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * The reading of a run that is being received, begun with its first body; null where there is none, because the run
+     * is no snapshot or too many are being begun.
+     *
+     * @param mappingId under which its records are mapped
+     */
+    public @Nullable EarlyReading of(Run run, RecordKind kind, String domain, int supplierId, int mappingId) {
+        if (run.mode() != FeedMode.SNAPSHOT) {
+            return null;
+        }
+        var key = new Key(Tenancy.current(), run.id());
+        synchronized (readings) {
+            EarlyReading begun = readings.get(key);
+            if (begun != null || !loads.tryAcquire()) {
+                return begun;
+            }
+            var known = new FutureTask<>(() -> known(run, kind, domain, supplierId, mappingId));
+            Thread.ofVirtual().name("live-rows").start(() -> {
+                try {
+                    Tenancy.in(key.tenant(), known);
+                } finally {
+                    loads.release();
+                }
+            });
+            var reading = new EarlyReading(known, mappingId);
+            readings.put(key, reading);
+            if (readings.size() > READINGS_MAX) {
+                readings.pollFirstEntry();
+            }
+            return reading;
+        }
+    }
+
+    private Known known(Run run, RecordKind kind, String domain, int supplierId, int mappingId) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            String standing = standing(run.id(), supplierId);
+            LiveRows rows = LiveRowsReader.read(
+                    DataSourceUtils.getConnection(dataSource),
+                    kind,
+                    run.feed().source(),
+                    domain,
+                    supplierId,
+                    mappingId);
+            return new Known(rows, standing);
+        }));
+    }
+
+    private String standing(RunId run, int supplierId) {
+        return jdbc.sql(STANDING)
+                .param("run", run.value())
+                .param("supplier", supplierId)
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Takes what was read of these deliveries; null if they are to be read. To be asked under the lock of the source.
+     */
+    public @Nullable EarlyReading take(MergeContext context, List<DeliveryId> deliveries) {
+        EarlyReading reading;
+        synchronized (readings) {
+            reading = readings.remove(new Key(Tenancy.current(), context.run()));
+        }
+        if (reading == null) {
+            return null;
+        }
+        String standing = standing(context.run(), context.supplierId());
+        return !standing.contains(MEETS) && reading.holdsFor(deliveries, context.mappingId(), standing)
+                ? reading
+                : null;
+    }
+
+    /** Of a run that came to no merge. */
+    public void forget(RunId run) {
+        synchronized (readings) {
+            readings.remove(new Key(Tenancy.current(), run));
+        }
+    }
+}
