@@ -7,6 +7,8 @@ import io.milehub.inventory.HoldGroupTable.Granted;
 import io.milehub.inventory.HoldGroupTable.Standing;
 import io.milehub.inventory.OffersForSale.Audience;
 import io.milehub.inventory.OffersForSale.OfferForSale;
+import io.milehub.inventory.choice.OfferChoice;
+import io.milehub.inventory.choice.Preference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +31,19 @@ class HoldWriter {
     private final HoldRepository holds;
     private final HoldGroupTable table;
     private final OffersForSale assortment;
+    private final OfferChoice choice;
     private final HoldLimits limits;
 
-    HoldWriter(HoldRepository holds, HoldGroupTable table, OffersForSale assortment, HoldLimits limits) {
+    HoldWriter(
+            HoldRepository holds,
+            HoldGroupTable table,
+            OffersForSale assortment,
+            OfferChoice choice,
+            HoldLimits limits) {
         this.holds = holds;
         this.table = table;
         this.assortment = assortment;
+        this.choice = choice;
         this.limits = limits;
     }
 
@@ -47,7 +56,8 @@ class HoldWriter {
         table.lockMembers(requests, lockWait);
         List<Standing> standing = table.standing(requests);
         Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
-        var group = new Group(table.lockLevels(ids(offers)), offers);
+        Allocation allocation = table.lockLevels(ids(offers));
+        var group = new Group(allocation, offers, preferences(allocation, offers));
         List<Function<List<Hold>, HoldOutcome>> answers = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             answers.add(group.decide(requests.get(i), standing.get(i)));
@@ -68,6 +78,20 @@ class HoldWriter {
         return offers;
     }
 
+    /** What each audience would rather have; asked only of variants that lie at several places. */
+    private Map<Audience, Preference> preferences(
+            Allocation allocation, Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+        Map<Audience, Preference> preferences = new HashMap<>();
+        offers.forEach((audience, found) -> {
+            Set<Long> ids = new TreeSet<>();
+            found.values().stream()
+                    .filter(allocation::leavesAChoice)
+                    .forEach(some -> some.forEach(one -> ids.add(one.offerId())));
+            preferences.put(audience, choice.among(ids, audience.market(), audience.country()));
+        });
+        return preferences;
+    }
+
     private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers) {
         var ids = new TreeSet<Long>();
         offers.values().forEach(found -> found.values().forEach(some -> some.forEach(one -> ids.add(one.offerId()))));
@@ -85,15 +109,20 @@ class HoldWriter {
     private final class Group {
         private final Allocation allocation;
         private final Map<Audience, Map<Long, List<OfferForSale>>> offers;
+        private final Map<Audience, Preference> preferences;
         private final List<Granted> granted = new ArrayList<>();
         private final Map<Long, Integer> liveByMember = new HashMap<>();
         private final Map<Call, Integer> grantByCall = new HashMap<>();
 
         private record Call(long memberId, String key) {}
 
-        Group(Allocation allocation, Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+        Group(
+                Allocation allocation,
+                Map<Audience, Map<Long, List<OfferForSale>>> offers,
+                Map<Audience, Preference> preferences) {
             this.allocation = allocation;
             this.offers = offers;
+            this.preferences = preferences;
         }
 
         /** The answer, once what was granted is written. */
@@ -119,7 +148,8 @@ class HoldWriter {
             if (!unsellable.isEmpty()) {
                 return _ -> new HoldOutcome.NotSellable(unsellable);
             }
-            return switch (allocation.take(demand, sellable)) {
+            var preference = preferences.getOrDefault(request.audience(), Preference.BY_RANK);
+            return switch (allocation.take(demand, sellable, preference)) {
                 case Decision.Lacking(var lacks) -> _ -> new HoldOutcome.OutOfStock(lacks);
                 // Keys are remembered for a day only; one that named a hold long over begins another, without it.
                 case Decision.Whole(var parts) -> grant(request, earlier == null ? key : null, parts);
