@@ -24,6 +24,8 @@ create table intake.source (
   stock_meaning text not null default 'NET_ON_ACK' check (stock_meaning in ('NET_ON_ACK', 'NET_ON_SHIP', 'ALLOTMENT')),
   buffer        int not null default 0 check (buffer >= 0),
   limits        jsonb not null default '{}',
+  country       char(2) check (country ~ '^[A-Z]{2}$'),
+  location_countries jsonb not null default '{}',
   primary key (tenant_id, source),
   foreign key (tenant_id, supplier_id) references intake.supplier
 );

@@ -3,7 +3,7 @@ package io.milehub.api;
 /**
  * The limits of the API.
  *
- * @param bodyBytesMax largest body of a request under {@code /api}
+ * @param bodyBytesMax largest body of an unsafe call, webhooks aside
  */
 public record ApiLimits(int bodyBytesMax) {
     public ApiLimits {

@@ -1,10 +1,14 @@
 package io.milehub.api;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where a request's JSON goes wrong, without repeating what was sent: it may be what must not be logged. */
@@ -17,6 +21,13 @@ final class UnreadableBody {
                 refused("unknown-field", "The field '" + path(unknown) + "' is not known here; leave it out.", unknown)
                         .with("field", path(unknown));
             case StreamReadException broken -> refused("unreadable-json", "The body is not JSON", broken);
+            case InvalidFormatException unfit
+            when expected(unfit.getTargetType()) != null ->
+                refused(
+                                "invalid-request",
+                                "The field '" + path(unfit) + "' is " + expected(unfit.getTargetType()),
+                                unfit)
+                        .with("field", path(unfit));
             case DatabindException unfit ->
                 refused("invalid-request", "The field '" + path(unfit) + "' has a value of the wrong type.", unfit)
                         .with("field", path(unfit));
@@ -37,6 +48,17 @@ final class UnreadableBody {
                         detail + ", at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".")
                 .with("line", place.getLineNr())
                 .with("column", place.getColumnNr());
+    }
+
+    /** What is expected where a wrong value does not say it by itself. */
+    private static @Nullable String expected(@Nullable Class<?> type) {
+        if (type == Instant.class) {
+            return "a date and time with offset (ISO 8601), such as 2026-03-01T09:15:00Z.";
+        }
+        Object[] names = type == null ? null : type.getEnumConstants();
+        return names == null
+                ? null
+                : "one of " + Arrays.stream(names).map(String::valueOf).collect(Collectors.joining(", ")) + ".";
     }
 
     /** {@code lines[0].quantity}. */

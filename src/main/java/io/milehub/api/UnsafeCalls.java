@@ -22,10 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Asks an {@code Idempotency-Key} of every unsafe call of the API, runs the call once, and answers a repeat with the
- * kept response (draft-ietf-httpapi-idempotency-key-header). It stands behind the security filters, so the tenant is
- * bound and the principal known. A response that is no end (5xx, and 202 for a payment that nobody knows about yet) is
- * not kept: the same call with the same key runs again, which everything behind it must stand.
+ * Asks an {@code Idempotency-Key} of every unsafe call, a member's and an operator's, runs the call once, and answers a
+ * repeat with the kept response (draft-ietf-httpapi-idempotency-key-header). It stands behind the security filters, so
+ * the tenant is bound and the principal known. A response that is no end (5xx, or one that says with
+ * {@code Retry-After} that the same call may come to another) is not kept: the same call with the same key runs again,
+ * which everything behind it must stand; {@link RunAgain} tells it so.
+ *
+ * <p>Only webhooks have a rule of their own (their id and body), and token requests, which never come this far.
  */
 @Component
 @Order(UnsafeCalls.AFTER_SECURITY)
@@ -33,6 +36,9 @@ class UnsafeCalls extends OncePerRequestFilter {
     static final int AFTER_SECURITY = 0;
     static final String KEY = "Idempotency-Key";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Paths that have a rule of their own. */
+    private static final String WEBHOOKS = "/webhooks/";
 
     private final Idempotency idempotency;
     private final ApiLimits limits;
@@ -44,7 +50,12 @@ class UnsafeCalls extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/") || SAFE.contains(request.getMethod());
+        return !asksKey(request.getMethod(), request.getRequestURI());
+    }
+
+    /** Whether a call needs a key. */
+    static boolean asksKey(String method, String path) {
+        return !SAFE.contains(method) && !path.startsWith(WEBHOOKS);
     }
 
     @Override
@@ -58,7 +69,7 @@ class UnsafeCalls extends OncePerRequestFilter {
         try {
             byte[] body = body(request);
             Call call = Call.of(
-                    principal.getName(),
+                    caller(principal),
                     key(request),
                     request.getMethod(),
                     request.getRequestURI(),
@@ -100,27 +111,57 @@ class UnsafeCalls extends OncePerRequestFilter {
 
     private void run(Admission.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var kept = new ContentCachingResponseWrapper(response);
-        boolean ended = false;
+        if (run.attempt() > 1) {
+            RunAgain.mark(request);
+        }
+        var answer = new ContentCachingResponseWrapper(response);
+        boolean kept = false;
         try {
-            chain.doFilter(request, kept);
-            int status = kept.getStatus();
-            ended = status < 500 && status != HttpServletResponse.SC_ACCEPTED;
-            if (ended) {
-                idempotency.finish(
-                        run,
-                        new KeptResponse(
-                                status,
-                                kept.getHeader(HttpHeaders.LOCATION),
-                                kept.getContentType(),
-                                kept.getContentAsByteArray()));
+            chain.doFilter(request, answer);
+            if (isEnd(answer)) {
+                keep(run, answer);
+                kept = true;
             }
         } finally {
-            if (!ended) {
-                idempotency.release(run);
+            if (!kept) {
+                release(run);
             }
         }
-        kept.copyBodyToResponse();
+        answer.copyBodyToResponse();
+    }
+
+    private static boolean isEnd(HttpServletResponse answer) {
+        return answer.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && answer.getHeader(HttpHeaders.RETRY_AFTER) == null;
+    }
+
+    /** Who is not told the end of a call that ran asks again, and is told what stands by then. */
+    private void keep(Admission.Run run, ContentCachingResponseWrapper response) {
+        try {
+            idempotency.finish(
+                    run,
+                    new KeptResponse(
+                            response.getStatus(),
+                            response.getHeader(HttpHeaders.LOCATION),
+                            response.getContentType(),
+                            response.getContentAsByteArray()));
+        } catch (DataAccessException | TransactionException away) {
+            logger.warn("The answer to a call was not kept because the database is away", away);
+            response.reset();
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "busy",
+                            "The call may have run, but its answer could not be kept; repeat it with the same key.")
+                    .retryAfter(1);
+        }
+    }
+
+    private void release(Admission.Run run) {
+        try {
+            idempotency.release(run);
+        } catch (DataAccessException | TransactionException away) {
+            logger.warn("A call without an end stays in flight until its lease is over", away);
+        }
     }
 
     private static void replay(KeptResponse kept, HttpServletResponse response) throws IOException {
@@ -133,6 +174,18 @@ class UnsafeCalls extends OncePerRequestFilter {
             response.setContentType(kept.contentType());
         }
         response.getOutputStream().write(kept.body());
+    }
+
+    /** A foreign issuer's token may name nobody (claim {@code sub}); whose key would it be then? */
+    private static String caller(Principal principal) {
+        @Nullable String name = principal.getName();
+        if (name == null || name.isBlank()) {
+            throw Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "subject-missing",
+                    "The token names no caller (claim 'sub'); calls that change something need one.");
+        }
+        return name;
     }
 
     private static String key(HttpServletRequest request) {

@@ -1,7 +1,16 @@
 package io.milehub.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
 import io.milehub.api.webhook.WebhookSecret;
+import io.milehub.app.command.HubCommand;
+import io.milehub.payment.Till;
+import io.milehub.tenancy.Tenancy;
+import io.milehub.tenancy.TenantId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,23 +21,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One hub with its own PostgreSQL for all tests over HTTP: two shops, one source that sends webhooks to the first. */
+/**
+ * One hub with its own PostgreSQL for all tests over HTTP: two shops, one source that sends webhooks to the first, a
+ * payment provider. There is one configuration for all, as a hub that made room for another does not pull again.
+ */
 @SpringBootTest(classes = HubApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class RunningHubTestCase {
 
     /** Signs for galleria-lume at aurora, beside an older secret that is on its way out. */
     protected static final String SECRET = WebhookSecret.generate();
+
+    /** The payment provider. */
+    protected static final Till TILL = till();
 
     private static final String OLD_SECRET = WebhookSecret.generate();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,6 +61,9 @@ public abstract class RunningHubTestCase {
     @Autowired
     protected JdbcClient jdbc;
 
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     protected final Clock clock = Clock.systemUTC();
 
     @DynamicPropertySource
@@ -49,6 +73,10 @@ public abstract class RunningHubTestCase {
         registry.add("milehub.data", data::toString);
         registry.add("milehub.routes", () -> webhookRoutes(data.resolve("routes")));
         registry.add("milehub.webhooks.body-max", () -> "64KB");
+        registry.add("milehub.payment.sandbox-url", TILL::url);
+        registry.add("milehub.payment.timeout", () -> "2s");
+        registry.add("milehub.holds.queue-max", () -> "2");
+        registry.add("milehub.holds.live-holds-max", () -> "100");
         shop(registry, 0, "aurora", "anna");
         shop(registry, 1, "borealis", "clara");
         String source = "milehub.tenants[0].sources.galleria-lume.";
@@ -68,6 +96,14 @@ public abstract class RunningHubTestCase {
             throw new UncheckedIOException(unwritable);
         }
         return routes.toString();
+    }
+
+    private static Till till() {
+        try {
+            return new Till();
+        } catch (IOException noSocket) {
+            throw new UncheckedIOException("the payment provider of the test has no port", noSocket);
+        }
     }
 
     private static void shop(DynamicPropertyRegistry registry, int index, String name, String member) {
@@ -113,6 +149,47 @@ public abstract class RunningHubTestCase {
         return send(request(path).header("Authorization", "Bearer " + token));
     }
 
+    /** With a new key. */
+    protected HttpResponse<String> post(String token, String path, String body) throws Exception {
+        return post(token, path, body, UUID.randomUUID().toString());
+    }
+
+    protected HttpResponse<String> post(String token, String path, String body, String key) throws Exception {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A count of a piece as galleria-lume pushes it to aurora, signed. */
+    protected HttpResponse<String> pushStock(String sku, int quantity, int sequence) throws Exception {
+        String id = "msg_" + UUID.randomUUID();
+        Instant at = clock.instant();
+        String body = """
+                {"timestamp":"%1$s","data":{"levels":[
+                  {"sku":"%2$s","quantity":%3$d,"sequence":%4$d,"asOf":"%1$s"}]}}
+                """.formatted(at, sku, quantity, sequence);
+        return send(request("/webhooks/aurora/galleria-lume/stock")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .header("webhook-signature", new Webhook(SECRET).sign(id, at.getEpochSecond(), body))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Status and code of a problem. */
+    protected static String code(HttpResponse<String> response) {
+        return response.statusCode() + " " + json(response).path("code").asString();
+    }
+
+    /** Does the work in one transaction of the shop aurora. */
+    protected <T> T inShop(Supplier<T> work) {
+        return Tenancy.in(
+                new TenantId(1),
+                () -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> work.get())));
+    }
+
     protected HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
@@ -123,5 +200,28 @@ public abstract class RunningHubTestCase {
 
     protected static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
+    }
+
+    /** What a command of the operator of aurora prints, to either stream, when it ends with this status. */
+    protected String hub(int status, String command, String... arguments) {
+        String[] access = {
+            "--url", "http://localhost:" + port, "--client-id", "aurora-ops", "--client-secret", secretOf("aurora-ops")
+        };
+        String[] all = new String[1 + arguments.length + access.length];
+        all[0] = command;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        System.arraycopy(access, 0, all, 1 + arguments.length, access.length);
+        var printed = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try (var both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            assertThat(HubCommand.run(all)).isEqualTo(status);
+            return printed.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 }

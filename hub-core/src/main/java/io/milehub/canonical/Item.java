@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour as the supplier names it
  * @param images addresses in the supplier's order
  * @param rrp the recommended retail price with its tax, where the catalogue carries it
+ * @param lifetimeLimit how many pieces may ever be sold of it; null for as many as there are
  */
 public record Item(
         String sku,
@@ -40,6 +41,7 @@ public record Item(
         @Nullable Size size,
         List<String> images,
         @Nullable Amount rrp,
+        @Nullable Integer lifetimeLimit,
         @Nullable Long version,
         @Nullable Instant asOf)
         implements CanonicalRecord {
@@ -69,6 +71,9 @@ public record Item(
                 .texts(images);
         if (rrp != null) {
             hash.money(rrp.money()).text(rrp.tax().text());
+        }
+        if (lifetimeLimit != null) {
+            hash.text("lifetime_limit").number(lifetimeLimit);
         }
         return hash.bytes();
     }

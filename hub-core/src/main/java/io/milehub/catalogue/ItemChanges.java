@@ -16,9 +16,9 @@ class ItemChanges {
     static final ScratchTable TABLE = ScratchTable.of("item_change", """
             sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
             size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
-            rrp_tax_mode text, rrp_tax_country text, version bigint, as_of timestamptz, hash uuid, raw_hash uuid,
-            delivery_id bigint, ordinal int, offer_id bigint, fresh boolean, moment timestamptz, verb text,
-            old_variant_id bigint, old_class uuid, old_brand text, old_category text,
+            rrp_tax_mode text, rrp_tax_country text, lifetime_limit int, version bigint, as_of timestamptz,
+            hash uuid, raw_hash uuid, delivery_id bigint, ordinal int, offer_id bigint, fresh boolean,
+            moment timestamptz, verb text, old_variant_id bigint, old_class uuid, old_brand text, old_category text,
             old_hash uuid, old_version bigint, old_as_of timestamptz, old_delivery_id bigint, old_ordinal int,
             old_mapping_id int, old_source text, old_domain text, old_rrp_minor bigint, old_rrp_currency text,
             old_rrp_tax_mode text, old_rrp_tax_country text, old_rrp_from timestamptz, in_place boolean

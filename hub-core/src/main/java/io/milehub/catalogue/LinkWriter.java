@@ -54,13 +54,13 @@ class LinkWriter {
             insert into catalogue.offer (tenant_id, offer_id, supplier_id, supplier_sku, variant_id, season, source,
                    gtin, brand, brand_id, style_key, style_class, colour, size_scale, size_label, category, content_id,
                    content_hash, raw_hash, rrp_minor, rrp_currency, rrp_tax_mode, rrp_tax_country, rrp_from, domain,
-                   version, as_of, delivery_id, ordinal, mapping_id)
+                   version, as_of, delivery_id, ordinal, mapping_id, lifetime_limit)
             overriding system value
             select tenancy.current_tenant(), c.offer_id, :supplier, c.sku, t.variant_id, c.season, :source,
                    c.gtin, c.brand, l.brand_id, c.style_key, c.style_class, c.colour, c.size_scale, c.size_label,
                    c.category, c.content_id, c.hash, c.raw_hash, c.rrp_minor, c.rrp_currency, c.rrp_tax_mode,
                    c.rrp_tax_country, case when c.rrp_minor is not null then n.at end, :domain, c.version, c.moment,
-                   c.delivery_id, c.ordinal, :mapping
+                   c.delivery_id, c.ordinal, :mapping, c.lifetime_limit
               from pg_temp.item_change c
               join pg_temp.item_link l on l.offer_id = c.offer_id
               join pg_temp.item_variant t using (variant_key)
@@ -83,6 +83,7 @@ class LinkWriter {
                    brand_id = l.brand_id, style_key = c.style_key, style_class = c.style_class, colour = c.colour,
                    size_scale = c.size_scale, size_label = c.size_label, category = c.category,
                    content_id = c.content_id, content_hash = c.hash, raw_hash = c.raw_hash,
+                   lifetime_limit = c.lifetime_limit,
                    %s,
                    domain = :domain, version = c.version, as_of = c.moment,
                    delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping, removed_at = null
@@ -96,6 +97,7 @@ class LinkWriter {
     private static final String CHANGE_IN_PLACE = """
             update catalogue.offer o
                set category = c.category, content_hash = c.hash, raw_hash = c.raw_hash,
+                   lifetime_limit = c.lifetime_limit,
                    %s,
                    domain = :domain, version = c.version, as_of = c.moment,
                    delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping

@@ -1,5 +1,6 @@
 package io.milehub.idempotency;
 
+import io.milehub.database.ShortTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,10 +67,12 @@ public class Idempotency {
             """;
 
     private final JdbcClient jdbc;
+    private final ShortTransactions transactions;
     private final IdempotencyLimits limits;
 
-    Idempotency(JdbcClient jdbc, IdempotencyLimits limits) {
+    Idempotency(JdbcClient jdbc, ShortTransactions transactions, IdempotencyLimits limits) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.limits = limits;
     }
 
@@ -116,12 +119,21 @@ public class Idempotency {
     }
 
     /**
-     * Deletes what is kept beyond its time. To be called every few minutes.
+     * Deletes what is kept beyond its time, in batches; many nodes may do it at once. To be called every few minutes.
      *
-     * @return how many calls were forgotten; as many as the limit means that there are more
+     * @return how many calls were forgotten
      */
-    @Transactional
     public int purge() {
+        int forgotten = 0;
+        int batch;
+        do {
+            batch = transactions.alone(this::purgeBatch);
+            forgotten += batch;
+        } while (batch == limits.purgeMax());
+        return forgotten;
+    }
+
+    private int purgeBatch() {
         return jdbc.sql(PURGE)
                 .param("keep", limits.keep().toSeconds())
                 .param("max", limits.purgeMax())

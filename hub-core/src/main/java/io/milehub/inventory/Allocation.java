@@ -1,6 +1,8 @@
 package io.milehub.inventory;
 
 import io.milehub.inventory.OffersForSale.OfferForSale;
+import io.milehub.inventory.choice.Candidate;
+import io.milehub.inventory.choice.Preference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,16 +16,11 @@ import java.util.SortedMap;
  * in the order of the calls, each against what the ones before it left, so that one lock can serve one buyer or a
  * group; and each among the offers that its own member may buy.
  *
- * <p>A line goes to the best single place that can cover it (by rank, then offer, then location). Only where no place
- * can is it split over several in that order: lists show the sum over all offers, so refusing a pair that lies in two
- * boutiques would belie what the member was shown.
+ * <p>A line goes to the best single place that can cover it, by the {@link Preference} of its market. Only where no
+ * place can is it split over several in that order: lists show the sum over all offers, so refusing a pair that lies in
+ * two boutiques would belie what the member was shown.
  */
 final class Allocation {
-    private static final Comparator<Place> BEST_FIRST = Comparator.comparingInt(
-                    (Place place) -> place.offer().rank())
-            .thenComparingLong(place -> place.offer().offerId())
-            .thenComparing(place -> place.level().location());
-
     private final Map<Long, List<Level>> levelsByOffer = new HashMap<>();
     private final Map<Long, Integer> leftByOffer = new HashMap<>();
 
@@ -49,7 +46,11 @@ final class Allocation {
         }
     }
 
-    private record Place(OfferForSale offer, Level level) {}
+    private record Place(OfferForSale offer, Level level) {
+        Candidate candidate() {
+            return new Candidate(offer.offerId(), level.location(), offer.rank());
+        }
+    }
 
     /** Pieces at a place. */
     record Part(OfferForSale offer, String location, int quantity) {}
@@ -72,16 +73,26 @@ final class Allocation {
         leftByOffer.put(offerId, Math.max(0, left));
     }
 
+    /** Whether these offers lie at more than one place, so that there is something to choose. */
+    boolean leavesAChoice(Collection<OfferForSale> offers) {
+        return offers.stream()
+                        .mapToInt(offer -> levelsByOffer
+                                .getOrDefault(offer.offerId(), List.of())
+                                .size())
+                        .sum()
+                > 1;
+    }
+
     /**
      * Takes a whole basket or nothing.
      *
      * @param offers by variant, what may answer for it
      */
-    Decision take(SortedMap<Long, Integer> demand, Map<Long, List<OfferForSale>> offers) {
+    Decision take(SortedMap<Long, Integer> demand, Map<Long, List<OfferForSale>> offers, Preference preference) {
         List<HoldOutcome.Lack> lacks = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         demand.forEach((variant, asked) -> {
-            List<Part> found = find(places(offers.getOrDefault(variant, List.of())), asked);
+            List<Part> found = find(places(offers.getOrDefault(variant, List.of()), preference), asked);
             int free = found.stream().mapToInt(Part::quantity).sum();
             if (free < asked) {
                 lacks.add(new HoldOutcome.Lack(variant, asked, free));
@@ -130,11 +141,11 @@ final class Allocation {
         return leftByOffer.getOrDefault(offer, Integer.MAX_VALUE);
     }
 
-    private List<Place> places(List<OfferForSale> offers) {
+    private List<Place> places(List<OfferForSale> offers, Preference preference) {
         return offers.stream()
                 .flatMap(offer -> levelsByOffer.getOrDefault(offer.offerId(), List.of()).stream()
                         .map(level -> new Place(offer, level)))
-                .sorted(BEST_FIRST)
+                .sorted(Comparator.comparing(Place::candidate, preference))
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param sweepHoldsMax expired holds that one transaction of the sweep ends
  * @param queueMax holds of a tenant that wait on this node; who comes then is asked to come again
  * @param groupMax holds that one transaction writes
+ * @param ageMax how long a hold lasts at most, however often it is extended
  * @param lockWaitMax how long a transaction waits for a row before it gives way and is tried again
  */
 public record HoldLimits(
@@ -22,6 +23,7 @@ public record HoldLimits(
         int sweepHoldsMax,
         int queueMax,
         int groupMax,
+        Duration ageMax,
         Duration lockWaitMax) {
     public HoldLimits {
         if (linesMax < 1 || quantityMax < 1 || liveHoldsMax < 1 || sweepHoldsMax < 1 || queueMax < 1 || groupMax < 1) {
@@ -30,10 +32,17 @@ public record HoldLimits(
         if (!holdFor.isPositive() || !lockWaitMax.isPositive()) {
             throw new IllegalArgumentException("Every duration of holds is positive");
         }
+        if (ageMax.compareTo(holdFor) < 0) {
+            throw new IllegalArgumentException("A hold that lasts " + holdFor + " is older than " + ageMax);
+        }
     }
 
-    /** 50 lines of at most 20 pieces, for 15 minutes, 10 live holds a member; 5,000 wait, 512 go together. */
+    /**
+     * 50 lines of at most 20 pieces, for 15 minutes and with extensions an hour, 10 live holds a member; 5,000 wait,
+     * 512 go together.
+     */
     public static HoldLimits defaults() {
-        return new HoldLimits(50, 20, Duration.ofMinutes(15), 10, 200, 5_000, 512, Duration.ofSeconds(5));
+        return new HoldLimits(
+                50, 20, Duration.ofMinutes(15), 10, 200, 5_000, 512, Duration.ofHours(1), Duration.ofSeconds(5));
     }
 }

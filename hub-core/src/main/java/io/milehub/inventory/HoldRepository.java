@@ -5,9 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,34 +20,40 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HoldRepository {
     /** A hold past its deadline is shown as expired also while the sweep has not come by. */
-    private static final String FIND = """
+    private static final String HOLDS = """
             select h.hold_id, h.member_id, h.market, h.country, h.held_at, h.expires_at,
                    case when h.state = 'HELD' and h.expires_at <= hub.now() then 'EXPIRED' else h.state end as state,
                    p.variant_id, p.offer_id, p.location, p.quantity, p.shown_minor, p.currency
               from inventory.hold h
               join inventory.promise p using (tenant_id, hold_id)
-             where h.tenant_id = tenancy.current_tenant() and h.hold_id = any(:holds)
+             where h.tenant_id = tenancy.current_tenant() and %s
              order by h.hold_id, p.variant_id, p.offer_id, p.location
             """;
+
+    private static final String FIND = HOLDS.formatted("h.hold_id = any(:holds)");
+
+    private static final String LIVE = HOLDS.formatted("""
+            h.member_id = :member and h.state in ('HELD', 'PINNED')
+               and (h.state = 'PINNED' or h.expires_at > (select hub.now()))""");
 
     /** The clock is read above the lock, so that a deadline that passed while we waited has passed. */
     private static final String LOCK_HOLD = """
             with locked as materialized (
-              select state, expires_at, member_id from inventory.hold
+              select state, held_at, expires_at, member_id from inventory.hold
                where tenant_id = tenancy.current_tenant() and hold_id = :hold
                  for update)
-            select state, expires_at, member_id, hub.now() as at from locked
+            select state, held_at, expires_at, member_id, hub.now() as at from locked
             """;
 
     /** The bound is an uncorrelated subquery: a volatile clock in the condition itself would forbid the index. */
     private static final String LOCK_EXPIRED = """
             with locked as materialized (
-              select hold_id, state, expires_at, member_id from inventory.hold
+              select hold_id, state, held_at, expires_at, member_id from inventory.hold
                where tenant_id = tenancy.current_tenant() and state = 'HELD' and expires_at <= (select hub.now())
                order by expires_at
                limit :max
                  for update skip locked)
-            select hold_id, state, expires_at, member_id, hub.now() as at from locked
+            select hold_id, state, held_at, expires_at, member_id, hub.now() as at from locked
             """;
 
     private static final String LOCK_LEVELS_OF_HOLDS = """
@@ -98,6 +105,11 @@ class HoldRepository {
              where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
             """;
 
+    private static final String EXTEND = """
+            update inventory.hold set expires_at = :until
+             where tenant_id = tenancy.current_tenant() and hold_id = :hold
+            """;
+
     private final JdbcClient jdbc;
 
     HoldRepository(JdbcClient jdbc) {
@@ -105,23 +117,30 @@ class HoldRepository {
     }
 
     /** A hold's state under its row lock, and the database's clock read after it. */
-    record Locked(long holdId, HoldState state, long memberId, Instant at) {}
+    record Locked(long holdId, HoldState state, long memberId, Instant heldAt, Instant at) {}
 
     Optional<Hold> find(long hold) {
-        return Optional.ofNullable(find(List.of(hold)).get(hold));
+        return find(List.of(hold)).stream().findFirst();
     }
 
-    /** Those of these that there are, by their numbers. */
-    Map<Long, Hold> find(Collection<Long> holds) {
-        Map<Long, Hold> found = new HashMap<>();
-        jdbc.sql(FIND).param("holds", holds.toArray(Long[]::new)).query(row -> {
-            Hold one = row(row);
-            found.merge(one.id().value(), one, HoldRepository::together);
-        });
-        return found;
+    /** Those of these that there are. */
+    List<Hold> find(Collection<Long> holds) {
+        return whole(jdbc.sql(FIND).param("holds", holds.toArray(Long[]::new)));
     }
 
-    private static Hold together(Hold one, Hold next) {
+    /** A member's live holds, the oldest first. */
+    List<Hold> live(long member) {
+        return whole(jdbc.sql(LIVE).param("member", member));
+    }
+
+    /** Holds with all their promises, of rows that have one each. */
+    private static List<Hold> whole(JdbcClient.StatementSpec holds) {
+        Map<HoldId, Hold> byId = new LinkedHashMap<>();
+        holds.query((row, _) -> row(row)).list().forEach(row -> byId.merge(row.id(), row, HoldRepository::with));
+        return List.copyOf(byId.values());
+    }
+
+    private static Hold with(Hold one, Hold next) {
         return new Hold(
                 one.id(),
                 one.memberId(),
@@ -165,9 +184,17 @@ class HoldRepository {
                 .update();
     }
 
+    /** Moves the deadline of a hold whose row the caller has locked. */
+    void extend(long hold, Instant until) {
+        jdbc.sql(EXTEND)
+                .param("hold", hold)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private static Locked locked(long hold, ResultSet row) throws SQLException {
         HoldState state = HoldState.of(row.getString("state"), instant(row, "expires_at"));
-        return new Locked(hold, state, row.getLong("member_id"), instant(row, "at"));
+        return new Locked(hold, state, row.getLong("member_id"), instant(row, "held_at"), instant(row, "at"));
     }
 
     private static Hold row(ResultSet row) throws SQLException {

@@ -30,6 +30,9 @@ public sealed interface HoldState {
         /** The payment was authorised. */
         record Commit() implements Event {}
 
+        /** The member wants it longer, until a moment behind its deadline. */
+        record Extend(Instant at, Instant until) implements Event {}
+
         /** The member gives the basket back. */
         record Release() implements Event {}
 
@@ -42,6 +45,8 @@ public sealed interface HoldState {
         return switch (new Step(this, event)) {
             case Step(Held(var expiresAt), Event.Pin(var at)) when at.isBefore(expiresAt) -> new Pinned(expiresAt);
             case Step(Held(var expiresAt), Event.Expire(var at)) when !at.isBefore(expiresAt) -> new Expired();
+            case Step(Held(var expiresAt), Event.Extend(var at, var until))
+            when at.isBefore(expiresAt) && until.isAfter(expiresAt) -> new Held(until);
             case Step(Held _, Event.Release _) -> new Released();
             case Step(Pinned(var expiresAt), Event.Unpin _) -> new Held(expiresAt);
             case Step(Pinned _, Event.Commit _) -> new Committed();

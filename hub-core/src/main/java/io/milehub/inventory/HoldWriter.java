@@ -1,12 +1,15 @@
 package io.milehub.inventory;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.milehub.inventory.Allocation.Decision;
 import io.milehub.inventory.HoldGroupTable.Granted;
 import io.milehub.inventory.HoldGroupTable.Standing;
 import io.milehub.inventory.OffersForSale.Audience;
 import io.milehub.inventory.OffersForSale.OfferForSale;
+import io.milehub.inventory.choice.OfferChoice;
+import io.milehub.inventory.choice.Preference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,12 +33,19 @@ class HoldWriter {
     private final HoldRepository holds;
     private final HoldGroupTable table;
     private final OffersForSale assortment;
+    private final OfferChoice choice;
     private final HoldLimits limits;
 
-    HoldWriter(HoldRepository holds, HoldGroupTable table, OffersForSale assortment, HoldLimits limits) {
+    HoldWriter(
+            HoldRepository holds,
+            HoldGroupTable table,
+            OffersForSale assortment,
+            OfferChoice choice,
+            HoldLimits limits) {
         this.holds = holds;
         this.table = table;
         this.assortment = assortment;
+        this.choice = choice;
         this.limits = limits;
     }
 
@@ -49,7 +59,8 @@ class HoldWriter {
         List<Standing> standing = table.standing(requests);
         Map<Long, Hold> earlier = earlier(standing);
         Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
-        var group = new Group(table.lockLevels(ids(offers)), offers, earlier);
+        Allocation allocation = table.lockLevels(ids(offers));
+        var group = new Group(allocation, offers, preferences(allocation, offers), earlier);
         List<Function<List<Hold>, HoldOutcome>> answers = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             answers.add(group.decide(requests.get(i), standing.get(i)));
@@ -64,7 +75,10 @@ class HoldWriter {
                 .map(Standing::earlier)
                 .filter(Objects::nonNull)
                 .toList();
-        return ids.isEmpty() ? Map.of() : holds.find(ids);
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return holds.find(ids).stream().collect(toMap(hold -> hold.id().value(), Function.identity()));
     }
 
     /** What each audience may buy of what it asks for, by variant. */
@@ -77,6 +91,20 @@ class HoldWriter {
         wanted.forEach((audience, variants) -> offers.put(
                 audience, assortment.of(variants, audience).stream().collect(groupingBy(OfferForSale::variantId))));
         return offers;
+    }
+
+    /** What each audience would rather have; asked only of variants that lie at several places. */
+    private Map<Audience, Preference> preferences(
+            Allocation allocation, Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+        Map<Audience, Preference> preferences = new HashMap<>();
+        offers.forEach((audience, found) -> {
+            Set<Long> ids = new TreeSet<>();
+            found.values().stream()
+                    .filter(allocation::leavesAChoice)
+                    .forEach(some -> some.forEach(one -> ids.add(one.offerId())));
+            preferences.put(audience, choice.among(ids, audience.market(), audience.country()));
+        });
+        return preferences;
     }
 
     private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers) {
@@ -96,6 +124,7 @@ class HoldWriter {
     private final class Group {
         private final Allocation allocation;
         private final Map<Audience, Map<Long, List<OfferForSale>>> offers;
+        private final Map<Audience, Preference> preferences;
         private final Map<Long, Hold> earlierHolds;
         private final List<Granted> granted = new ArrayList<>();
         private final Map<Long, Integer> liveByMember = new HashMap<>();
@@ -106,9 +135,11 @@ class HoldWriter {
         Group(
                 Allocation allocation,
                 Map<Audience, Map<Long, List<OfferForSale>>> offers,
+                Map<Audience, Preference> preferences,
                 Map<Long, Hold> earlierHolds) {
             this.allocation = allocation;
             this.offers = offers;
+            this.preferences = preferences;
             this.earlierHolds = earlierHolds;
         }
 
@@ -134,7 +165,8 @@ class HoldWriter {
             if (!unsellable.isEmpty()) {
                 return _ -> new HoldOutcome.NotSellable(unsellable);
             }
-            return switch (allocation.take(demand, sellable)) {
+            var preference = preferences.getOrDefault(request.audience(), Preference.BY_RANK);
+            return switch (allocation.take(demand, sellable, preference)) {
                 case Decision.Lacking(var lacks) -> _ -> new HoldOutcome.OutOfStock(lacks);
                 // Keys are remembered for a day only; one that named a hold long over begins another, without it.
                 case Decision.Whole(var parts) -> grant(request, earlier == null ? key : null, parts);

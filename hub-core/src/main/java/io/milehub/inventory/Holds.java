@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.ShortTransactions;
 import io.milehub.inventory.HoldRepository.Locked;
 import io.milehub.inventory.HoldState.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -52,6 +53,62 @@ public class Holds {
     @Transactional(readOnly = true)
     public Optional<Hold> find(HoldId id, long memberId) {
         return holds.find(id.value()).filter(hold -> hold.memberId() == memberId);
+    }
+
+    /** A member's own holds that are neither sold nor over, the oldest first; never more than a member may have. */
+    @Transactional(readOnly = true)
+    public List<Hold> live(long memberId) {
+        return holds.live(memberId);
+    }
+
+    /** What became of a wish to have a hold longer. Everything but {@link Extended} changed nothing. */
+    public sealed interface Extension {
+        /** It has a later deadline now. */
+        record Extended(Hold hold) implements Extension {}
+
+        /** It lasts until then and no longer, as no hold becomes older than the limit. */
+        record AtItsLongest(Instant expiresAt) implements Extension {}
+
+        /** It is not held any more, or not before its payment is resolved. */
+        record NotHeld(HoldState state) implements Extension {}
+
+        /** The member has no such hold. */
+        record Unknown() implements Extension {}
+    }
+
+    /**
+     * Gives a member's own hold its full time once more, from this moment of the database's clock, but never beyond
+     * {@link HoldLimits#ageMax} since it was taken.
+     */
+    public Extension extend(HoldId id, long memberId) {
+        Extension extension = transactions.alone(() -> holds.lock(id.value())
+                .filter(hold -> hold.memberId() == memberId)
+                .map(this::extended)
+                .orElseGet(Extension.Unknown::new));
+        meters.counter(
+                        "milehub.holds.extensions",
+                        "outcome",
+                        extension.getClass().getSimpleName())
+                .increment();
+        return extension;
+    }
+
+    private Extension extended(Locked hold) {
+        if (!(hold.state() instanceof HoldState.Held(var expiresAt))) {
+            return new Extension.NotHeld(hold.state());
+        }
+        if (!hold.at().isBefore(expiresAt)) {
+            return new Extension.NotHeld(new HoldState.Expired());
+        }
+        Instant longest = hold.heldAt().plus(limits.ageMax());
+        Instant wanted = hold.at().plus(limits.holdFor());
+        Instant until = wanted.isAfter(longest) ? longest : wanted;
+        if (!until.isAfter(expiresAt)) {
+            return new Extension.AtItsLongest(expiresAt);
+        }
+        hold.state().on(new Event.Extend(hold.at(), until));
+        holds.extend(hold.holdId(), until);
+        return new Extension.Extended(holds.find(hold.holdId()).orElseThrow());
     }
 
     /**

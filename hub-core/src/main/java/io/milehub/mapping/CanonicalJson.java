@@ -58,6 +58,8 @@ public final class CanonicalJson {
             json.put("price.rrp", rrp.money().toString());
             json.put("price.tax", rrp.tax().text());
         }
+        Integer limit = item.lifetimeLimit();
+        put(json, "lifetime_limit", limit == null ? null : limit.longValue());
     }
 
     private static void texts(ObjectNode json, String prefix, Map<String, String> texts) {

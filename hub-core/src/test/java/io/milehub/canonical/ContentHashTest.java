@@ -85,6 +85,7 @@ class ContentHashTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }

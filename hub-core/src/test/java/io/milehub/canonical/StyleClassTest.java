@@ -104,6 +104,7 @@ class StyleClassTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }

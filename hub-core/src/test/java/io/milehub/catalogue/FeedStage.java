@@ -24,8 +24,8 @@ final class FeedStage {
             insert into pg_temp.stage_item
             select :sku, :gtin, :style, :brand,
                    md5(concat_ws('/', :style, catalogue.fold(:colour), :scale, :size))::uuid, :colour, :scale, :size,
-                   'FW26', 'women/coats', said.content_id, :rrp, :currency, :taxMode, :taxCountry, :version, :asOf,
-                   md5(:content)::uuid, md5(:content)::uuid, :delivery, :ordinal
+                   'FW26', 'women/coats', said.content_id, :rrp, :currency, :taxMode, :taxCountry, :limit, :version,
+                   :asOf, md5(:content)::uuid, md5(:content)::uuid, :delivery, :ordinal
               from said
             """;
 
@@ -65,6 +65,7 @@ final class FeedStage {
                     .param("currency", priced ? piece.currency() : null)
                     .param("taxMode", priced ? piece.taxCountry() == null ? "EXC" : "INC" : null)
                     .param("taxCountry", priced ? piece.taxCountry() : null)
+                    .param("limit", piece.lifetimeLimit())
                     .param("version", piece.version())
                     .param("asOf", at(piece.asOf()))
                     .param("content", piece.content())

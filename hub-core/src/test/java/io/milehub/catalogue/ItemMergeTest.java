@@ -61,6 +61,28 @@ class ItemMergeTest {
     }
 
     @Test
+    void a_lifetime_limit_is_the_suppliers_word_and_ends_with_it() {
+        feeds.source(FIRST, "limited", 10);
+        Piece numbered = Piece.of("L-1").style("LIMITED").limited(30);
+        Piece endless = Piece.of("L-2").style("LIMITED").size("42");
+        feeds.snapshot(FIRST, "limited", numbered, endless);
+        assertThat(limits()).containsExactly("L-1 30", "L-2 none");
+        assertThat(feeds.snapshot(FIRST, "limited", numbered.limited(20), endless))
+                .as("in place: nothing else of it is another")
+                .isEqualTo(new MergeCounts(0, 1, 1, 0, 0));
+        assertThat(limits()).containsExactly("L-1 20", "L-2 none");
+        feeds.snapshot(FIRST, "limited", numbered.limited(10).size("44"), endless.limited(5));
+        assertThat(limits()).containsExactly("L-1 10", "L-2 5");
+        feeds.snapshot(FIRST, "limited", numbered.limited(null), endless.limited(5));
+        assertThat(limits()).containsExactly("L-1 none", "L-2 5");
+    }
+
+    private static List<String> limits() {
+        return text("select supplier_sku || ' ' || coalesce(lifetime_limit::text, 'none') from catalogue.offer"
+                + " where supplier_sku in ('L-1', 'L-2') order by supplier_sku");
+    }
+
+    @Test
     void a_piece_that_a_snapshot_lacks_is_removed_and_a_later_one_brings_it_back() {
         feeds.source(FIRST, "gone", 10);
         Piece stays = Piece.of("G-1").style("GONE").told(null, NOON);

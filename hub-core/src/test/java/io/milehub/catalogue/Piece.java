@@ -18,6 +18,7 @@ public record Piece(
         @Nullable Long rrpMinor,
         String currency,
         @Nullable String taxCountry,
+        @Nullable Integer lifetimeLimit,
         @Nullable Long version,
         @Nullable Instant asOf) {
 
@@ -36,6 +37,7 @@ public record Piece(
                 65000L,
                 "EUR",
                 "IT",
+                null,
                 null,
                 null);
     }
@@ -86,6 +88,11 @@ public record Piece(
         });
     }
 
+    /** Of which only so many may ever be sold. */
+    public Piece limited(@Nullable Integer lifetimeLimit) {
+        return with(to -> to.lifetimeLimit = lifetimeLimit);
+    }
+
     public Piece told(@Nullable Long version, @Nullable Instant asOf) {
         return with(to -> {
             to.version = version;
@@ -118,6 +125,7 @@ public record Piece(
         private @Nullable Long rrpMinor;
         private String currency;
         private @Nullable String taxCountry;
+        private @Nullable Integer lifetimeLimit;
         private @Nullable Long version;
         private @Nullable Instant asOf;
 
@@ -134,6 +142,7 @@ public record Piece(
             rrpMinor = from.rrpMinor;
             currency = from.currency;
             taxCountry = from.taxCountry;
+            lifetimeLimit = from.lifetimeLimit;
             version = from.version;
             asOf = from.asOf;
         }
@@ -152,6 +161,7 @@ public record Piece(
                     rrpMinor,
                     currency,
                     taxCountry,
+                    lifetimeLimit,
                     version,
                     asOf);
         }

@@ -10,6 +10,8 @@ import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.OffersForSale;
+import io.milehub.inventory.choice.ChoicePolicy;
+import io.milehub.inventory.choice.Criterion;
 import io.milehub.money.Money;
 import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.Tenancy;
@@ -46,6 +48,7 @@ public final class Shop implements AutoCloseable {
     private final Map<Long, Money> prices = new ConcurrentHashMap<>();
     private final Map<Long, String> tiers = new ConcurrentHashMap<>();
     private final long member;
+    private volatile List<Criterion> choice = ChoicePolicy.USUAL;
 
     /** Transactions by annotation, as in production. */
     @EnableTransactionManagement
@@ -70,6 +73,7 @@ public final class Shop implements AutoCloseable {
         context.registerBean(PaymentLimits.class, () -> payments);
         context.registerBean(IdempotencyLimits.class, IdempotencyLimits::defaults);
         context.registerBean(OffersForSale.class, ForSale::new);
+        context.registerBean(ChoicePolicy.class, () -> (_, _) -> choice);
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         for (String module : MODULES) {
             scanner.findCandidateComponents("io.milehub." + module).stream()
@@ -108,6 +112,11 @@ public final class Shop implements AutoCloseable {
 
     public void withdraw(long offer) {
         prices.remove(offer);
+    }
+
+    /** What the market asks first of the places of a line. */
+    public void prefer(Criterion... criteria) {
+        choice = List.of(criteria);
     }
 
     public long member() {

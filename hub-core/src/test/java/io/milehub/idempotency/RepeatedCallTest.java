@@ -96,6 +96,23 @@ class RepeatedCallTest {
     }
 
     @Test
+    void the_sweep_forgets_a_whole_day_at_once_however_many_calls_it_had() {
+        shop.shelf().run("""
+                insert into idempotency.request (tenant_id, principal, key, method, path, payload_hash, leased_until)
+                select 1, 'anna', 'many-' || n, 'POST', '/api/holds', sha256('x'), hub.now()
+                  from generate_series(1, 2500) n""");
+        shop.in(() -> idempotency.purge());
+        assertThat(many()).isEqualTo(2500);
+        shop.pass(Duration.ofHours(24));
+        assertThat(shop.in(() -> idempotency.purge())).isGreaterThanOrEqualTo(2500);
+        assertThat(many()).isZero();
+    }
+
+    private long many() {
+        return shop.shelf().count("select count(*) from idempotency.request where tenant_id = 1 and key like 'many-%'");
+    }
+
+    @Test
     void the_sweep_forgets_what_is_a_day_old() {
         finish((Admission.Run) admit("anna", "{}"));
         shop.pass(Duration.ofHours(25));

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.milehub.checkout.Shelf.Level;
 import io.milehub.checkout.Shop;
 import io.milehub.database.TestDatabase;
+import io.milehub.inventory.Holds.Extension;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,73 @@ class HoldLifeTest {
         assertThat(find(hold).state()).isEqualTo(new HoldState.Expired());
         sweep();
         assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 0, 0));
+    }
+
+    @Test
+    void an_extended_hold_has_its_full_time_from_that_moment_of_the_databases_clock() {
+        Hold hold = held(2);
+        shop.pass(Duration.ofMinutes(10));
+        Instant before = now();
+        Hold extended = ((Extension.Extended) extend(hold)).hold();
+        assertThat(extended.expiresAt()).isBetween(before.plus(DEADLINE), now().plus(DEADLINE));
+        assertThat(extended).isEqualTo(find(hold));
+        assertThat(extended.heldAt()).isEqualTo(hold.heldAt());
+        shop.pass(Duration.ofMinutes(14));
+        sweep();
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(2);
+        shop.pass(Duration.ofMinutes(1));
+        sweep();
+        assertThat(shop.shelf().level(offer)).isEqualTo(new Level(5, 0, 0, 0));
+    }
+
+    @Test
+    void however_often_it_is_extended_no_hold_becomes_older_than_an_hour() {
+        Hold hold = held(1);
+        Instant longest = hold.heldAt().plus(Duration.ofHours(1));
+        for (int minute = 14; minute < 56; minute += 14) {
+            shop.pass(Duration.ofMinutes(14));
+            assertThat(((Extension.Extended) extend(hold)).hold().expiresAt()).isBefore(longest);
+        }
+        shop.pass(Duration.ofMinutes(14));
+        assertThat(((Extension.Extended) extend(hold)).hold().expiresAt()).isEqualTo(longest);
+        assertThat(extend(hold)).isEqualTo(new Extension.AtItsLongest(longest));
+        shop.pass(Duration.ofMinutes(4));
+        assertThat(extend(hold)).isEqualTo(new Extension.NotHeld(new HoldState.Expired()));
+    }
+
+    @Test
+    void a_hold_that_is_over_sold_or_being_paid_is_not_extended() {
+        Hold late = held(1);
+        shop.pass(DEADLINE);
+        assertThat(extend(late)).isEqualTo(new Extension.NotHeld(new HoldState.Expired()));
+        sweep();
+        assertThat(extend(late)).isEqualTo(new Extension.NotHeld(new HoldState.Expired()));
+
+        Hold given = held(1);
+        release(given);
+        assertThat(extend(given)).isEqualTo(new Extension.NotHeld(new HoldState.Released()));
+
+        Hold bought = held(1);
+        shop.together(() -> shop.holds().pin(bought.id()));
+        assertThat(extend(bought)).isEqualTo(new Extension.NotHeld(new HoldState.Pinned(bought.expiresAt())));
+        shop.together(() -> shop.holds().commit(bought.id()));
+        assertThat(extend(bought)).isEqualTo(new Extension.NotHeld(new HoldState.Committed()));
+        assertThat(find(bought).expiresAt()).isEqualTo(bought.expiresAt());
+    }
+
+    @Test
+    void a_member_sees_the_own_live_holds_and_no_others() {
+        Hold first = held(1);
+        Hold paying = held(1);
+        shop.together(() -> shop.holds().pin(paying.id()));
+        release(held(1));
+        shop.pass(DEADLINE.minusMinutes(1));
+        Hold second = held(2);
+        assertThat(live()).extracting(Hold::id).containsExactly(first.id(), paying.id(), second.id());
+        assertThat(live().getFirst()).isEqualTo(first);
+        shop.pass(Duration.ofMinutes(2));
+        assertThat(live()).extracting(Hold::id).containsExactly(paying.id(), second.id());
+        assertThat(shop.in(() -> shop.holds().live(shop.member() + 1))).isEmpty();
     }
 
     @Test
@@ -165,7 +235,28 @@ class HoldLifeTest {
                 .isEmpty();
         assertThat(shop.in(() -> shop.holds().release(hold.id(), shop.member() + 1)))
                 .isEmpty();
+        assertThat(shop.in(() -> shop.holds().extend(hold.id(), shop.member() + 1)))
+                .isEqualTo(new Extension.Unknown());
         assertThat(find(hold).state()).isInstanceOf(HoldState.Held.class);
+    }
+
+    private Extension extend(Hold hold) {
+        return shop.in(() -> shop.holds().extend(hold.id(), shop.member()));
+    }
+
+    private List<Hold> live() {
+        return shop.in(() -> shop.holds().live(shop.member()));
+    }
+
+    /** The database's clock, which is minutes away from that of this process. */
+    private static Instant now() {
+        return DATABASE.query(
+                        TestDatabase.FIRST,
+                        () -> DATABASE.jdbc()
+                                .sql("select hub.now()")
+                                .query(OffsetDateTime.class)
+                                .single())
+                .toInstant();
     }
 
     private void sweep() {

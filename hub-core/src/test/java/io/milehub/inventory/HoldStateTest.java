@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class HoldStateTest {
     private static final Instant DEADLINE = Instant.parse("2026-03-01T09:15:00Z");
     private static final Instant BEFORE = DEADLINE.minusNanos(1);
+    private static final Instant LATER = DEADLINE.plusSeconds(900);
     private static final HoldState HELD = new HoldState.Held(DEADLINE);
     private static final HoldState PINNED = new HoldState.Pinned(DEADLINE);
 
@@ -20,6 +21,7 @@ class HoldStateTest {
     private static final Map<HoldState.Step, HoldState> TABLE = Map.of(
             new HoldState.Step(HELD, new Event.Pin(BEFORE)), PINNED,
             new HoldState.Step(HELD, new Event.Expire(DEADLINE)), new HoldState.Expired(),
+            new HoldState.Step(HELD, new Event.Extend(BEFORE, LATER)), new HoldState.Held(LATER),
             new HoldState.Step(HELD, new Event.Release()), new HoldState.Released(),
             new HoldState.Step(PINNED, new Event.Unpin()), HELD,
             new HoldState.Step(PINNED, new Event.Commit()), new HoldState.Committed());
@@ -34,6 +36,9 @@ class HoldStateTest {
                     new Event.Unpin(),
                     new Event.Commit(),
                     new Event.Release(),
+                    new Event.Extend(BEFORE, LATER),
+                    new Event.Extend(BEFORE, DEADLINE),
+                    new Event.Extend(DEADLINE, LATER),
                     new Event.Expire(BEFORE),
                     new Event.Expire(DEADLINE))) {
                 HoldState next = TABLE.get(new HoldState.Step(state, event));

@@ -3,6 +3,7 @@ package io.milehub.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milehub.canonical.Item;
 import io.milehub.mapping.TestMapping.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,19 @@ class RecordRulesTest {
               as_of: .at
             skip: .gone
             refuse: { not-for-us: '.n == 13' }
+            """;
+
+    private static final String ITEMS = """
+            record: item
+            mode: snapshot
+            format: json
+            each: .items[]
+            fields:
+              sku: .sku
+              product.key: .sku
+              product.brand: '"Maison Aurelle"'
+              product.title.en: .sku
+              lifetime_limit: .limit
             """;
 
     @TempDir
@@ -58,6 +72,17 @@ class RecordRulesTest {
                                 + "{\"sku\":\"a\\u0000\",\"n\":1},{\"sku\":\"\\ud800\",\"n\":1}]}")
                         .refused)
                 .containsExactly("0 text-too-long sku", "1 field-type sku", "2 text-invalid sku", "3 text-invalid sku");
+    }
+
+    @Test
+    void a_lifetime_limit_is_a_number_of_pieces_and_no_limit_is_no_field() throws Exception {
+        Outcome outcome = TestMapping.run(TestMapping.of(folder, ITEMS), """
+                {"items":[{"sku":"A","limit":30},{"sku":"B","limit":"30"},{"sku":"C"},{"sku":"D","limit":0},
+                 {"sku":"E","limit":1.5}]}""");
+        assertThat(outcome.accepted)
+                .extracting(item -> item.sku() + " " + ((Item) item).lifetimeLimit())
+                .containsExactly("A 30", "B 30", "C null");
+        assertThat(outcome.refused).containsExactly("3 field-type lifetime_limit", "4 field-type lifetime_limit");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
+import io.milehub.api.RunAgain;
 import io.milehub.catalogue.Splits;
 import io.milehub.catalogue.link.SplitOutcome;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,36 +47,43 @@ class OffersController {
 
     @GetMapping("/ops/offers/{id}")
     @Operation(summary = "One offer")
+    @Refuses("404 offer-unknown")
     OfferView offer(@PathVariable long id) {
         return splits.find(id).map(OfferView::of).orElseThrow(() -> unknown(id));
     }
 
-    /** Saying it twice is refused, since it is so already; so it needs no idempotency key. */
     @PostMapping("/ops/offers/{id}/split")
     @Operation(
             summary = "Say that an offer is not the variant that its keys give it",
-            description = "It stands alone until it is rejoined, whatever feeds tell. 409 offer-already-split")
-    OfferView split(@PathVariable long id, @RequestBody Decision decision, Principal operator) {
+            description = "It stands alone until it is rejoined, whatever feeds tell.")
+    @Refuses({"404 offer-unknown", "409 offer-already-split"})
+    OfferView split(
+            @PathVariable long id, @RequestBody Decision decision, Principal operator, HttpServletRequest call) {
         return said(
                 id,
                 splits.split(id, operator.getName(), decision.reason()),
+                RunAgain.is(call),
                 "offer-already-split",
                 "It stands alone already; nothing was changed.");
     }
 
     @PostMapping("/ops/offers/{id}/rejoin")
-    @Operation(summary = "Take a split back: the offer is what its keys say", description = "409 offer-not-split")
-    OfferView rejoin(@PathVariable long id, @RequestBody Decision decision, Principal operator) {
+    @Operation(summary = "Take a split back: the offer is what its keys say")
+    @Refuses({"404 offer-unknown", "409 offer-not-split"})
+    OfferView rejoin(
+            @PathVariable long id, @RequestBody Decision decision, Principal operator, HttpServletRequest call) {
         return said(
                 id,
                 splits.rejoin(id, operator.getName(), decision.reason()),
+                RunAgain.is(call),
                 "offer-not-split",
                 "It is what its keys say already; nothing was changed.");
     }
 
-    private static OfferView said(long id, SplitOutcome outcome, String slug, String detail) {
+    private static OfferView said(long id, SplitOutcome outcome, boolean again, String slug, String detail) {
         return switch (outcome) {
             case SplitOutcome.Done(var offer) -> OfferView.of(offer);
+            case SplitOutcome.AlreadySo(var offer) when again -> OfferView.of(offer);
             case SplitOutcome.AlreadySo(var offer) ->
                 throw Problem.of(HttpStatus.CONFLICT, slug, detail).with("offer", OfferView.of(offer));
             case SplitOutcome.Unknown _ -> throw unknown(id);

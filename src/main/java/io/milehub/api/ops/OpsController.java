@@ -1,6 +1,7 @@
 package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.intake.history.IntakeViews;
 import io.milehub.intake.history.IntakeViews.Filter;
 import io.milehub.intake.history.QuarantineView;
@@ -32,6 +33,7 @@ class OpsController {
 
     @GetMapping("/runs")
     @Operation(summary = "Runs, newest first")
+    @Refuses("400 invalid-request")
     Page<RunView> runs(
             @RequestParam @Nullable String source,
             @RequestParam @Nullable String feed,
@@ -44,12 +46,14 @@ class OpsController {
 
     @GetMapping("/runs/{id}")
     @Operation(summary = "One run")
+    @Refuses("404 run-unknown")
     RunView run(@PathVariable long id) {
         return views.run(id).orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
     }
 
     @GetMapping("/quarantine")
     @Operation(summary = "Records that could not be taken in, newest first; state is OPEN unless told")
+    @Refuses("400 invalid-request")
     Page<QuarantineView> quarantine(
             @RequestParam @Nullable String source,
             @RequestParam @Nullable String feed,

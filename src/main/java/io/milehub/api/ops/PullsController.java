@@ -1,5 +1,6 @@
 package io.milehub.api.ops;
 
+import io.milehub.api.Refuses;
 import io.milehub.api.security.ProblemBody;
 import io.milehub.connectors.Pulls;
 import io.milehub.tenancy.Tenancy;
@@ -9,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets an operator pull a feed now instead of waiting for its schedule. */
@@ -22,9 +24,12 @@ class PullsController {
         this.pulls = pulls;
     }
 
-    /** Asking twice is harmless, since a feed has one run at a time; so it needs no idempotency key. */
     @PostMapping("/ops/sources/{source}/{feed}/pull")
-    @Operation(summary = "Pull a feed now")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Pull a feed now",
+            description = "A feed has one run at a time: while one is under way, it is pulled again after it.")
+    @Refuses({"404 feed-unknown", "503 pull-not-kept"})
     ResponseEntity<?> pull(@PathVariable String source, @PathVariable String feed) {
         return switch (pulls.trigger(Tenancy.current(), source, feed)) {
             case DUE_NOW, RUNNING -> ResponseEntity.accepted().build();

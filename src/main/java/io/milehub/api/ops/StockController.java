@@ -1,6 +1,7 @@
 package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.inventory.HoldId;
 import io.milehub.inventory.sold.SoldLine;
 import io.milehub.inventory.sold.SoldPieces;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operations")
 class StockController {
+    private static final int REFERENCE_CHARS_MAX = 255;
+
     private final StockStories stories;
     private final SoldPieces sold;
 
@@ -44,8 +47,8 @@ class StockController {
      * @param reference the supplier's own number of this message
      */
     record Word(
-            @Nullable Long hold,
-            @Nullable Long offer,
+            @Nullable String hold,
+            @Nullable String offer,
             @Nullable String location,
             SupplierWord.@Nullable Kind kind,
             @Nullable Integer quantity,
@@ -69,28 +72,33 @@ class StockController {
     @Operation(
             summary = "The stock of a SKU, and how it came to be",
             description =
-                    "One entry a supplier and location: counters as of when and from which delivery, and the latest"
-                            + " 200 steps: counts, holds, sales, what the supplier said, shortfalls,"
-                            + " other sources' counts.")
-    List<StockStory> stock(
+                    "One entry a supplier and location: counters as of when and from which delivery, what is promised"
+                            + " now, and the latest 200 steps: counts, holds, sales, what the supplier said,"
+                            + " shortfalls, other sources' counts.")
+    @Refuses({"400 invalid-request", "404 sku-unknown"})
+    List<StockView> stock(
             @Parameter(description = "as the supplier writes it") @RequestParam String sku,
             @Parameter(description = "only of this source's supplier") @RequestParam @Nullable String source) {
+        if (sku.isBlank()) {
+            throw Problem.invalid("sku", "'sku' is empty; give it as the supplier writes it.");
+        }
         List<StockStory> found = stories.of(sku, source);
         if (found.isEmpty()) {
             throw Problem.unknown(
                     "sku-unknown",
-                    "No stock was ever counted of the SKU '" + sku
-                            + "'; SKUs are written as the supplier writes them.");
+                    "No stock was ever counted of the SKU '" + sku + "'"
+                            + (source == null ? "" : " at the supplier of the source '" + source + "'")
+                            + "; SKUs are written as the supplier writes them, and GET /ops/sources names the"
+                            + " sources.");
         }
-        return found;
+        return found.stream().map(StockView::of).toList();
     }
 
-    /** The supplier's reference makes a repetition harmless; so it needs no idempotency key. */
     @PostMapping("/ops/stock/words")
     @Operation(
             summary = "Pass on what a supplier says of sold pieces",
-            description = "kind: ACKNOWLEDGED, SHIPPED, REFUSED, CANCELLED. The same reference again changes nothing."
-                    + " 404 line-unknown, 409 too-many-pieces")
+            description = "kind: ACKNOWLEDGED, SHIPPED, REFUSED, CANCELLED. The same reference again changes nothing.")
+    @Refuses({"404 line-unknown", "409 too-many-pieces"})
     Noted word(@RequestBody Word word) {
         return switch (sold.hear(heard(word))) {
             case WordOutcome.Noted _ -> new Noted(true);
@@ -111,26 +119,40 @@ class StockController {
     @Operation(
             summary = "Say that pieces that the supplier refused are there after all",
             description = "They can be promised again. Where nothing is disputed nothing changes.")
+    @Refuses("404 level-unknown")
     Cleared clear(@PathVariable long offer, @RequestBody Clearing clearing, Principal operator) {
-        return new Cleared(sold.clearDispute(
-                offer, given(clearing.location(), "location"), operator.getName(), given(clearing.why(), "why")));
+        String location = given(clearing.location(), "location");
+        String why = new Decision(clearing.why()).reason();
+        int cleared = sold.clearDispute(offer, location, operator.getName(), why);
+        if (cleared == 0 && !stories.has(offer, location)) {
+            throw Problem.unknown(
+                    "level-unknown",
+                    "No stock of the offer " + offer + " was ever counted at '" + location
+                            + "'; GET /ops/stock?sku= tells offers and locations.");
+        }
+        return new Cleared(cleared);
     }
 
     private static SupplierWord heard(Word word) {
         var line = new SoldLine(
-                new HoldId(given(word.hold(), "hold")),
-                given(word.offer(), "offer"),
-                given(word.location(), "location"));
-        try {
-            return new SupplierWord(
-                    line,
-                    given(word.kind(), "kind"),
-                    given(word.quantity(), "quantity"),
-                    given(word.seenAt(), "seenAt"),
-                    given(word.reference(), "reference"));
-        } catch (IllegalArgumentException broken) {
-            throw Problem.invalid("word", String.valueOf(broken.getMessage()));
+                new HoldId(id(word.hold(), "hold")), id(word.offer(), "offer"), given(word.location(), "location"));
+        int quantity = given(word.quantity(), "quantity");
+        if (quantity < 1) {
+            throw Problem.invalid("quantity", "'quantity' is of how many pieces the supplier speaks, at least 1.");
         }
+        String reference = given(word.reference(), "reference");
+        if (reference.length() > REFERENCE_CHARS_MAX) {
+            throw Problem.invalid("reference", "'reference' has at most " + REFERENCE_CHARS_MAX + " characters.");
+        }
+        return new SupplierWord(line, given(word.kind(), "kind"), quantity, given(word.seenAt(), "seenAt"), reference);
+    }
+
+    private static long id(@Nullable String text, String field) {
+        String id = given(text, field);
+        if (!id.matches("[0-9]{1,18}")) {
+            throw Problem.invalid(field, "'" + field + "' is an id as text, 1 to 18 digits; GET /ops/stock tells it.");
+        }
+        return Long.parseLong(id);
     }
 
     private static <T> T given(@Nullable T value, String field) {

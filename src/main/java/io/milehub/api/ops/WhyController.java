@@ -1,6 +1,7 @@
 package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.why.ExplainedOffer;
 import io.milehub.why.Explanations;
 import io.milehub.why.Question;
@@ -42,6 +43,7 @@ class WhyController {
             summary = "Why a value is here",
             description = "Who told it, by which record and expression, what it replaced and what lost. Give one of"
                     + " sku, variant and product. Large deliveries take some seconds to be read again.")
+    @Refuses({"400 invalid-request", "404 sku-unknown"})
     Answer why(
             @Parameter(description = "a supplier's own number, as it writes it") @RequestParam @Nullable String sku,
             @Parameter(description = "all offers of a variant") @RequestParam @Nullable Long variant,

@@ -35,7 +35,8 @@ class ApiDescription {
                         .version("0.1")
                         .description("A members-only luxury shop over the houses that supply it. Errors are problems"
                                 + " (RFC 9457) whose `code` never changes; amounts are decimal text with a currency;"
-                                + " ids are text.")
+                                + " ids are text. Whatever changes something takes an `Idempotency-Key`; the same call"
+                                + " with the same key has no second effect.")
                         .license(new License().name("Apache-2.0")))
                 .components(new Components().addSecuritySchemes(TOKEN, token))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));

@@ -1,6 +1,7 @@
 package io.milehub.api.shop;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.api.shop.OrdersController.OrderView;
 import io.milehub.checkout.Checkout;
 import io.milehub.checkout.CheckoutId;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Checkouts: frozen prices, and their payment. */
@@ -89,9 +91,9 @@ class CheckoutsController {
     }
 
     @PostMapping
-    @Operation(
-            summary = "Freeze the prices of a hold",
-            description = "201; 409 price-changed, not-sellable, hold-ended")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Freeze the prices of a hold")
+    @Refuses({"404 unknown-hold", "409 hold-ended", "409 not-sellable", "409 price-changed", "409 country-not-served"})
     ResponseEntity<CheckoutView> open(@RequestBody Opening opening) {
         long hold = Ids.inBody(opening.holdId(), "holdId");
         return switch (checkouts.open(new HoldId(hold), ShopChoice.member())) {
@@ -125,6 +127,7 @@ class CheckoutsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A checkout of the member's own")
+    @Refuses("404 unknown-checkout")
     CheckoutView find(@PathVariable String id) {
         CheckoutId checkout = id(id);
         long member = ShopChoice.member();
@@ -136,14 +139,27 @@ class CheckoutsController {
     }
 
     @PostMapping("/{id}/payment")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Pay a checkout",
-            description = "201 with the order; 402 payment-declined; "
-                    + "202 action-required, payment-unclear: repeat with the same key")
+            description = "201 with the order. 202 is no end: repeat the same call with the same key.")
+    @Refuses({
+        "202 action-required",
+        "202 payment-unclear",
+        "400 card-number-refused",
+        "402 payment-declined",
+        "404 unknown-checkout",
+        "409 payment-in-progress",
+        "409 hold-ended"
+    })
     ResponseEntity<Object> pay(@PathVariable String id, @RequestBody Tender tender) {
         CheckoutId checkout = id(id);
         long member = ShopChoice.member();
-        return switch (checkouts.pay(checkout, member, token(tender))) {
+        return told(checkouts.pay(checkout, member, token(tender)), member);
+    }
+
+    private ResponseEntity<Object> told(PaymentOutcome outcome, long member) {
+        return switch (outcome) {
             case PaymentOutcome.Paid(var order) -> placed(order, member);
             case PaymentOutcome.Declined(var reason) ->
                 throw Problem.of(

@@ -1,6 +1,7 @@
 package io.milehub.api.shop;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.assortment.Assortment;
 import io.milehub.inventory.Hold;
 import io.milehub.inventory.HoldId;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Holds: a whole basket set aside for a member, or an honest refusal. */
@@ -53,7 +55,14 @@ class HoldsController {
     }
 
     /** A hold. */
-    record HoldView(String id, String state, String market, String country, Instant expiresAt, List<LineView> lines) {
+    record HoldView(
+            String id,
+            String state,
+            String market,
+            String country,
+            Instant heldAt,
+            Instant expiresAt,
+            List<LineView> lines) {
         /** The part of a hold that lies at one place, with the price of a piece that it was shown with. */
         record LineView(String variantId, int quantity, MoneyView price, String offerId, String location) {}
 
@@ -63,6 +72,7 @@ class HoldsController {
                     hold.state().code(),
                     hold.market(),
                     hold.country(),
+                    hold.heldAt(),
                     hold.expiresAt(),
                     hold.promises().stream()
                             .map(promise -> new LineView(
@@ -75,11 +85,15 @@ class HoldsController {
         }
     }
 
+    /** Live holds. */
+    record HoldsView(List<HoldView> items) {}
+
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Hold a basket, whole or not at all",
-            description = "201; 409 out-of-stock, not-sellable, variant-moved (ask again with the id that it became),"
-                    + " too-many-holds")
+            description = "After variant-moved ask again with the id that it became.")
+    @Refuses({"409 out-of-stock", "409 not-sellable", "409 variant-moved", "409 too-many-holds", "409 no-market"})
     ResponseEntity<HoldView> hold(@RequestBody Basket basket, @RequestHeader("Idempotency-Key") String key) {
         var shop = shops.of(basket.market(), basket.country());
         var request = new HoldRequest(
@@ -111,25 +125,73 @@ class HoldsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A hold of the member's own")
+    @Refuses("404 unknown-hold")
     HoldView find(@PathVariable String id) {
         return holds.find(id(id), ShopChoice.member()).map(HoldView::of).orElseThrow(() -> unknown(id));
     }
 
+    @GetMapping
+    @Operation(
+            summary = "The member's own holds that are neither sold nor over, the oldest first",
+            description = "All of them: a member has at most as many as too-many-holds says.")
+    HoldsView live() {
+        return new HoldsView(
+                holds.live(ShopChoice.member()).stream().map(HoldView::of).toList());
+    }
+
+    @PostMapping("/{id}/extend")
+    @Operation(
+            summary = "Give a hold its full time once more, from now",
+            description = "At most until a limit since it was taken (an hour unless configured); hold-at-its-longest"
+                    + " when it lasts so long already, and expiresAt says until when.")
+    @Refuses({"404 unknown-hold", "409 hold-at-its-longest", "409 hold-ended", "409 hold-in-use"})
+    HoldView extend(@PathVariable String id) {
+        return switch (holds.extend(id(id), ShopChoice.member())) {
+            case Holds.Extension.Extended(var hold) -> HoldView.of(hold);
+            case Holds.Extension.AtItsLongest(var expiresAt) ->
+                throw Problem.of(
+                                HttpStatus.CONFLICT,
+                                "hold-at-its-longest",
+                                "The hold cannot last longer than it does already; check it out until then, or hold the"
+                                        + " basket again when it has ended.")
+                        .with("expiresAt", expiresAt.toString());
+            case Holds.Extension.NotHeld(var state) -> throw notHeld(state);
+            case Holds.Extension.Unknown _ -> throw unknown(id);
+        };
+    }
+
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Give a hold back",
-            description = "204 also when it had ended; 409 hold-in-use while it is paid " + "or when it was sold")
+            description = "204 also when it had ended; hold-in-use while it is paid or when it was sold.")
+    @Refuses({"404 unknown-hold", "409 hold-in-use"})
     ResponseEntity<Void> release(@PathVariable String id) {
         try {
             return holds.release(id(id), ShopChoice.member())
                     .map(_ -> ResponseEntity.noContent().<Void>build())
                     .orElseThrow(() -> unknown(id));
         } catch (HoldState.Refused refused) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "hold-in-use",
-                    "The hold is " + refused.state().code() + ": a payment is under way or it was sold.");
+            throw notHeld(refused.state());
         }
+    }
+
+    private static Problem notHeld(HoldState state) {
+        return switch (state) {
+            case HoldState.Expired _, HoldState.Released _ ->
+                Problem.of(
+                                HttpStatus.CONFLICT,
+                                "hold-ended",
+                                "The hold is " + state.code() + ", so nothing is set aside by it; hold the basket"
+                                        + " again.")
+                        .with("state", state.code());
+            case HoldState.Held _, HoldState.Pinned _, HoldState.Committed _ ->
+                Problem.of(
+                                HttpStatus.CONFLICT,
+                                "hold-in-use",
+                                "The hold is " + state.code() + ": a payment is under way or it was sold.")
+                        .with("state", state.code());
+        };
     }
 
     /** An id from an old page may have become another's as keys changed: only the buyer may agree. */

@@ -1,6 +1,7 @@
 package io.milehub.api.shop;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.orders.Order;
 import io.milehub.orders.OrderId;
 import io.milehub.orders.Orders;
@@ -64,6 +65,7 @@ class OrdersController {
 
     @GetMapping
     @Operation(summary = "The member's orders, newest first")
+    @Refuses("400 invalid-request")
     OrdersView list(
             @RequestParam(required = false) @Nullable String before, @RequestParam(defaultValue = "24") int limit) {
         if (limit < 1 || limit > Orders.PAGE_MAX) {
@@ -77,6 +79,7 @@ class OrdersController {
 
     @GetMapping("/{id}")
     @Operation(summary = "An order of the member's own")
+    @Refuses("404 unknown-order")
     OrderView find(@PathVariable String id) {
         return find(new OrderId(Ids.inPath(id, "unknown-order", "order")));
     }

@@ -1,6 +1,7 @@
 package io.milehub.api.shop;
 
 import io.milehub.api.Problem;
+import io.milehub.api.Refuses;
 import io.milehub.api.shop.ShopChoice.Choice;
 import io.milehub.assortment.Assortment;
 import io.milehub.assortment.BrandSummary;
@@ -47,6 +48,7 @@ class ProductsController {
     @Operation(
             summary = "Products for sale, in pages",
             description = "brand: a brand's slug; category: with all below it")
+    @Refuses("400 invalid-request")
     ProductsView list(
             @RequestParam(required = false) @Nullable String brand,
             @RequestParam(required = false) @Nullable String category,
@@ -67,6 +69,7 @@ class ProductsController {
             description =
                     "Under an id that it had before it comes with the id that it has now; Content-Location says it"
                             + " too.")
+    @Refuses("404 unknown-product")
     ResponseEntity<ProductView> find(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String market,

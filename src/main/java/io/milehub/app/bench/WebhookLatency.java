@@ -14,13 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** How long a pushed stock change takes from its 202 until a member's read of the product shows it. */
+/**
+ * How long a pushed stock change takes from its 202 until a member sees it: the number on the product's page, and
+ * whether the list says that the product is there.
+ */
 final class WebhookLatency {
 
     private static final int WARM_UP = 50;
     private static final int QUANTITY_FIRST = 20;
+
+    /** Of so many items one product is sold out and back, so that the guard of stock has nothing to say. */
+    private static final int ITEMS_A_SELL_OUT = 50;
+
     private static final long VISIBLE_NANOS_MAX = 10_000_000_000L;
 
     private static final String PLACE = """
@@ -48,33 +58,80 @@ final class WebhookLatency {
     /** Sends changes of random levels one after the other; the first ones only warm up. */
     void measure(int changes, Random random, Figures figures) throws IOException, InterruptedException {
         var shopper = new Shopper(hub.url(), "bench-anna", hub.secret("member-secret"));
+        figures.fact("webhooks", changes);
+        onPages(changes, random, shopper, figures);
+        onLists(Math.min(changes / 2, room.count() / ITEMS_A_SELL_OUT), random, shopper, figures);
+        new Books(hub).requireStock(room);
+    }
+
+    private void onPages(int changes, Random random, Shopper shopper, Figures figures)
+            throws IOException, InterruptedException {
         long[] nanos = new long[changes];
         for (int i = -WARM_UP; i < changes; i++) {
             int index = random.nextInt(room.count());
             int quantity = QUANTITY_FIRST + (i & 0xff);
-            Place place = hub.ask(jdbc -> jdbc.sql(PLACE)
-                    .param("sku", Wardrobe.sku(index))
-                    .query(Place.class)
-                    .single());
-            room.set(index, quantity);
-            long took = visibleAfter(place, index, quantity, "msg-" + (WARM_UP + i), shopper);
+            Place place = place(index);
+            long took = visibleAfter(
+                    new int[] {index},
+                    quantity,
+                    "msg-" + (WARM_UP + i),
+                    () -> available(shopper.product(place.product()), place.variant()) == quantity);
             if (i >= 0) {
                 nanos[i] = took;
             }
         }
-        Arrays.sort(nanos);
-        figures.fact("webhooks", changes);
-        figures.fact("webhookMillisP50", millis(nanos, 0.5));
-        figures.fact("webhookMillisP99", millis(nanos, 0.99));
-        figures.fact("webhookMillisMax", millis(nanos, 1));
-        new Books(hub).requireStock(room);
+        tell("webhookMillis", nanos, figures);
     }
 
-    private long visibleAfter(Place place, int index, int quantity, String id, Shopper shopper)
+    /** All sizes of a product are sold out, then back. */
+    private void onLists(int products, Random random, Shopper shopper, Figures figures)
             throws IOException, InterruptedException {
-        push(index, quantity, id);
+        long[] nanos = new long[2 * products];
+        for (int i = 0; i < nanos.length; i += 2) {
+            int first = Wardrobe.style(random.nextInt(room.count())) * Wardrobe.SIZES;
+            int[] sizes = IntStream.range(first, Math.min(first + Wardrobe.SIZES, room.count()))
+                    .toArray();
+            long product = Long.parseLong(place(first).product());
+            nanos[i] = visibleAfter(sizes, 0, "list-" + i, () -> !isInStock(shopper, product));
+            nanos[i + 1] = visibleAfter(sizes, QUANTITY_FIRST, "list-" + (i + 1), () -> isInStock(shopper, product));
+        }
+        figures.fact("listWebhooks", nanos.length);
+        tell("listMillis", nanos, figures);
+    }
+
+    private static void tell(String name, long[] nanos, Figures figures) {
+        if (nanos.length > 0) {
+            Arrays.sort(nanos);
+            figures.fact(name + "P50", millis(nanos, 0.5));
+            figures.fact(name + "P99", millis(nanos, 0.99));
+            figures.fact(name + "Max", millis(nanos, 1));
+        }
+    }
+
+    private Place place(int index) {
+        return hub.ask(jdbc -> jdbc.sql(PLACE)
+                .param("sku", Wardrobe.sku(index))
+                .query(Place.class)
+                .single());
+    }
+
+    /** As the page of the list that begins with the product says. */
+    private static boolean isInStock(Shopper shopper, long product) {
+        JsonNode shown = shopper.page(Long.toString(product - 1)).path("items").path(0);
+        if (!shown.path("id").asString().equals(Long.toString(product))) {
+            throw new CommandRefused("the list behind product " + (product - 1) + " begins with " + shown);
+        }
+        return shown.path("inStock").asBoolean();
+    }
+
+    private long visibleAfter(int[] indexes, int quantity, String id, BooleanSupplier visible)
+            throws IOException, InterruptedException {
+        for (int index : indexes) {
+            room.set(index, quantity);
+        }
+        push(indexes, quantity, id);
         long accepted = System.nanoTime();
-        while (available(shopper.product(place.product()), place.variant()) != quantity) {
+        while (!visible.getAsBoolean()) {
             if (System.nanoTime() - accepted > VISIBLE_NANOS_MAX) {
                 throw new CommandRefused("a pushed change was not visible after 10 s; see hub.log");
             }
@@ -82,9 +139,11 @@ final class WebhookLatency {
         return System.nanoTime() - accepted;
     }
 
-    private void push(int index, int quantity, String id) throws IOException, InterruptedException {
-        byte[] body = "{\"levels\":[{\"sku\":\"%s\",\"quantity\":%d,\"asOf\":\"%s\"}]}"
-                .formatted(Wardrobe.sku(index), quantity, clock.instant())
+    private void push(int[] indexes, int quantity, String id) throws IOException, InterruptedException {
+        byte[] body = Arrays.stream(indexes)
+                .mapToObj(index -> "{\"sku\":\"%s\",\"quantity\":%d,\"asOf\":\"%s\"}"
+                        .formatted(Wardrobe.sku(index), quantity, clock.instant()))
+                .collect(Collectors.joining(",", "{\"levels\":[", "]}"))
                 .getBytes(StandardCharsets.UTF_8);
         String seconds = Long.toString(clock.instant().getEpochSecond());
         send(

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** {@code hub stock}. */
 @Command(
@@ -48,43 +47,10 @@ public final class StockCommand implements Callable<Integer> {
         if (json) {
             System.out.println(HubHttp.pretty(response.body()));
         } else {
-            HubHttp.json(response.body()).forEach(StockCommand::tell);
+            var text = new StockText(System.out);
+            HubHttp.json(response.body()).forEach(text::tell);
         }
         return 0;
-    }
-
-    private static void tell(JsonNode story) {
-        JsonNode level = story.path("level");
-        System.out.printf(
-                "%s of %s, location %s, offer %s%n",
-                text(level, "sku"), text(level, "supplier"), text(level, "location"), text(level, "offerId"));
-        System.out.printf(
-                "  counted %s by %s as of %s (delivery %s)%n",
-                text(level, "onHand"), text(level, "source"), text(level, "asOf"), text(level, "deliveryId"));
-        System.out.printf(
-                "  held %s, committed %s, disputed %s, buffer %s, shortfall %s: %s can be promised%n",
-                text(level, "held"),
-                text(level, "committed"),
-                text(level, "disputed"),
-                text(level, "buffer"),
-                text(level, "shortfall"),
-                text(level, "free"));
-        for (JsonNode step : story.path("steps")) {
-            String seen = step.path("seenAt").isNull() ? "" : ", seen " + text(step, "seenAt");
-            System.out.printf(
-                    "  %-27s  %-12s %+5d  %-8s %s%s%n",
-                    text(step, "at"),
-                    text(step, "what"),
-                    step.path("pieces").asInt(),
-                    text(step, "why"),
-                    text(step, "reference"),
-                    seen);
-        }
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isNull() || value.isMissingNode() ? "-" : value.asString();
     }
 
     private static String encoded(String text) {

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param buffer pieces a stock level that are never sold
  * @param stockAuthority locations whose stock this source's counts are; those of the supplier's other sources are kept
  *     beside them as evidence
+ * @param country where its pieces are sent from, ISO 3166-1 alpha-2
+ * @param locationCountries the same for locations that lie elsewhere
  * @param limits what a run may do to the shop before it is held for an operator
  * @param webhookSecret secrets of the Standard Webhooks scheme, comma-separated while one replaces another
  * @param settings what a route reads as {@code {{source.<key>}}}
@@ -33,6 +35,8 @@ public record SourceProperties(
         @DefaultValue("NET_ON_ACK") StockMeaning stockMeaning,
         @DefaultValue("0") @Min(0) int buffer,
         @DefaultValue List<@NotBlank String> stockAuthority,
+        @Nullable @Pattern(regexp = "[A-Z]{2}") String country,
+        @DefaultValue Map<String, @Pattern(regexp = "[A-Z]{2}") String> locationCountries,
         @DefaultValue @Valid LimitProperties limits,
         @Nullable @Valid AgreementProperties agreement,
         @DefaultValue List<@Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,120}") String> webhookSecret,

@@ -4,10 +4,13 @@ import io.milehub.app.configuration.SourceProperties;
 import io.milehub.intake.guard.GuardJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of suppliers and sources, written only where they differ. */
 @Repository
 class SourceRows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String TURN = """
             select pg_advisory_xact_lock(tenancy.current_tenant(), hashtext('provisioning'))
@@ -20,15 +23,18 @@ class SourceRows {
             select supplier_id from intake.supplier where tenant_id = tenancy.current_tenant() and name = :name
             """;
     private static final String SOURCE = """
-            insert into intake.source as s (tenant_id, source, supplier_id, rank, lag, stock_meaning, buffer, limits)
+            insert into intake.source as s (tenant_id, source, supplier_id, rank, lag, stock_meaning, buffer, limits,
+                   country, location_countries)
             values (tenancy.current_tenant(), :source, :supplier, :rank, :lag::interval, :meaning, :buffer,
-                    :limits::jsonb)
+                    :limits::jsonb, :country, :countries::jsonb)
             on conflict (tenant_id, source) do update
                set supplier_id = excluded.supplier_id, rank = excluded.rank, lag = excluded.lag,
-                   stock_meaning = excluded.stock_meaning, buffer = excluded.buffer, limits = excluded.limits
-             where (s.supplier_id, s.rank, s.lag, s.stock_meaning, s.buffer, s.limits) is distinct from
+                   stock_meaning = excluded.stock_meaning, buffer = excluded.buffer, limits = excluded.limits,
+                   country = excluded.country, location_countries = excluded.location_countries
+             where (s.supplier_id, s.rank, s.lag, s.stock_meaning, s.buffer, s.limits, s.country, s.location_countries)
+                   is distinct from
                    (excluded.supplier_id, excluded.rank, excluded.lag, excluded.stock_meaning, excluded.buffer,
-                    excluded.limits)
+                    excluded.limits, excluded.country, excluded.location_countries)
             """;
     private static final String FORGET_AUTHORITY = """
             delete from inventory.authority
@@ -83,6 +89,8 @@ class SourceRows {
                 .param("meaning", source.stockMeaning().name())
                 .param("buffer", source.buffer())
                 .param("limits", GuardJson.of(source.limits().limits()))
+                .param("country", source.country())
+                .param("countries", JSON.writeValueAsString(source.locationCountries()))
                 .update();
         if (changed > 0) {
             jdbc.sql(BUFFER).param("source", name).update();

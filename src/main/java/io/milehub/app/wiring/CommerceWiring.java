@@ -6,9 +6,12 @@ import io.milehub.app.configuration.TenantProperties;
 import io.milehub.assortment.ListingPolicy;
 import io.milehub.idempotency.IdempotencyLimits;
 import io.milehub.inventory.HoldLimits;
+import io.milehub.inventory.choice.ChoicePolicy;
+import io.milehub.inventory.choice.Criterion;
 import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.TenantId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +32,7 @@ class CommerceWiring {
                 usual.sweepHoldsMax(),
                 holds.queueMax(),
                 holds.groupMax(),
+                holds.ageMax(),
                 usual.lockWaitMax());
     }
 
@@ -41,6 +45,18 @@ class CommerceWiring {
     PaymentLimits paymentLimits(MilehubProperties properties) {
         var payment = properties.payment();
         return PaymentLimits.defaults(payment.sandboxUrl()).withAnswerTimeout(payment.timeout());
+    }
+
+    @Bean
+    ChoicePolicy choicePolicy(MilehubProperties properties) {
+        record Place(TenantId tenant, String market) {}
+        Map<Place, List<Criterion>> orders = new HashMap<>();
+        properties
+                .tenants()
+                .forEach(tenant -> tenant.markets()
+                        .forEach(market ->
+                                orders.put(new Place(new TenantId(tenant.id()), market.market()), market.choice())));
+        return (tenant, market) -> orders.getOrDefault(new Place(tenant, market), ChoicePolicy.USUAL);
     }
 
     /** A tenant that configuration no longer names lists nothing by itself. */

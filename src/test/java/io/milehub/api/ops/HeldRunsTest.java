@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import io.milehub.app.RunningHubTestCase;
-import io.milehub.app.command.HubCommand;
-import io.milehub.tenancy.Tenancy;
-import io.milehub.tenancy.TenantId;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** From the webhook that would sell out too much, through the operator's two words, to its end. */
@@ -30,9 +21,6 @@ class HeldRunsTest extends RunningHubTestCase {
     private static final int PIECES = 60;
     /** Twenty of forty may be sold out at once. */
     private static final int SOLD_OUT = 60;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
 
     @Test
     void a_held_run_is_shown_with_what_it_would_do_and_merges_when_it_is_released() throws Exception {
@@ -142,45 +130,14 @@ class HeldRunsTest extends RunningHubTestCase {
     }
 
     private HttpResponse<String> decide(String run, String decision, String body, String client) throws Exception {
-        return send(request("/ops/runs/" + run + "/" + decision)
-                .header("Authorization", "Bearer " + token(client))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return post(token(client), "/ops/runs/" + run + "/" + decision, body);
     }
 
     private String decisions(String run) {
-        return Tenancy.in(
-                new TenantId(1),
-                () -> new TransactionTemplate(transactions)
-                        .execute(_ -> jdbc.sql("""
+        return inShop(() ->
+                jdbc.sql("""
                         select string_agg(concat_ws(' ', actor, action, detail ->> 'why'), '; ' order by entry_id)
                           from audit.entry where tenant_id = 1 and subject = :subject
-                        """)
-                                .param("subject", "run:" + run)
-                                .query(String.class)
-                                .single()));
-    }
-
-    /** What a command prints, to either stream. */
-    private String hub(int status, String command, String... arguments) {
-        String[] access = {
-            "--url", "http://localhost:" + port, "--client-id", "aurora-ops", "--client-secret", secretOf("aurora-ops")
-        };
-        String[] all = new String[1 + arguments.length + access.length];
-        all[0] = command;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        System.arraycopy(access, 0, all, 1 + arguments.length, access.length);
-        var printed = new ByteArrayOutputStream();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        try (var both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            System.setOut(both);
-            System.setErr(both);
-            assertThat(HubCommand.run(all)).isEqualTo(status);
-            return printed.toString(StandardCharsets.UTF_8);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+                        """).param("subject", "run:" + run).query(String.class).single());
     }
 }

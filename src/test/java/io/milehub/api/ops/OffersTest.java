@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.app.RunningHubTestCase;
 import io.milehub.app.command.HubCommand;
-import io.milehub.tenancy.Tenancy;
-import io.milehub.tenancy.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Over HTTP and on the command line; what a split does to variants is told by {@code SplitTest}. */
 class OffersTest extends RunningHubTestCase {
@@ -27,9 +20,6 @@ class OffersTest extends RunningHubTestCase {
             returning offer_id
             """;
 
-    @Autowired
-    private PlatformTransactionManager transactions;
-
     @Test
     void an_offer_is_found_by_its_sku_split_off_and_rejoined() throws Exception {
         String token = token("aurora-ops");
@@ -40,7 +30,7 @@ class OffersTest extends RunningHubTestCase {
         assertThat(found.get(0).path("split").isNull() || !found.get(0).has("split"))
                 .isTrue();
 
-        var split = post("/ops/offers/" + id + "/split", WHY, token);
+        var split = post(token, "/ops/offers/" + id + "/split", WHY);
         assertThat(split.statusCode()).isEqualTo(200);
         assertThat(json(split).path("split").path("why").asString()).isEqualTo("another coat");
         assertThat(json(split).path("split").path("by").asString()).isEqualTo("aurora-ops");
@@ -49,7 +39,7 @@ class OffersTest extends RunningHubTestCase {
                         .map(offer -> offer.path("sku").asString()))
                 .contains("SPLIT-1");
 
-        assertThat(post("/ops/offers/" + id + "/rejoin", WHY, token).statusCode())
+        assertThat(post(token, "/ops/offers/" + id + "/rejoin", WHY).statusCode())
                 .isEqualTo(200);
         assertThat(json(get("/ops/offers/" + id, token)).path("split").isObject())
                 .isFalse();
@@ -59,16 +49,16 @@ class OffersTest extends RunningHubTestCase {
     void a_word_without_a_reason_said_twice_or_of_nobodys_offer_is_refused() throws Exception {
         String token = token("aurora-ops");
         String id = offer("SPLIT-2");
-        assertThat(post("/ops/offers/" + id + "/split", "{}", token).statusCode())
+        assertThat(post(token, "/ops/offers/" + id + "/split", "{}").statusCode())
                 .isEqualTo(400);
-        var early = post("/ops/offers/" + id + "/rejoin", WHY, token);
+        var early = post(token, "/ops/offers/" + id + "/rejoin", WHY);
         assertThat(early.statusCode() + " " + json(early).path("code").asString())
                 .isEqualTo("409 offer-not-split");
-        post("/ops/offers/" + id + "/split", WHY, token);
-        var again = post("/ops/offers/" + id + "/split", WHY, token);
+        post(token, "/ops/offers/" + id + "/split", WHY);
+        var again = post(token, "/ops/offers/" + id + "/split", WHY);
         assertThat(again.statusCode() + " " + json(again).path("code").asString())
                 .isEqualTo("409 offer-already-split");
-        var other = post("/ops/offers/" + id + "/rejoin", WHY, token("borealis-ops"));
+        var other = post(token("borealis-ops"), "/ops/offers/" + id + "/rejoin", WHY);
         assertThat(other.statusCode() + " " + json(other).path("code").asString())
                 .isEqualTo("404 offer-unknown");
     }
@@ -112,20 +102,7 @@ class OffersTest extends RunningHubTestCase {
 
     /** A SKU that so far only its supplier's stock feed has named. */
     private String offer(String sku) {
-        return Tenancy.in(
-                        new TenantId(1),
-                        () -> new TransactionTemplate(transactions)
-                                .execute(_ -> jdbc.sql(OFFER)
-                                        .param("sku", sku)
-                                        .query(Long.class)
-                                        .single()))
+        return inShop(() -> jdbc.sql(OFFER).param("sku", sku).query(Long.class).single())
                 .toString();
-    }
-
-    private HttpResponse<String> post(String path, String body, String token) throws Exception {
-        return send(request(path)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 }

@@ -157,8 +157,4 @@ class BuyingTest extends ShopTestCase {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .DELETE());
     }
-
-    private static String code(HttpResponse<String> response) {
-        return response.statusCode() + " " + json(response).path("code").asString();
-    }
 }

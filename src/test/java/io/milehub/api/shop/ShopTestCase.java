@@ -1,26 +1,12 @@
 package io.milehub.api.shop;
 
 import io.milehub.app.RunningHubTestCase;
-import io.milehub.payment.Till;
-import io.milehub.tenancy.Tenancy;
-import io.milehub.tenancy.TenantId;
-import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The shop over HTTP, with a payment provider over HTTP behind it, and one product a test on its shelf. */
-abstract class ShopTestCase extends RunningHubTestCase {
-    protected static final Till TILL = till();
-
+public abstract class ShopTestCase extends RunningHubTestCase {
     private static final String STOCK_UP = """
             with supplier as (
               insert into intake.supplier (tenant_id, name) values (1, 'Galleria Lume')
@@ -66,49 +52,18 @@ abstract class ShopTestCase extends RunningHubTestCase {
             select variant_id from variant
             """;
 
-    @Autowired
-    private PlatformTransactionManager transactions;
-
-    @DynamicPropertySource
-    static void payment(DynamicPropertyRegistry registry) {
-        registry.add("milehub.payment.sandbox-url", TILL::url);
-        registry.add("milehub.payment.timeout", () -> "2s");
-    }
-
-    private static Till till() {
-        try {
-            return new Till();
-        } catch (IOException noSocket) {
-            throw new IllegalStateException("the payment provider of the test has no port", noSocket);
-        }
-    }
-
     /** A variant of a new product at 650.00 EUR, with so many pieces. */
     protected String variant(int pieces) {
+        return variant("SKU-" + UUID.randomUUID(), pieces);
+    }
+
+    protected String variant(String sku, int pieces) {
         return inShop(() -> jdbc.sql(STOCK_UP)
-                        .param("sku", "SKU-" + UUID.randomUUID())
+                        .param("sku", sku)
                         .param("pieces", pieces)
                         .query(Long.class)
                         .single())
                 .toString();
-    }
-
-    protected <T> T inShop(Supplier<T> work) {
-        return Tenancy.in(
-                new TenantId(1),
-                () -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> work.get())));
-    }
-
-    protected HttpResponse<String> post(String token, String path, String body) throws Exception {
-        return post(token, path, body, UUID.randomUUID().toString());
-    }
-
-    protected HttpResponse<String> post(String token, String path, String body, String key) throws Exception {
-        return send(request(path)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     protected static String basket(String variant, int quantity) {

@@ -61,6 +61,12 @@ class ConfigurationRefusedTest {
     }
 
     @Test
+    void holds_that_may_not_become_as_old_as_they_last_are_refused() {
+        assertThat(startWith("--milehub.holds.hold-for=2h"))
+                .contains("milehub.holds.age-max must be at least milehub.holds.hold-for");
+    }
+
+    @Test
     void a_value_of_the_wrong_form_is_named() {
         assertThat(startWith("--milehub.tokens.lifetime=soon")).contains("milehub.tokens.lifetime", "soon");
     }

@@ -65,6 +65,8 @@ final class StageRows {
         } else {
             amount(row, rrp.money(), rrp.tax());
         }
+        Integer limit = item.lifetimeLimit();
+        row.number(limit == null ? null : limit.longValue());
     }
 
     private static void amount(CopyText row, Money money, Tax tax) {

@@ -8,7 +8,7 @@ enum StageTable {
     ITEM(RecordKind.ITEM, "stage_item", "sku", """
             sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
             size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
-            rrp_tax_mode text, rrp_tax_country text
+            rrp_tax_mode text, rrp_tax_country text, lifetime_limit int
             """),
     STOCK(RecordKind.STOCK, "stage_stock", "sku, location", "sku text, location text, quantity int"),
     PRICE(

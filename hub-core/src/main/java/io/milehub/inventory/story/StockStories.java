@@ -4,10 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the story of a SKU's stock. */
@@ -33,25 +38,71 @@ public class StockStories {
              limit :max
             """;
 
+    /** In the order in which they began; a hold past its deadline counts until the sweep has come by. */
+    private static final String PROMISES = """
+            select h.hold_id, h.state, p.quantity as pieces, h.held_at as since, h.expires_at as until
+              from inventory.promise p
+              join inventory.hold h on h.tenant_id = tenancy.current_tenant() and h.hold_id = p.hold_id
+             where p.tenant_id = tenancy.current_tenant() and p.offer_id = :offer and p.location = :location
+               and h.state in ('HELD', 'PINNED')
+            union all
+            select h.hold_id, 'SOLD', c.pieces, h.held_at, null
+              from (select s.hold_id, count(*)::int as pieces
+                      from inventory.sold_piece s
+                     where s.tenant_id = tenancy.current_tenant() and s.offer_id = :offer and s.location = :location
+                       and s.committed
+                     group by s.hold_id) c
+              join inventory.hold h on h.tenant_id = tenancy.current_tenant() and h.hold_id = c.hold_id
+             order by since, hold_id
+             limit :max
+            """;
+
+    /**
+     * A count that a run wrote is the one that stands or was replaced since; its delivery names the run that applied
+     * it.
+     */
     private static final String STEPS = """
-            select * from (
+            select latest.at, latest.what, latest.pieces, latest.why, latest.reference, latest.number,
+                   coalesce(latest.delivery_id, told.delivery_id) as delivery_id,
+                   coalesce(latest.seen_at, told.as_of) as seen_at
+              from (
               select g.at, g.counter as what, g.delta as pieces, g.reason as why, g.reference,
-                     null::timestamptz as seen_at, g.entry_id as number
+                     null::bigint as delivery_id, null::timestamptz as seen_at, g.entry_id as number
                 from inventory.ledger g
                where g.tenant_id = tenancy.current_tenant() and g.offer_id = :offer and g.location = :location
               union all
-              select w.noted_at, w.kind, w.quantity, 'SUPPLIER', 'hold:' || w.hold_id || ' ' || w.reference, w.seen_at,
-                     w.word_id
+              select w.noted_at, w.kind, w.quantity, 'SUPPLIER', 'hold:' || w.hold_id || ' ' || w.reference, null,
+                     w.seen_at, w.word_id
                 from inventory.supplier_word w
                where w.tenant_id = tenancy.current_tenant() and w.offer_id = :offer and w.location = :location
               union all
-              select d.received_at, 'ON_HAND', p.quantity, 'PARITY', p.source, p.as_of, p.ordinal
+              select d.received_at, 'ON_HAND', p.quantity, 'PARITY', p.source, p.delivery_id, p.as_of, p.ordinal
                 from inventory.parity p
                 join intake.delivery d using (tenant_id, delivery_id)
                where p.tenant_id = tenancy.current_tenant() and p.offer_id = :offer and p.location = :location
               order by at desc, number desc
               limit :max) latest
-             order by at, number
+              left join lateral (
+                   select d.delivery_id, f.as_of
+                     from (select l.delivery_id, l.as_of
+                             from inventory.stock_level l
+                            where l.tenant_id = tenancy.current_tenant() and l.offer_id = :offer
+                              and l.location = :location
+                           union all
+                           select x.delivery_id, x.as_of
+                             from intake.past_fact x
+                            where x.tenant_id = tenancy.current_tenant() and x.offer_id = :offer and x.kind = 'STOCK'
+                              and x.part = :location and x.fate <> 'LOST') f
+                     join intake.delivery d on d.tenant_id = tenancy.current_tenant() and d.delivery_id = f.delivery_id
+                    where d.applied_run_id::text = split_part(latest.reference, 'run:', 2)
+                    order by d.delivery_id desc
+                    limit 1) told on latest.why = 'FEED' and latest.what = 'ON_HAND'
+             order by latest.at, latest.number
+            """;
+
+    private static final String HAS = """
+            select exists (select from inventory.stock_level
+                            where tenant_id = tenancy.current_tenant() and offer_id = :offer and location = :location)
             """;
 
     private final JdbcClient jdbc;
@@ -62,9 +113,9 @@ public class StockStories {
 
     /**
      * What goes by this SKU at any supplier, or at that of the source; at most {@link #LEVELS_MAX}, each with its
-     * latest {@link #STEPS_MAX} steps in the order in which they happened.
+     * latest {@link #STEPS_MAX} steps in the order in which they happened. All of it is of one moment.
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<StockStory> of(String sku, @Nullable String source) {
         return jdbc
                 .sql(LEVELS)
@@ -74,8 +125,32 @@ public class StockStories {
                 .query((row, _) -> level(row))
                 .list()
                 .stream()
-                .map(level -> new StockStory(level, steps(level)))
+                .map(level -> new StockStory(level, promises(level), counted(level, steps(level))))
                 .toList();
+    }
+
+    /** Whether stock of this offer was ever counted at this location. */
+    @Transactional(readOnly = true)
+    public boolean has(long offerId, String location) {
+        return jdbc.sql(HAS)
+                .param("offer", offerId)
+                .param("location", location)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<StockStory.Promise> promises(StockStory.Level level) {
+        return jdbc.sql(PROMISES)
+                .param("offer", level.offerId())
+                .param("location", level.location())
+                .param("max", STEPS_MAX)
+                .query((row, _) -> new StockStory.Promise(
+                        row.getLong("hold_id"),
+                        row.getString("state"),
+                        row.getInt("pieces"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        instant(row, "until")))
+                .list();
     }
 
     private List<StockStory.Step> steps(StockStory.Level level) {
@@ -85,6 +160,31 @@ public class StockStories {
                 .param("max", STEPS_MAX)
                 .query((row, _) -> step(row))
                 .list();
+    }
+
+    /** Says of each step what its counter was then, from what it is now backwards. */
+    private static List<StockStory.Step> counted(StockStory.Level level, List<StockStory.Step> steps) {
+        Map<String, Integer> counters = new HashMap<>(Map.of(
+                "ON_HAND", level.onHand(),
+                "HELD", level.held(),
+                "COMMITTED", level.committed(),
+                "DISPUTED", level.disputed(),
+                "SHORTFALL", level.shortfall()));
+        Deque<StockStory.Step> counted = new ArrayDeque<>();
+        for (StockStory.Step step : steps.reversed()) {
+            Integer after = isEntry(step) ? counters.get(step.what()) : null;
+            if (after == null) {
+                counted.addFirst(step);
+            } else {
+                counted.addFirst(step.after(after));
+                counters.put(step.what(), after - step.pieces());
+            }
+        }
+        return List.copyOf(counted);
+    }
+
+    private static boolean isEntry(StockStory.Step step) {
+        return !step.why().equals("PARITY") && !step.why().equals("SUPPLIER");
     }
 
     private static StockStory.Level level(ResultSet row) throws SQLException {
@@ -115,8 +215,10 @@ public class StockStories {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("what"),
                 row.getInt("pieces"),
+                null,
                 row.getString("why"),
                 row.getString("reference"),
+                row.getObject("delivery_id", Long.class),
                 instant(row, "seen_at"));
     }
 

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stock of one offer at one location, and how it came to be. */
-public record StockStory(Level level, List<Step> steps) {
+/** The stock of one offer at one location: what stands, for whom it is promised, and how it came to be. */
+public record StockStory(Level level, List<Promise> promises, List<Step> steps) {
     public StockStory {
+        promises = List.copyOf(promises);
         steps = List.copyOf(steps);
     }
 
@@ -35,18 +36,41 @@ public record StockStory(Level level, List<Step> steps) {
             int free) {}
 
     /**
+     * Pieces that are promised now: those of live holds add up to {@code held}, sold ones to {@code committed}.
+     *
+     * @param state HELD or PINNED; SOLD for pieces that the supplier's count cannot have seen
+     * @param until the deadline of a hold; null for sold pieces
+     */
+    public record Promise(
+            long holdId,
+            String state,
+            int pieces,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /**
      * One step of the timeline: a counter that moved, what the supplier said, or what another source counted.
      *
      * @param what the counter, or the kind of word
      * @param pieces by how much it moved, or of how many it speaks
+     * @param after what the counter was then; null for a word or another source's count
      * @param why the reason of the ledger entry; SUPPLIER for a word; PARITY for another source's count
-     * @param seenAt the moment on the supplier's clock, where there is one
+     * @param reference what moved it, such as {@code hold:7} or {@code run:41}
+     * @param deliveryId which brought the count, where it still is or was replaced
+     * @param seenAt the moment of a word or count on the supplier's clock, where there is one
      */
     public record Step(
             Instant at,
             String what,
             int pieces,
+            @Nullable Integer after,
             String why,
             String reference,
-            @Nullable Instant seenAt) {}
+            @Nullable Long deliveryId,
+            @Nullable Instant seenAt) {
+
+        Step after(int value) {
+            return new Step(at, what, pieces, value, why, reference, deliveryId, seenAt);
+        }
+    }
 }

@@ -148,6 +148,18 @@ final class FieldReaders {
         }
     }
 
+    static @Nullable Integer pieces(JsonNode value, FieldDefinition field) {
+        BigDecimal number = number(value);
+        try {
+            if (number == null || number.signum() > 0) {
+                return number == null ? null : (Integer) number.intValueExact();
+            }
+        } catch (ArithmeticException notAnInt) {
+            throw wrongType(value, "a whole number up to " + Integer.MAX_VALUE + ".");
+        }
+        throw wrongType(value, "a whole number above zero; what is without limit leaves the field out.");
+    }
+
     static @Nullable Long version(JsonNode value, FieldDefinition field) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();

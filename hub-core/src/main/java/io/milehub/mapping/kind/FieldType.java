@@ -17,6 +17,7 @@ public enum FieldType {
     PRICE_TYPE("`RRP`, `COST` or `FLOOR`", FieldReaders::priceType),
     ADDRESSES("list of http(s) addresses, at most 50", FieldReaders::addresses),
     QUANTITY("whole number, not below zero", FieldReaders::quantity),
+    PIECES("whole number, above zero", FieldReaders::pieces),
     VERSION("whole number of 64 bits", FieldReaders::version),
     INSTANT("ISO date and time with offset", FieldReaders::instant);
 

@@ -42,6 +42,11 @@ final class ItemKind {
                     optional("images", FieldType.ADDRESSES, 0, "In the supplier's order."),
                     optional("price.rrp", FieldType.MONEY, "price-missing", "The recommended retail price."),
                     optional("price.tax", FieldType.TAX, 10, "Whether tax is in it; must stand beside `price.rrp`."),
+                    optional(
+                            "lifetime_limit",
+                            FieldType.PIECES,
+                            0,
+                            "How many may ever be sold of a limited edition; absent is without limit."),
                     optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
                     optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
             ItemKind::build);
@@ -71,7 +76,8 @@ final class ItemKind {
                 Objects.requireNonNullElse(images, List.of()),
                 rrp(draft.value(RRP), draft.value(TAX)),
                 draft.value(16),
-                draft.value(17));
+                draft.value(17),
+                draft.value(18));
     }
 
     private static SupplierPrice.@Nullable Amount rrp(@Nullable Money money, @Nullable Tax tax) {

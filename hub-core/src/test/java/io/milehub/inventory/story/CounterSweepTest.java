@@ -122,9 +122,16 @@ class CounterSweepTest {
         StockStory story =
                 shop.in(() -> shop.bean(StockStories.class).of(sku(), null)).getFirst();
         assertThat(story.level().free()).isEqualTo(2);
-        assertThat(story.steps().stream().map(step -> step.what() + " " + step.pieces() + " " + step.why()))
+        assertThat(story.steps().stream()
+                        .map(step -> step.what() + " " + step.pieces() + " -> " + step.after() + " " + step.why()))
                 .containsExactly(
-                        "ON_HAND 5 FEED", "HELD 1 HOLD", "HELD 2 HOLD", "HELD -2 COMMIT", "COMMITTED 2 COMMIT");
+                        "ON_HAND 5 -> 5 FEED",
+                        "HELD 1 -> 1 HOLD",
+                        "HELD 2 -> 3 HOLD",
+                        "HELD -2 -> 1 COMMIT",
+                        "COMMITTED 2 -> 2 COMMIT");
+        assertThat(story.promises().stream().map(promise -> promise.state() + " " + promise.pieces()))
+                .containsExactly("HELD 1", "SOLD 2");
         assertThat(story.steps().get(1).reference()).isEqualTo("hold:" + held.id());
     }
 

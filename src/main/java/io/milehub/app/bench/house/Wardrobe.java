@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 /** The catalogue: styles of five sizes; four of five styles carry GTINs. What changes of an item is its price. */
 public final class Wardrobe implements Records {
 
-    private static final int SIZES = 5;
+    /** Items of one style. */
+    public static final int SIZES = 5;
+
     private static final int FIRST_SIZE = 38;
     private static final int BRANDS = 40;
 
