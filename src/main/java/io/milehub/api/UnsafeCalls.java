@@ -101,26 +101,37 @@ class UnsafeCalls extends OncePerRequestFilter {
     private void run(Admission.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var kept = new ContentCachingResponseWrapper(response);
-        boolean ended = false;
+        KeptResponse end = null;
         try {
             chain.doFilter(request, kept);
             int status = kept.getStatus();
-            ended = status < 500 && status != HttpServletResponse.SC_ACCEPTED;
-            if (ended) {
-                idempotency.finish(
-                        run,
-                        new KeptResponse(
-                                status,
-                                kept.getHeader(HttpHeaders.LOCATION),
-                                kept.getContentType(),
-                                kept.getContentAsByteArray()));
+            if (status < 500 && status != HttpServletResponse.SC_ACCEPTED) {
+                end = new KeptResponse(
+                        status,
+                        kept.getHeader(HttpHeaders.LOCATION),
+                        kept.getContentType(),
+                        kept.getContentAsByteArray());
             }
         } finally {
-            if (!ended) {
-                idempotency.release(run);
-            }
+            keep(run, end);
         }
         kept.copyBodyToResponse();
+    }
+
+    /**
+     * What the call came to is told also when it cannot be kept: a repeat then runs it again, as after the death of a
+     * node.
+     */
+    private void keep(Admission.Run run, @Nullable KeptResponse end) {
+        try {
+            if (end == null) {
+                idempotency.release(run);
+            } else {
+                idempotency.finish(run, end);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            logger.warn("A response was not kept because the database is away", away);
+        }
     }
 
     private static void replay(KeptResponse kept, HttpServletResponse response) throws IOException {
