@@ -88,6 +88,7 @@ final class Nodes implements AutoCloseable {
     }
 
     private final List<Node> all = new ArrayList<>();
+    private volatile boolean databaseIsAway;
 
     Nodes(Path folder, Ground ground, StockHouse house, int nodes, int buyers) {
         int first = HubNode.freePort();
@@ -109,8 +110,13 @@ final class Nodes implements AutoCloseable {
         return among.get(random.nextInt(among.size()));
     }
 
+    void databaseIsAway(boolean away) {
+        databaseIsAway = away;
+    }
+
+    /** Whether anybody can do anything. */
     boolean someIsUp() {
-        return all.stream().anyMatch(Node::isUp);
+        return !databaseIsAway && all.stream().anyMatch(Node::isUp);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class StockCalls {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final Duration AGAIN_SOON = Duration.ofMillis(100);
     private static final Duration AGAIN_LATER = Duration.ofSeconds(1);
-    private static final int TRIES_MAX = 600;
+    private static final Duration INSISTING_MAX = Duration.ofMinutes(15);
 
     private final Nodes nodes;
     private final StockJournal journal;
@@ -51,7 +51,8 @@ final class StockCalls {
 
     /** Until it comes to its end; by then as often as needed. */
     Http.Answer insist(Call call, Random random) {
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < INSISTING_MAX.toNanos()) {
             Nodes.Node node = nodes.any(random);
             int troubles = node.troubles();
             boolean safe = node.isUp() && !node.isInPeril();
@@ -107,8 +108,12 @@ final class StockCalls {
         if (status == 200 || status == 201 || status == 204 || status == 503) {
             return Integer.toString(status);
         }
-        return status + " "
-                + new Http.Answer(status, answer.body()).json().path("code").asText();
+        try {
+            return status + " "
+                    + new Http.Answer(status, answer.body()).json().path("code").asText();
+        } catch (UncheckedIOException notJson) {
+            return status + " without a code";
+        }
     }
 
     private static HttpRequest request(Call call, Nodes.Node node) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StockIT {
     private static final long SEED = 31;
-    private static final int RACES = 15;
+    private static final int RACES = 10;
     private static final int RUNNERS = 200;
     private static final int TRIPS_AT_ONCE = 24;
     private static final Duration HOLDS_MAX = Duration.ofMinutes(2);

@@ -176,6 +176,7 @@ final class StockOrdeal implements AutoCloseable {
     /** The server is killed, and started again by whoever owns it. */
     void postgresDies(Duration after) {
         LockSupport.parkNanos(after.toNanos());
+        nodes.databaseIsAway(true);
         new PostgresServer(postgres).kill();
         Awaitility.await("PostgreSQL is back and all nodes with it")
                 .atMost(DEATH_MAX)
@@ -183,6 +184,7 @@ final class StockOrdeal implements AutoCloseable {
                 .ignoreExceptionsMatching(away -> away instanceof IllegalStateException)
                 .until(() -> judge.number(1, "select 1") == 1
                         && nodes.all().stream().allMatch(node -> node.hub().ready()));
+        nodes.databaseIsAway(false);
     }
 
     /** From now on a node believes that it is another time. */

@@ -81,7 +81,7 @@ final class StockQueries {
               from payment.payment p
               join checkout.checkout c on c.tenant_id = p.tenant_id and c.order_id = p.order_id
               join inventory.hold h on h.tenant_id = c.tenant_id and h.hold_id = c.hold_id
-             where p.created_at > h.expires_at + interval '2 seconds'
+             where p.created_at > h.expires_at + interval '4 seconds'
             """;
 
     /** What is true at any moment, also while everybody is busy; the slow ones among them. */
