@@ -20,6 +20,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -45,12 +46,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * The database made the call give way, or had no connection for it in time, or too many wait: nothing happened, so
-     * it may be repeated.
+     * The database made the call give way, had no connection for it in time, or went away under it, or too many wait:
+     * nothing happened, or nobody knows, and the same key finds out; so it may be repeated.
      */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         CannotCreateTransactionException.class,
+        TransactionSystemException.class,
         DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
         HoldsBusy.class

@@ -16,7 +16,7 @@ final class HubNode implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
     static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
-    private static final Duration READY_MAX = Duration.ofMinutes(2);
+    private static final Duration READY_MAX = Duration.ofMinutes(4);
     private static final Duration ORDER_MAX = Duration.ofSeconds(60);
 
     private final Child process;
@@ -43,8 +43,13 @@ final class HubNode implements AutoCloseable {
 
     /** The same hub on some ground, with the fault console beside it, which {@link #order} talks to. */
     static HubNode listening(Path folder, Ground ground, int port, Path configuration) {
+        return listening(folder, "hub", ground, port, configuration);
+    }
+
+    /** One of several of them. */
+    static HubNode listening(Path folder, String name, Ground ground, int port, Path configuration) {
         List<String> words = words(FaultyHub.program(), port, configuration);
-        return new HubNode(Child.logging(folder, "hub", ground.before(), words), port);
+        return new HubNode(Child.logging(folder, name, ground.before(), words), port);
     }
 
     private static List<String> words(List<String> program, int port, Path configuration) {

@@ -61,6 +61,18 @@ final class Judge {
         }
     }
 
+    /** Does what the statement says, and returns how many rows it changed. */
+    int changed(int tenant, String sql) {
+        try (Connection connection = open(tenant);
+                var statement = connection.createStatement()) {
+            int rows = statement.executeUpdate(sql);
+            connection.commit();
+            return rows;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
     /** Every physical row of the canonical model: a row written again with the same content shows too. */
     SortedMap<String, String> rowVersions(int tenant) {
         return fingerprint(tenant, "r.ctid::text || r.xmin::text");

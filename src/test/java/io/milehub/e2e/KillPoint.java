@@ -1,6 +1,7 @@
 package io.milehub.e2e;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place at which something becomes durable, or is about to: a hub may die just before it, and just after.
@@ -37,8 +38,33 @@ record KillPoint(String name, String event, String sql, int timesMax) {
             commit("an event is sent", "sent_at = hub\\.now\\(\\)"),
             statement("a job is taken or given back", "update scheduler\\.scheduled_tasks"));
 
+    /** Where something becomes durable of holding, giving back, expiring, paying and counting. */
+    static final List<KillPoint> OF_STOCK = List.of(
+            commit("a call is admitted", "insert into idempotency\\.request"),
+            statement("a group of holds is written", "insert into inventory\\.hold\\s"),
+            commit("a group of holds is committed", "insert into inventory\\.hold\\s"),
+            commit("a response is kept", "update idempotency\\.request\\s+set finished_at"),
+            statement("counters of holds move", "insert into inventory\\.sold_piece"),
+            commit(
+                    "a hold is given back",
+                    "^(?!.*(payment|skip locked)).*member_id from inventory\\.hold.*insert into inventory\\.ledger"),
+            commit("holds expire", "expires_at <= \\(select hub\\.now\\(\\)\\).*insert into inventory\\.ledger"),
+            commit("a hold is pinned", "update inventory\\.hold set state.*insert into payment\\.payment"),
+            commit(
+                    "a hold is unpinned",
+                    "^(?!.*inventory\\.ledger).*update payment\\.payment.*update inventory\\.hold set state"),
+            commit("a hold is sold", "insert into inventory\\.sold_piece.*insert into orders\\.customer_order"),
+            commit("a supplier's word is noted", "insert into inventory\\.supplier_word"),
+            commit("sold pieces are let go", "^(?!.*inventory\\.supplier_word).*update inventory\\.sold_piece"),
+            commit("a shortfall is told", "shortfallchanged"),
+            statement("a count is written", "insert into inventory\\.stock_level"),
+            commit("a count is merged", "insert into inventory\\.stock_level"));
+
     static KillPoint named(String name) {
-        return ALL.stream().filter(point -> point.name().equals(name)).findAny().orElseThrow();
+        return Stream.concat(ALL.stream(), OF_STOCK.stream())
+                .filter(point -> point.name().equals(name))
+                .findAny()
+                .orElseThrow();
     }
 
     private static KillPoint commit(String name, String sql) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * hold   before|after commit|statement n regex   whoever comes there waits until `release`
  * refuse SQLSTATE before|after … n regex         it fails there once with that state
  * occupy n                                       takes so many connections and keeps them until `release`
- * release                                        ends all of the above
+ * clock n                                        the process's own clock is n seconds ahead, or behind
+ * release                                        ends all of the above but the last
  * </pre>
  */
 final class FaultConsole implements Watch {
@@ -80,6 +82,7 @@ final class FaultConsole implements Watch {
                 point = StopPoint.parse(state[1], boundary -> refuse(boundary, state[0]));
             }
             case "occupy" -> occupy(Integer.parseInt(rest));
+            case "clock" -> MovedClock.off(Duration.ofSeconds(Long.parseLong(rest)));
             case "release" -> release();
             default -> throw new IllegalArgumentException("no such order");
         }
