@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the story of a SKU's stock. */
@@ -62,9 +63,10 @@ public class StockStories {
 
     /**
      * What goes by this SKU at any supplier, or at that of the source; at most {@link #LEVELS_MAX}, each with its
-     * latest {@link #STEPS_MAX} steps in the order in which they happened.
+     * latest {@link #STEPS_MAX} steps in the order in which they happened; all of one moment, so that steps add up to
+     * their counters although several statements read them.
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<StockStory> of(String sku, @Nullable String source) {
         return jdbc
                 .sql(LEVELS)
