@@ -1,6 +1,6 @@
 package io.milehub.mapping;
 
-import io.milehub.mapping.file.DomainRules;
+import io.milehub.mapping.domain.DomainRules;
 import io.milehub.mapping.file.MappingFileReader;
 import io.milehub.mapping.file.MappingFiles;
 import io.milehub.mapping.file.MappingPlan;

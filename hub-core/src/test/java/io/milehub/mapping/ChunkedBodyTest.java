@@ -3,10 +3,7 @@ package io.milehub.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.mapping.TestMapping.Outcome;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,25 +35,10 @@ class ChunkedBodyTest {
 
     private static String told(Mapping mapping, Path body, int chunk) throws IOException {
         try {
-            Outcome outcome =
-                    TestMapping.run(mapping, new Chunks(new ByteArrayInputStream(Files.readAllBytes(body)), chunk));
+            Outcome outcome = TestMapping.run(mapping, new Chunks(Files.readAllBytes(body), chunk));
             return outcome.accepted + "\n" + outcome.refused + "\n" + outcome.ordinals + "\n" + outcome.page;
         } catch (DecodeRefused refused) {
             return refused.what();
-        }
-    }
-
-    private static final class Chunks extends FilterInputStream {
-        private final int chunk;
-
-        Chunks(InputStream in, int chunk) {
-            super(in);
-            this.chunk = chunk;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            return super.read(into, from, Math.min(length, chunk));
         }
     }
 }

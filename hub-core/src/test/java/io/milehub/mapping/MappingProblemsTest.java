@@ -2,6 +2,7 @@ package io.milehub.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milehub.canonical.StockCount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,53 @@ class MappingProblemsTest {
                 """);
         assertThat(problems).extracting(Problem::line).containsExactly(4);
         assertThat(problems.getFirst().remedy()).contains("trailer: END");
+    }
+
+    @Test
+    void an_argument_that_is_written_out_is_proven_where_it_stands() throws Exception {
+        List<Problem> problems = TestMapping.problems(folder, """
+                record: price
+                mode: delta
+                format: json
+                each: .prices[]
+                fields:
+                  sku: .sku
+                  price.type: '"RRP"'
+                  price.amount: money(.amount, "EURO", ";")
+                  price.tax: 'if (size("XX", .s)) "EXC"'
+                  as_of: date(.at, "yyyy-bad", "Europe/Roma")
+                """);
+        assertThat(problems)
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactlyInAnyOrder("8:32", "8:40", "9:24", "10:20", "10:32");
+    }
+
+    @Test
+    void a_lookup_table_says_what_a_missing_key_gives() throws Exception {
+        Files.createDirectories(folder.resolve("house"));
+        Files.writeString(folder.resolve("house/places.csv"), "key,value\nMI,milano\n");
+        String location = "lookup(\"p\", .w)";
+        assertThat(place(stock(location, "p: { file: places.csv, miss: key }"), "RM"))
+                .isEqualTo("RM");
+        assertThat(place(stock(location, "p: { file: places.csv, miss: absent }"), "RM"))
+                .isEqualTo("main");
+        assertThat(place(stock(location, "p: { file: places.csv, default: roma }"), "RM"))
+                .isEqualTo("roma");
+        assertThat(place(stock(location, "p: { file: places.csv, ignore_case: true }"), "mi"))
+                .isEqualTo("milano");
+        assertThat(TestMapping.problems(folder, stock(location, "p: { fil: places.csv, miss: no }")))
+                .extracting(Problem::line)
+                .containsOnly(9);
+        assertThat(TestMapping.problems(folder, stock(location, "p: { file: places.csv, miss: key, default: roma }")))
+                .hasSize(1);
+    }
+
+    private String place(String yaml, String key) throws Exception {
+        String body = "{\"levels\": [{\"sku\": \"A\", \"quantity\": 1, \"w\": \"" + key + "\"}]}";
+        return ((StockCount) TestMapping.run(TestMapping.of(folder, yaml), body)
+                        .accepted
+                        .getFirst())
+                .location();
     }
 
     private static String stock(String location, String lookups) {

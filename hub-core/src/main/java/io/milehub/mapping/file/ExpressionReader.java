@@ -20,6 +20,7 @@ final class ExpressionReader {
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
     private final Set<String> recordNames = new HashSet<>();
+    private final Set<String> parentNames = new HashSet<>();
     private final Set<String> variables = new HashSet<>();
     private boolean whole;
 
@@ -31,30 +32,38 @@ final class ExpressionReader {
 
     /** The compiled expression; one that cannot be is noted, and stands in as an expression that is never run. */
     FieldExpression read(Node node) {
-        return read(node, Set.of());
+        return read(node, Set.of()).expression();
     }
 
-    /** As {@link #read}; a moment that comes from the root is none of the record's own, see {@link #reads}. */
-    FieldExpression readMoment(Node node) {
-        return read(node, Set.of("root"));
+    /** A field's expression; a moment that comes from the root is none of the record's own, see {@link #reads}. */
+    Read readField(Node node, boolean moment) {
+        return read(node, moment ? Set.of("root") : Set.of());
     }
 
-    private FieldExpression read(Node node, Set<String> uncounted) {
+    /**
+     * An expression that was read.
+     *
+     * @param source its first path, where one is known
+     */
+    record Read(FieldExpression expression, @Nullable FieldExpression source) {}
+
+    private Read read(Node node, Set<String> uncounted) {
         if (!(node instanceof ScalarNode scalar)) {
             problems.at(
                     node,
                     "An expression is one text, and YAML reads this one as a list or a map.",
                     "Put single quotes around an expression that begins with [ or {.");
-            return ExpressionReader::never;
+            return new Read(ExpressionReader::never, null);
         }
         Compilation compiled = compiler.compile(scalar.getValue());
         compiled.findings().forEach(finding -> problems.in(scalar, finding, lines));
         names.addAll(compiled.names());
         recordNames.addAll(compiled.recordNames());
+        parentNames.addAll(compiled.parentNames());
         compiled.variables().stream().filter(name -> !uncounted.contains(name)).forEach(variables::add);
         whole |= compiled.whole();
         FieldExpression expression = compiled.expression();
-        return expression == null ? ExpressionReader::never : expression;
+        return new Read(expression == null ? ExpressionReader::never : expression, compiled.source());
     }
 
     @Nullable
@@ -68,6 +77,15 @@ final class ExpressionReader {
 
     Set<String> recordNames() {
         return recordNames;
+    }
+
+    Set<String> parentNames() {
+        return parentNames;
+    }
+
+    /** Whether any expression reads a record as a whole. */
+    boolean readsWhole() {
+        return whole;
     }
 
     /** What of a record and around it has a say in what becomes of it. */

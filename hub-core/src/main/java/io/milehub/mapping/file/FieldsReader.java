@@ -1,18 +1,23 @@
 package io.milehub.mapping.file;
 
+import io.milehub.mapping.file.MappingPlan.Action;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
+import io.milehub.mapping.file.MappingPlan.OnValue;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
-import io.milehub.mapping.language.FieldExpression;
 import io.milehub.mapping.language.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads {@code fields} and {@code require}. */
 final class FieldsReader {
@@ -43,29 +48,73 @@ final class FieldsReader {
             } else {
                 filled.add(index);
             }
-            plans.add(plan(entry, index, required.contains(entry.name())));
+            plans.add(plan(fields, entry, index, required.contains(entry.name())));
         }
         demand(fields, filled);
         return plans;
     }
 
-    private FieldPlan plan(Section.Entry entry, int index, boolean required) {
+    private FieldPlan plan(Section fields, Section.Entry entry, int index, boolean required) {
         FieldDefinition definition = kind.fields().get(Math.max(index, 0));
         String language = definition.byLanguage() && index >= 0
                 ? entry.name().substring(definition.name().length() + 1)
                 : null;
         boolean always = definition.required() && language == null;
-        FieldExpression expression =
-                entry.name().equals("as_of") ? expressions.readMoment(entry.value()) : expressions.read(entry.value());
+        Section options = entry.value() instanceof MappingNode ? fields.section(entry.name()) : null;
+        Node value = options == null ? entry.value() : valueOf(options, entry);
+        ExpressionReader.Read read = expressions.readField(value, entry.name().equals("as_of"));
         return new FieldPlan(
                 entry.name(),
                 index,
                 language,
                 definition,
                 required || always,
-                expression,
-                entry.value() instanceof ScalarNode written ? written.getValue() : "",
+                read.expression(),
+                options == null ? OnValue.USUAL : on(options, read),
+                value instanceof ScalarNode written ? written.getValue() : "",
                 entry.key().getStartMark().getLine() + 1);
+    }
+
+    private Node valueOf(Section options, Section.Entry entry) {
+        options.allow(Set.of("value", "onMissing", "onNull", "onBlank", "onType", "onError"));
+        Node value = options.value("value");
+        if (value == null) {
+            problems.at(
+                    entry.key(),
+                    "The field has options and no expression.",
+                    "Write `{ value: gtin(.ean), onError: absent }`, or quotes around an expression that begins"
+                            + " with a brace.");
+            return new ScalarNode(
+                    Tag.STR, "null", entry.key().getStartMark(), entry.key().getEndMark(), ScalarStyle.PLAIN);
+        }
+        return value;
+    }
+
+    private OnValue on(Section options, ExpressionReader.Read read) {
+        Action error = action(options, "onError", "refuse");
+        Action type = action(options, "onType", error.name().toLowerCase(Locale.ROOT));
+        for (String key : List.of("onMissing", "onNull", "onBlank")) {
+            options.entry(key)
+                    .filter(_ -> read.source() == null)
+                    .ifPresent(on -> problems.at(
+                            on.key(),
+                            "Whether its value is missing, null or blank is known of an expression of paths and calls"
+                                    + " only.",
+                            "Write it without `if`, `for` and operators, or use `require`."));
+        }
+        return new OnValue(
+                read.source(),
+                action(options, "onMissing", "absent"),
+                action(options, "onNull", "absent"),
+                action(options, "onBlank", "absent"),
+                type,
+                error);
+    }
+
+    private static Action action(Section options, String key, String usual) {
+        List<String> known = new ArrayList<>(List.of(usual, "refuse", "absent", "skip"));
+        return Action.valueOf(
+                options.oneOf(key, known.stream().distinct().toList(), false).toUpperCase(Locale.ROOT));
     }
 
     private void unknown(ScalarNode key) {

@@ -2,15 +2,15 @@ package io.milehub.mapping.file;
 
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.RecordPath;
-import io.milehub.mapping.decode.csv.CsvDecoder;
-import io.milehub.mapping.decode.csv.CsvFormat;
+import io.milehub.mapping.decode.archive.ArchiveDecoder;
 import io.milehub.mapping.decode.json.JsonDecoder;
+import io.milehub.mapping.decode.json.NdjsonDecoder;
 import io.milehub.mapping.decode.xml.XmlDecoder;
 import io.milehub.mapping.decode.xml.XmlFormat;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,24 +20,32 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class FormatReader {
     private final Section mapping;
     private final Problems problems;
+    private String bodyEnding = "json";
 
     FormatReader(Section mapping, Problems problems) {
         this.mapping = mapping;
         this.problems = problems;
     }
 
-    String format() {
-        return mapping.oneOf("format", List.of("json", "csv", "xml"), true);
+    private String format() {
+        return mapping.oneOf("format", List.of("json", "ndjson", "csv", "xml"), true);
+    }
+
+    /** How file names of bodies end; known once the decoder is. */
+    String bodyEnding() {
+        return bodyEnding;
     }
 
     /** The expressions must have been read, because a decoder is told which names they address. */
     Decoder decoder(ExpressionReader expressions) {
         String format = format();
-        for (String key : List.of("csv", "root", "lists", "each", "page")) {
+        bodyEnding = format;
+        for (String key : List.of("csv", "root", "lists", "namespaces", "each", "page")) {
             boolean belongs = switch (key) {
                 case "csv" -> format.equals("csv");
-                case "root", "lists" -> format.equals("xml");
-                default -> !format.equals("csv");
+                case "root", "lists", "namespaces" -> format.equals("xml");
+                case "each" -> !format.equals("csv") || mapping.section("csv").value("group") != null;
+                default -> !format.equals("csv") && !format.equals("ndjson");
             };
             mapping.entry(key)
                     .filter(entry -> !belongs)
@@ -46,11 +54,20 @@ final class FormatReader {
                             "`" + key + "` means nothing for " + format + ".",
                             "Remove it, or correct `format`."));
         }
-        return switch (format) {
-            case "csv" -> new CsvDecoder(csv(), expressions.recordNames());
+        Decoder decoder = switch (format) {
+            case "csv" -> new CsvFormatReader(mapping, problems).decoder(expressions);
             case "xml" -> new XmlDecoder(each(), xml(expressions.names()));
+            case "ndjson" -> new NdjsonDecoder(mapping.value("each") == null ? RecordPath.parse(".") : each());
             default -> new JsonDecoder(each());
         };
+        Section archive = mapping.section("archive");
+        if (mapping.value("archive") != null) {
+            archive.allow(Set.of("members"));
+        }
+        return new ArchiveDecoder(
+                decoder,
+                archive.scalar("members").map(ScalarNode::getValue).orElse(null),
+                mapping.value("page") != null);
     }
 
     private RecordPath each() {
@@ -72,48 +89,17 @@ final class FormatReader {
     private XmlFormat xml(Set<String> addressed) {
         Set<String> lists =
                 mapping.list("lists").stream().map(ScalarNode::getValue).collect(Collectors.toCollection(HashSet::new));
-        return new XmlFormat(mapping.scalar("root").map(ScalarNode::getValue).orElse(null), lists, addressed);
+        return new XmlFormat(
+                mapping.scalar("root").map(ScalarNode::getValue).orElse(null), lists, namespaces(), addressed);
     }
 
-    private CsvFormat csv() {
-        Section csv = mapping.section("csv");
-        csv.allow(Set.of("delimiter", "quote", "charset", "header", "trailer", "count"));
-        boolean header = csv.oneOf("header", List.of("true", "false"), false).equals("true");
-        String trailer = csv.scalar("trailer").map(ScalarNode::getValue).orElse(null);
-        Optional<ScalarNode> count = csv.scalar("count");
-        if (trailer == null) {
-            count.ifPresent(column -> problems.at(
-                    column, "Only a trailer has a `count`.", "Write what stands in its first cell, `trailer: END`."));
+    /** Prefixes by addresses. */
+    private Map<String, String> namespaces() {
+        Map<String, String> namespaces = new HashMap<>();
+        Section written = mapping.section("namespaces");
+        for (Section.Entry entry : mapping.value("namespaces") == null ? List.<Section.Entry>of() : written.entries()) {
+            written.scalar(entry.name()).ifPresent(address -> namespaces.put(address.getValue(), entry.name()));
         }
-        return new CsvFormat(
-                character(csv, "delimiter", ','),
-                character(csv, "quote", '"'),
-                charset(csv),
-                header,
-                trailer,
-                count.map(ScalarNode::getValue).orElse(null));
-    }
-
-    private char character(Section csv, String key, char otherwise) {
-        Optional<ScalarNode> written = csv.scalar(key);
-        if (written.isEmpty()) {
-            return otherwise;
-        }
-        String value = written.get().getValue();
-        if (value.length() != 1 || value.charAt(0) == '\n' || value.charAt(0) == '\r') {
-            problems.at(written.get(), "`" + key + "` is one character.", "Write a tab as \"\\t\".");
-            return otherwise;
-        }
-        return value.charAt(0);
-    }
-
-    private Charset charset(Section csv) {
-        Optional<ScalarNode> written = csv.scalar("charset");
-        try {
-            return written.map(ScalarNode::getValue).map(Charset::forName).orElse(StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException unknown) {
-            problems.at(written.orElseThrow(), "There is no such charset.", "Use an IANA name, UTF-8 or ISO-8859-1.");
-            return StandardCharsets.UTF_8;
-        }
+        return namespaces;
     }
 }

@@ -30,9 +30,10 @@ final class LookupReader {
         this.problems = problems;
     }
 
-    Map<String, String> read(ScalarNode fileName) {
+    /** @param ignoreCase whether keys that differ in capitals only are one */
+    Map<String, String> read(ScalarNode fileName, boolean ignoreCase) {
         Path file = folder.resolve(fileName.getValue()).normalize();
-        Map<String, String> table = new TreeMap<>();
+        Map<String, String> table = ignoreCase ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new TreeMap<>();
         if (!file.startsWith(folder)) {
             problems.at(
                     fileName, "The lookup table stands outside the mapping's folder.", "Move it beside the mapping.");

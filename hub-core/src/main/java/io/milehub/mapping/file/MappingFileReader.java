@@ -8,6 +8,7 @@ import io.milehub.mapping.file.MappingPlan.Domain;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.PagePlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
+import io.milehub.mapping.function.LookupTable;
 import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +35,22 @@ public final class MappingFileReader {
     public static final int FILE_BYTES_MAX = 256 * 1024;
 
     private static final Set<String> KEYS = Set.of(
-            "record", "mode", "domain", "format", "csv", "root", "lists", "each", "page", "fields", "lookups",
-            "require", "skip", "refuse");
+            "record",
+            "mode",
+            "domain",
+            "format",
+            "archive",
+            "csv",
+            "root",
+            "lists",
+            "namespaces",
+            "each",
+            "page",
+            "fields",
+            "lookups",
+            "require",
+            "skip",
+            "refuse");
 
     private final Path file;
     private final MappingFiles files;
@@ -90,8 +104,8 @@ public final class MappingFileReader {
         boolean delta =
                 mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
         Map<String, String> texts = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
-        Map<String, Map<String, String>> lookups = lookups(mapping, texts);
-        Vocabulary vocabulary = Vocabulary.ofRecords(lookups);
+        Map<String, Map<String, String>> lookups = new TreeMap<>();
+        Vocabulary vocabulary = Vocabulary.ofRecords(lookups(mapping, texts, lookups));
         ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
         List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
         FieldExpression skip = expressions.readIfPresent(mapping.value("skip"));
@@ -100,8 +114,7 @@ public final class MappingFileReader {
         PagePlan page = page(mapping.section("page"), pages);
         FormatReader formats = new FormatReader(mapping, problems);
         Decoder decoder = formats.decoder(expressions);
-        String format =
-                decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(Locale.ROOT);
+        String format = formats.bodyEnding();
         return new MappingPlan(
                 file,
                 kind,
@@ -139,14 +152,18 @@ public final class MappingFileReader {
         return kinds;
     }
 
-    private Map<String, Map<String, String>> lookups(Section mapping, Map<String, String> texts) {
-        Map<String, Map<String, String>> tables = new TreeMap<>();
+    /** @param entries is given what stands in each table */
+    private Map<String, LookupTable> lookups(
+            Section mapping, Map<String, String> texts, Map<String, Map<String, String>> entries) {
+        Map<String, LookupTable> tables = new TreeMap<>();
         LookupReader reader = new LookupReader(Path.of(String.valueOf(file.getParent())), files, problems);
         Section lookups = mapping.section("lookups");
         for (Section.Entry entry : lookups.entries()) {
-            Map<String, String> table =
-                    lookups.scalar(entry.name()).map(reader::read).orElse(Map.of());
-            tables.put(entry.name(), table);
+            LookupOptions options = LookupOptions.read(lookups, entry, problems);
+            Map<String, String> read =
+                    options.file() == null ? Map.of() : reader.read(options.file(), options.ignoreCase());
+            tables.put(entry.name(), options.table(read));
+            entries.put(entry.name(), read);
         }
         texts.putAll(reader.texts());
         return tables;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping file without mistakes, compiled.
  *
  * @param domain which facts of the source the feed tells of
- * @param bodyEnding the ending of bodies' file names: json, csv or xml
+ * @param bodyEnding the ending of bodies' file names: json, ndjson, csv or xml
  * @param reads what decides whether two records are mapped equally
  * @param version a hash over everything that decides what comes out
  * @param files the mapping file and its lookup tables, name to text
@@ -65,8 +65,36 @@ public record MappingPlan(
             FieldDefinition definition,
             boolean required,
             FieldExpression expression,
+            OnValue on,
             String written,
             int line) {}
+
+    /** What becomes of a field, or of its record. */
+    public enum Action {
+        /** The field has no value, which is fine unless it is required. */
+        ABSENT,
+        REFUSE,
+        /** The record is passed over. */
+        SKIP
+    }
+
+    /**
+     * What becomes of values that are not there or not good.
+     *
+     * @param source the first path of the expression, which gives a missing node where nothing stands; null where a
+     *     mapping does not tell absent values apart
+     * @param missing of a member or cell that is not there
+     * @param none of a null
+     * @param blank of a text without anything but white space
+     * @param type of a value of another type than the field or a function reads
+     * @param error of any other value that is refused
+     */
+    public record OnValue(
+            @Nullable FieldExpression source, Action missing, Action none, Action blank, Action type, Action error) {
+        /** Absent is absent, and what is wrong is refused. */
+        public static final OnValue USUAL =
+                new OnValue(null, Action.ABSENT, Action.ABSENT, Action.ABSENT, Action.REFUSE, Action.REFUSE);
+    }
 
     /** One line under {@code refuse}: a record for which the expression is true is refused with the code. */
     public record RefuseRule(String code, FieldExpression expression) {}

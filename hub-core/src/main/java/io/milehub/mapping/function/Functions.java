@@ -1,5 +1,7 @@
 package io.milehub.mapping.function;
 
+import io.milehub.mapping.function.date.DateFunction;
+import io.milehub.mapping.function.trade.TradeFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,12 @@ public final class Functions {
     private Functions() {}
 
     /** @param lookups the mapping's lookup tables by name */
-    public static List<TradeFunction> all(Map<String, Map<String, String>> lookups) {
-        List<TradeFunction> all = new ArrayList<>();
-        all.add(MoneyFunction.definition());
-        all.add(SizeFunction.definition());
-        all.addAll(IdentifierFunctions.all());
-        all.add(new LookupFunction(lookups).definition());
+    public static List<TradeFunction> all(Map<String, LookupTable> lookups) {
+        List<TradeFunction> all = new ArrayList<>(TradeFunctions.all());
         all.add(new DateFunction().definition());
+        all.add(new LookupFunction(lookups).definition());
         all.addAll(TextFunctions.all());
+        all.add(JsonFunction.definition());
         all.addAll(ListFunctions.all());
         all.addAll(NumberFunctions.all());
         all.addAll(new PatternFunctions().all());

@@ -1,21 +1,17 @@
 package io.milehub.mapping.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a text up in a table that the mapping names. */
 final class LookupFunction {
-    private final Map<String, Map<String, JsonNode>> tables = new HashMap<>();
+    private static final LookupTable NONE = LookupTable.of(Map.of());
 
-    LookupFunction(Map<String, Map<String, String>> tables) {
-        tables.forEach((name, entries) -> {
-            Map<String, JsonNode> values = new HashMap<>();
-            entries.forEach((key, value) -> values.put(key, TextNode.valueOf(value)));
-            this.tables.put(name, values);
-        });
+    private final Map<String, LookupTable> tables;
+
+    LookupFunction(Map<String, LookupTable> tables) {
+        this.tables = Map.copyOf(tables);
     }
 
     TradeFunction definition() {
@@ -24,26 +20,24 @@ final class LookupFunction {
                 2,
                 3,
                 "The value that a lookup table of this mapping has for a key. A key that it lacks gives the default if"
-                        + " there is one, and is refused otherwise (`lookup-missing`). A blank key gives the default or"
-                        + " nothing.",
+                        + " there is one, else what the table's `default` and `miss` say, and is refused otherwise"
+                        + " (`lookup-missing`). A blank key gives the default or nothing.",
                 "lookup(\"families\", \"outerwear\")",
                 "\"women/coats\"",
                 arguments -> lookup(arguments[0].asText(), arguments[1], arguments.length > 2 ? arguments[2] : null));
     }
 
-    private @Nullable JsonNode lookup(String table, JsonNode keyValue, @Nullable JsonNode otherwise) {
+    private JsonNode lookup(String name, JsonNode keyValue, @Nullable JsonNode otherwise) {
+        LookupTable table = tables.getOrDefault(name, NONE);
         String key = Values.textOrDigits(keyValue);
         if (key == null) {
-            return otherwise;
+            return otherwise == null ? table.ofNothing() : otherwise;
         }
-        JsonNode value = tables.getOrDefault(table, Map.of()).get(key);
-        if (value != null) {
-            return value;
+        JsonNode value = otherwise != null && !table.has(key) ? otherwise : table.value(key);
+        if (value == null) {
+            throw new FieldRefused(
+                    "lookup-missing", "The lookup table \"" + name + "\" has no " + FieldRefused.quote(key) + ".");
         }
-        if (otherwise != null) {
-            return otherwise;
-        }
-        throw new FieldRefused(
-                "lookup-missing", "The lookup table \"" + table + "\" has no " + FieldRefused.quote(key) + ".");
+        return value;
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.milehub.mapping.function.trade.MarkedNumbers;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,23 @@ final class NumberFunctions {
     /** More digits than any amount has; an expression that reaches it is wrong, and must not grow without bound. */
     private static final int DIGITS_MAX = 60;
 
+    private static final int DECIMALS_MAX = 20;
+
     private static final List<TradeFunction> ALL = List.of(
             new TradeFunction(
-                    "decimal(value)",
-                    1,
-                    1,
-                    "The exact number that a text with a decimal point writes.",
-                    "decimal(\"19.99\")",
-                    "19.99",
-                    arguments -> number(Values.decimal(arguments[0]))),
+                            "decimal(value[, mark])",
+                            1,
+                            2,
+                            "The exact number that a text writes, with a decimal point or with the `mark` that is"
+                                    + " given, \".\" or \",\"; with one, spaces, apostrophes and the other of the two"
+                                    + " may group digits.",
+                            "decimal(\"1.234,50\", \",\")",
+                            "1234.50",
+                            arguments -> number(
+                                    arguments.length == 1
+                                            ? Values.decimal(arguments[0])
+                                            : MarkedNumbers.decimal(arguments[0], arguments[1])))
+                    .checked(LiteralCheck.reads(1, MarkedNumbers::mark)),
             new TradeFunction(
                     "plus(a, b)",
                     2,
@@ -48,6 +58,22 @@ final class NumberFunctions {
                     "1999.00",
                     arguments -> exact(arguments, BigDecimal::multiply)),
             new TradeFunction(
+                    "divide(a, b, decimals)",
+                    3,
+                    3,
+                    "The quotient, rounded half up to a number of decimals; refused where `b` is zero.",
+                    "divide(\"122\", \"1.22\", 2)",
+                    "100.00",
+                    arguments -> quotient(arguments)),
+            new TradeFunction(
+                    "round(a, decimals)",
+                    2,
+                    2,
+                    "The number rounded half up to a number of decimals.",
+                    "round(\"2.345\", 2)",
+                    "2.35",
+                    arguments -> rounded(Values.decimal(arguments[0]), arguments[1])),
+            new TradeFunction(
                     "less(a, b)",
                     2,
                     2,
@@ -66,6 +92,30 @@ final class NumberFunctions {
         BigDecimal a = Values.decimal(arguments[0]);
         BigDecimal b = Values.decimal(arguments[1]);
         return a == null || b == null ? NullNode.instance : number(operation.apply(bounded(a), bounded(b)));
+    }
+
+    private static JsonNode quotient(JsonNode[] arguments) {
+        BigDecimal a = Values.decimal(arguments[0]);
+        BigDecimal b = Values.decimal(arguments[1]);
+        if (a == null || b == null) {
+            return NullNode.instance;
+        }
+        if (b.signum() == 0) {
+            throw new FieldRefused("field-type", "A number is divided by zero.");
+        }
+        return number(bounded(a).divide(bounded(b), decimals(arguments[2]), RoundingMode.HALF_UP));
+    }
+
+    private static JsonNode rounded(@Nullable BigDecimal value, JsonNode decimals) {
+        return number(value == null ? null : bounded(value).setScale(decimals(decimals), RoundingMode.HALF_UP));
+    }
+
+    private static int decimals(JsonNode value) {
+        if (!value.isInt() || value.intValue() < 0 || value.intValue() > DECIMALS_MAX) {
+            throw new FieldRefused(
+                    "field-type", "Decimals are a number from 0 to " + DECIMALS_MAX + ", not " + value + ".");
+        }
+        return value.intValue();
     }
 
     private static JsonNode less(JsonNode left, JsonNode right) {

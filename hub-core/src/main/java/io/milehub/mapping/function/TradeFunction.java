@@ -2,6 +2,7 @@ package io.milehub.mapping.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,43 @@ import org.jspecify.annotations.Nullable;
  *     parenthesis
  * @param example an expression
  * @param result what the example gives, as JSON, or {@code refused: code}
+ * @param checks what is proven of arguments that the mapping writes as text
  */
 public record TradeFunction(
-        String signature, int argumentsMin, int argumentsMax, String says, String example, String result, Body body)
+        String signature,
+        int argumentsMin,
+        int argumentsMax,
+        String says,
+        String example,
+        String result,
+        Body body,
+        List<LiteralCheck> checks)
         implements Function {
+    public TradeFunction {
+        checks = List.copyOf(checks);
+    }
+
+    public TradeFunction(
+            String signature,
+            int argumentsMin,
+            int argumentsMax,
+            String says,
+            String example,
+            String result,
+            Body body) {
+        this(signature, argumentsMin, argumentsMax, says, example, result, body, List.of());
+    }
+
     /** What the function does; an absent argument is a JSON null, an absent result may be a Java null. */
     @FunctionalInterface
     public interface Body {
         @Nullable
         JsonNode of(JsonNode[] arguments);
+    }
+
+    /** The same function, with its literal arguments proven when a mapping is read. */
+    public TradeFunction checked(LiteralCheck... proofs) {
+        return new TradeFunction(signature, argumentsMin, argumentsMax, says, example, result, body, List.of(proofs));
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Values {
     private Values() {}
 
     /** The trimmed text; null where it is absent or blank; the text of an XML element; anything else is refused. */
-    static @Nullable String text(JsonNode value) {
+    public static @Nullable String text(JsonNode value) {
         if (value.isTextual()) {
             String trimmed = trim(value.textValue());
             return trimmed.isEmpty() ? null : trimmed;
@@ -29,17 +29,17 @@ public final class Values {
     }
 
     /** As {@link #text}, and whole numbers of any size by their digits. */
-    static @Nullable String textOrDigits(JsonNode value) {
+    public static @Nullable String textOrDigits(JsonNode value) {
         return value.isIntegralNumber() ? value.asText() : text(value);
     }
 
     /** As {@link #text}, and numbers by their plain writing. */
-    static @Nullable String textOrDecimal(JsonNode value) {
+    public static @Nullable String textOrDecimal(JsonNode value) {
         return value.isNumber() ? plain(value.decimalValue()) : text(value);
     }
 
     /** An exact number, from a number or from its plain writing with a decimal point. */
-    static @Nullable BigDecimal decimal(JsonNode value) {
+    public static @Nullable BigDecimal decimal(JsonNode value) {
         if (value.isNumber()) {
             return value.decimalValue();
         }
@@ -58,18 +58,18 @@ public final class Values {
     }
 
     /** The digits of a number; 1E+999999999 must not become a billion of them. */
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         if (Math.abs((long) number.scale()) > PLAIN_SCALE_MAX) {
             throw new FieldRefused("field-type", "The number " + number + " is out of range.");
         }
         return number.toPlainString();
     }
 
-    static boolean isBlank(JsonNode value) {
+    public static boolean isBlank(JsonNode value) {
         return value.isNull() || (value.isTextual() && trim(value.textValue()).isEmpty());
     }
 
-    static JsonNode orNull(@Nullable String text) {
+    public static JsonNode orNull(@Nullable String text) {
         return text == null ? NullNode.instance : TextNode.valueOf(text);
     }
 
@@ -87,7 +87,7 @@ public final class Values {
     }
 
     /** Trims, and makes one space of every run of white space. */
-    static String fold(String text) {
+    public static String fold(String text) {
         if (isFolded(text)) {
             return text;
         }
@@ -122,7 +122,7 @@ public final class Values {
         return !space || text.isEmpty();
     }
 
-    static boolean isSpace(char c) {
+    public static boolean isSpace(char c) {
         if (c <= '\u007f') {
             return c == ' ' || (c >= '\t' && c <= '\r');
         }

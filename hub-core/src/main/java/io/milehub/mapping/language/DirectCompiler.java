@@ -3,6 +3,7 @@ package io.milehub.mapping.language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
@@ -57,9 +58,30 @@ final class DirectCompiler implements JsltParserConstants {
         return node == null ? null : element -> node;
     }
 
+    /** The first path that stands in the expression, or null; nothing at its end is a missing node. */
+    @Nullable
+    FieldExpression source() {
+        while (kind() != EOF && kind() != DOT && kind() != VARIABLE) {
+            at++;
+        }
+        Start start = kind() == VARIABLE ? Start.of(tokens.get(at++).image) : Start.RECORD;
+        List<String> names = start == null || kind() == EOF ? null : names(start);
+        return names == null || start == null
+                ? null
+                : path(start, names.toArray(String[]::new), MissingNode.getInstance());
+    }
+
     private @Nullable FieldExpression path(@Nullable Start start) {
+        List<String> names = start == null ? null : names(start);
+        return names == null || start == null || kind() == LBRACKET || kind() == DOT
+                ? null
+                : path(start, names.toArray(String[]::new), NullNode.instance);
+    }
+
+    /** The names of a path; null where it is not one of names only. */
+    private @Nullable List<String> names(Start start) {
         List<String> names = new ArrayList<>();
-        while (start != null && kind() == DOT) {
+        while (kind() == DOT) {
             at++;
             if (kind() == IDENT) {
                 names.add(tokens.get(at++).image);
@@ -71,16 +93,16 @@ final class DirectCompiler implements JsltParserConstants {
                 break;
             }
         }
-        return start == null || kind() == LBRACKET || kind() == DOT ? null : path(start, names.toArray(String[]::new));
+        return names;
     }
 
-    private static FieldExpression path(Start start, String[] names) {
+    private static FieldExpression path(Start start, String[] names, JsonNode otherwise) {
         return element -> {
             JsonNode node = start.of(element);
             for (int i = 0; i < names.length && node != null; i++) {
                 node = node.get(names[i]);
             }
-            return node == null ? NullNode.instance : node;
+            return node == null ? otherwise : node;
         };
     }
 

@@ -46,9 +46,11 @@ public final class ExpressionCompiler {
         FieldExpression compiled = direct == null ? evaluated(jslt, facts.variables) : direct;
         return new Compilation(
                 compiled,
+                direct == null ? null : new DirectCompiler(tokens, vocabulary).source(),
                 List.of(),
                 Set.copyOf(facts.names),
                 Set.copyOf(facts.recordNames),
+                Set.copyOf(facts.parentNames),
                 Set.copyOf(facts.variables),
                 facts.whole);
     }

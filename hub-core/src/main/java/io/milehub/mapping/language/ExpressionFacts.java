@@ -12,6 +12,9 @@ final class ExpressionFacts {
     /** Names behind a dot that begins a path at the record itself. */
     final Set<String> recordNames = new LinkedHashSet<>();
 
+    /** Names behind a dot that begins a path at {@code $parent}. */
+    final Set<String> parentNames = new LinkedHashSet<>();
+
     /** The variables of ours that it reads. */
     final Set<String> variables = new HashSet<>();
 

@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
+import io.milehub.mapping.function.LiteralCheck;
+import io.milehub.mapping.function.TradeFunction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class LanguageCheck implements JsltParserConstants {
     private static final int DEPTH_MAX = 32;
     private static final int INTEGER_DIGITS_MAX = 18;
+    private static final Set<String> PATTERN_FIRST = Set.of("matches", "extract", "replace");
 
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
     private final List<Finding> findings;
     private final ExpressionFacts facts = new ExpressionFacts();
     private final Set<String> bound = new HashSet<>();
+    private final boolean[] inLoops;
 
     LanguageCheck(List<Token> tokens, Vocabulary vocabulary, List<Finding> findings) {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
         this.findings = findings;
+        this.inLoops = Calls.inLoops(tokens);
     }
 
     ExpressionFacts check() {
@@ -110,8 +115,24 @@ final class LanguageCheck implements JsltParserConstants {
         } else if (name.equals("lookup")) {
             literalArgument(
                     i, token, "The first argument of lookup is the name of a table, as text.", vocabulary.lookups());
-        } else if (name.equals("matches") || name.equals("extract")) {
+        } else if (PATTERN_FIRST.contains(name)) {
             pattern(i, token);
+        } else if (vocabulary.function(name) instanceof TradeFunction function) {
+            literals(i, function);
+        }
+    }
+
+    /** What the mapping writes out is proven now, and not once for every record. */
+    private void literals(int i, TradeFunction function) {
+        List<@Nullable Token> arguments = function.checks().isEmpty() ? List.of() : Calls.arguments(tokens, i);
+        for (LiteralCheck check : function.checks()) {
+            Token argument = check.argument() < arguments.size() ? arguments.get(check.argument()) : null;
+            if (argument != null && Tokens.isPlainText(argument)) {
+                String fault = check.rule().faultOf(Tokens.plainText(argument));
+                if (fault != null) {
+                    find(argument, fault, "Compare with " + function.getName() + " in docs/mapping.md.");
+                }
+            }
         }
     }
 
@@ -177,7 +198,10 @@ final class LanguageCheck implements JsltParserConstants {
             case IDENT, STRING, VARIABLE, RPAREN, RBRACKET, RCURLY -> adjacent(tokens.get(i - 2), tokens.get(i - 1));
             default -> false;
         };
-        if (!goesOn) {
+        if (goesOn && kind(i - 2) == VARIABLE && tokens.get(i - 2).image.equals("$parent")) {
+            facts.parentNames.add(name);
+        }
+        if (!goesOn && !inLoops[i]) {
             facts.recordNames.add(name);
         }
     }

@@ -2,6 +2,7 @@ package io.milehub.mapping.language;
 
 import com.schibsted.spt.data.jslt.Function;
 import io.milehub.mapping.function.Functions;
+import io.milehub.mapping.function.LookupTable;
 import io.milehub.mapping.function.TradeFunction;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +43,6 @@ public final class Vocabulary {
             Map.entry("uppercase", "Use upper."),
             Map.entry("test", "Use matches, whose pattern stands first and whose time is bounded."),
             Map.entry("capture", "Use extract, whose pattern stands first and whose time is bounded."),
-            Map.entry("replace", "Use extract, or a lookup."),
             Map.entry("parse-time", "Use date."),
             Map.entry("format-time", "Use date."),
             Map.entry("now", "The time of a record is in the record, or the hub's own time of receipt."),
@@ -59,7 +59,7 @@ public final class Vocabulary {
     }
 
     /** @param lookups tables by name */
-    public static Vocabulary ofRecords(Map<String, Map<String, String>> lookups) {
+    public static Vocabulary ofRecords(Map<String, LookupTable> lookups) {
         Map<String, Function> functions = new HashMap<>();
         for (TradeFunction function : Functions.all(lookups)) {
             functions.put(function.getName(), function);

@@ -101,7 +101,10 @@ public final class RecordMapper implements ElementSink {
             sink.skipped(current);
             return;
         }
-        fill(element, draft);
+        if (!fill(element, draft)) {
+            sink.skipped(current);
+            return;
+        }
         if (draft.reasons().isEmpty()) {
             accept(current, plan.kind().build(draft), raw);
         } else {
@@ -125,9 +128,12 @@ public final class RecordMapper implements ElementSink {
                 "field-type", "each", "The record is no object but " + FieldRefused.quote(element.value()) + ".");
     }
 
-    private void fill(Element element, Draft draft) {
+    /** Returns false if a field's value means that the record is to be passed over. */
+    private boolean fill(Element element, Draft draft) {
         for (FieldPlan field : plan.fields()) {
-            fill(field, element, draft);
+            if (!FieldReading.fill(field, element, draft)) {
+                return false;
+            }
         }
         List<FieldDefinition> definitions = plan.kind().fields();
         for (int i = 0; i < definitions.size(); i++) {
@@ -145,22 +151,7 @@ public final class RecordMapper implements ElementSink {
                 draft.refuse(rule.code(), "refuse", "The mapping refuses such records.");
             }
         }
-    }
-
-    private void fill(FieldPlan field, Element element, Draft draft) {
-        try {
-            JsonNode value = field.expression().of(element);
-            Object read = field.definition().type().read(value, field.definition());
-            if (read == null && field.required()) {
-                draft.refuse(field.definition().missingCode(), field.name(), "It is required, and absent or blank.");
-            } else if (field.language() != null) {
-                draft.set(field.index(), field.language(), read);
-            } else {
-                draft.set(field.index(), read);
-            }
-        } catch (FieldRefused refused) {
-            draft.refuse(refused.code(), field.name(), refused.detail());
-        }
+        return true;
     }
 
     /** An amount that does not say whether tax is in it is no price. */

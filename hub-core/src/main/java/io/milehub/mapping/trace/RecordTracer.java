@@ -10,8 +10,8 @@ import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
-import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.kind.Draft;
+import io.milehub.mapping.record.FieldReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -77,29 +77,16 @@ public final class RecordTracer {
         CanonicalRecord record = null;
         if (fault == null) {
             Draft draft = plan.kind().draft();
-            plan.fields().forEach(field -> fill(field, element, draft, reasons));
+            for (FieldPlan field : plan.fields()) {
+                var _ = FieldReading.fill(field, element, draft);
+            }
+            reasons.addAll(draft.reasons());
             record = reasons.isEmpty() ? plan.kind().build(draft) : null;
         } else {
             reasons.add(fault);
         }
         return new RecordTrace(
                 ordinal, record, fields(record), text(element.value()), parent(element.parent()), reasons);
-    }
-
-    private static void fill(FieldPlan field, Element element, Draft draft, List<Refusal> reasons) {
-        try {
-            JsonNode value = field.expression().of(element);
-            Object read = field.definition().type().read(value, field.definition());
-            if (read == null && field.required()) {
-                reasons.add(new Refusal(field.definition().missingCode(), field.name(), "It is absent or blank."));
-            } else if (field.language() != null) {
-                draft.set(field.index(), field.language(), read);
-            } else {
-                draft.set(field.index(), read);
-            }
-        } catch (FieldRefused refused) {
-            reasons.add(new Refusal(refused.code(), field.name(), refused.detail()));
-        }
     }
 
     private List<FieldTrace> fields(@Nullable CanonicalRecord record) {

@@ -1,30 +1,17 @@
 package io.milehub.mapping.function;
 
+import static io.milehub.mapping.function.TestExpressions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.POJONode;
-import io.milehub.mapping.decode.Element;
-import io.milehub.mapping.language.Compilation;
-import io.milehub.mapping.language.ExpressionCompiler;
-import io.milehub.mapping.language.Vocabulary;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class FunctionExamplesTest {
-    private static final Map<String, Map<String, String>> LOOKUPS =
-            Map.of("families", Map.of("outerwear", "women/coats"));
-
-    private final ExpressionCompiler compiler = new ExpressionCompiler(Vocabulary.ofRecords(LOOKUPS));
-
     @TestFactory
     Stream<DynamicTest> every_documented_example_gives_what_it_says() {
-        return Functions.all(LOOKUPS).stream()
+        return Functions.all(TestExpressions.LOOKUPS).stream()
                 .map(function -> DynamicTest.dynamicTest(
                         function.example(),
                         () -> assertThat(run(function.example())).isEqualTo(function.result())));
@@ -70,14 +57,13 @@ class FunctionExamplesTest {
             "$ 5",
             "1.",
             "EUR",
-            "EUR 5 €",
             "٥",
             "1.234,5.6"
         }) {
             assertThat(run("money(\"" + text + "\", \"EUR\")")).as(text).isEqualTo("refused: price-unparseable");
         }
         assertThat(run("money(\"12.00\", null)")).isEqualTo("refused: price-unparseable");
-        assertThat(run("money(\"12.00\", \"EURO\")")).isEqualTo("refused: price-unparseable");
+        assertThat(run("money(\"12.00\", concat(\"EURO\"))")).isEqualTo("refused: price-unparseable");
     }
 
     @Test
@@ -93,7 +79,7 @@ class FunctionExamplesTest {
         size("37,5", "IT 37.5");
         size("ITEM", "IT ITEM");
         size("US", "IT US");
-        assertThat(run("size(\"XX\", \"40\")")).isEqualTo("refused: size-scale-unknown");
+        assertThat(run("size(concat(\"XX\"), \"40\")")).isEqualTo("refused: size-scale-unknown");
         assertThat(run("size(\"IT\", \" \")")).isEqualTo("null");
     }
 
@@ -131,18 +117,5 @@ class FunctionExamplesTest {
 
     private void size(String label, String expected) {
         assertThat(run("size(\"IT\", \"" + label + "\")")).as(label).isEqualTo("\"" + expected + "\"");
-    }
-
-    private String run(String expression) {
-        Compilation compiled = compiler.compile(expression);
-        assertThat(compiled.findings()).as(expression).isEmpty();
-        JsonNode none = NullNode.instance;
-        try {
-            JsonNode value =
-                    Objects.requireNonNull(compiled.expression()).of(new Element(none, none, none, none, none, null));
-            return value instanceof POJONode made ? "\"" + made.getPojo() + "\"" : value.toString();
-        } catch (FieldRefused refused) {
-            return "refused: " + refused.code();
-        }
     }
 }

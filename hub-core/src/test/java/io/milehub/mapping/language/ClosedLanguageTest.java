@@ -2,13 +2,14 @@ package io.milehub.mapping.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milehub.mapping.function.LookupTable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClosedLanguageTest {
     private final ExpressionCompiler compiler =
-            new ExpressionCompiler(Vocabulary.ofRecords(Map.of("families", Map.of("a", "b"))));
+            new ExpressionCompiler(Vocabulary.ofRecords(Map.of("families", LookupTable.of(Map.of("a", "b")))));
 
     @Test
     void what_would_compute_inexactly_or_without_bound_is_refused() {

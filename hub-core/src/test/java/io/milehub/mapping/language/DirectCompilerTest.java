@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.function.LookupTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The short way means the same as JSLT: each expression runs both ways, the second time forced through JSLT. */
 class DirectCompilerTest {
     private final ExpressionCompiler compiler =
-            new ExpressionCompiler(Vocabulary.ofRecords(Map.of("t", Map.of("x", "y"))));
+            new ExpressionCompiler(Vocabulary.ofRecords(Map.of("t", LookupTable.of(Map.of("x", "y")))));
 
     @Test
     void simple_expressions_mean_what_jslt_says_they_mean() throws Exception {

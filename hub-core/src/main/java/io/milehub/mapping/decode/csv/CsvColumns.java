@@ -2,13 +2,13 @@ package io.milehub.mapping.decode.csv;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
-import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.function.Values;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,65 +18,139 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of one file, and the object that a row of it is. */
 final class CsvColumns {
-    private final List<String> names;
+    private static final int HEADER_ROWS_MAX = 50;
 
-    private CsvColumns(List<String> names) {
+    private final List<String> names;
+    private final CsvFormat.Cells cells;
+    private final int named;
+
+    private CsvColumns(List<String> names, CsvFormat.Cells cells) {
         this.names = names;
+        this.cells = cells;
+        int last = names.size();
+        while (last > 0 && names.get(last - 1).isEmpty()) {
+            last--;
+        }
+        this.named = last;
     }
 
-    static CsvColumns of(CsvRecord first, CsvFormat format, Set<String> addressed) throws DecodeRefused {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < first.getFieldCount(); i++) {
-            names.add(format.header() ? first.getField(i).strip() : "_" + (i + 1));
+    /** @param required the columns that a header must have */
+    static CsvColumns read(CsvRows rows, CsvFormat format, Set<String> required) throws DecodeRefused, IOException {
+        CsvRecord first = rows.next();
+        if (first == null) {
+            throw new DecodeRefused(
+                    "line 1", "The file is empty.", "Ask the supplier why; an empty feed is a header without rows.");
         }
+        if (!format.header().present()) {
+            rows.back();
+            return new CsvColumns(checked(numbered(first.getFieldCount()), rows, required), format.cells());
+        }
+        List<String> header = namesOf(first);
+        boolean sought = format.header().preamble() == CsvFormat.Header.SOUGHT;
+        return new CsvColumns(
+                checked(sought ? sought(header, rows, required) : header, rows, required), format.cells());
+    }
+
+    /** The first row that has every column, or that which has the most of them. */
+    private static List<String> sought(List<String> first, CsvRows rows, Set<String> required)
+            throws DecodeRefused, IOException {
+        List<String> best = first;
+        List<String> current = first;
+        for (int i = 1; !current.containsAll(required) && i < HEADER_ROWS_MAX; i++) {
+            CsvRecord next = rows.next();
+            if (next == null) {
+                return best;
+            }
+            current = namesOf(next);
+            best = found(current, required) > found(best, required) ? current : best;
+        }
+        return current.containsAll(required) ? current : best;
+    }
+
+    private static int found(List<String> names, Set<String> required) {
+        Set<String> there = new HashSet<>(names);
+        there.retainAll(required);
+        return there.size();
+    }
+
+    private static List<String> checked(List<String> names, CsvRows rows, Set<String> required) throws DecodeRefused {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!name.isEmpty() && !seen.add(name)) {
-                throw refused("The header names the column \"" + name + "\" twice.");
+            if (!seen.add(name) && required.contains(name)) {
+                throw refused(rows, "The header names the column \"" + name + "\" twice.");
             }
         }
-        Set<String> missing = new TreeSet<>(addressed);
+        Set<String> missing = new TreeSet<>(required);
         missing.removeAll(seen);
-        missing.remove(CsvDecoder.ROW);
         if (!missing.isEmpty()) {
-            throw refused("The header lacks " + quoted(missing) + "; it has " + quoted(names) + ".");
+            throw refused(rows, "The header lacks " + quoted(missing) + "; it has " + quoted(names) + ".");
         }
-        return new CsvColumns(names);
+        return names;
+    }
+
+    private static List<String> numbered(int columns) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            names.add("_" + i);
+        }
+        return names;
+    }
+
+    /** A name that was broken into lines is one line. */
+    private static List<String> namesOf(CsvRecord header) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < header.getFieldCount(); i++) {
+            String name = Values.trim(header.getField(i));
+            names.add(name.indexOf('\n') < 0 && name.indexOf('\r') < 0 ? name : Values.fold(name));
+        }
+        return names;
     }
 
     List<String> names() {
         return names;
     }
 
-    Element element(CsvRecord row, int number) {
+    ObjectNode object(CsvRecord row, int number) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.set(CsvDecoder.ROW, IntNode.valueOf(number));
-        int cells = row.getFieldCount();
-        for (int i = 0; i < Math.min(cells, names.size()); i++) {
+        int there = Math.min(row.getFieldCount(), names.size());
+        for (int i = 0; i < there; i++) {
             String name = names.get(i);
             if (!name.isEmpty()) {
-                object.set(name, TextNode.valueOf(row.getField(i).strip()));
+                object.set(name, TextNode.valueOf(Values.trim(row.getField(i))));
             }
         }
-        NullNode none = NullNode.instance;
-        return new Element(object, none, none, none, object, fault(row, number));
+        return object;
     }
 
-    private @Nullable Refusal fault(CsvRecord row, int number) {
-        int cells = row.getFieldCount();
-        if (cells == names.size()) {
+    @Nullable
+    Refusal fault(CsvRecord row, int number) {
+        int count = row.getFieldCount();
+        boolean missing = count < named && !cells.missingAbsent();
+        boolean extra = count > names.size() && !cells.extraDropped() && !isBlank(row, names.size());
+        if (!missing && !extra) {
             return null;
         }
-        String code = cells < names.size() ? "cells-missing" : "cells-extra";
         return new Refusal(
-                code,
+                missing ? "cells-missing" : "cells-extra",
                 CsvDecoder.ROW,
-                "Row " + number + " has " + cells + " cells where the header has " + names.size() + ".");
+                "Row " + number + " has " + count + " cells where the header has " + names.size() + ".");
     }
 
-    private static DecodeRefused refused(String what) {
+    private static boolean isBlank(CsvRecord row, int from) {
+        for (int i = from; i < row.getFieldCount(); i++) {
+            if (!Values.trim(row.getField(i)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static DecodeRefused refused(CsvRows rows, String what) {
         return new DecodeRefused(
-                "line 1", what, "Correct the mapping's column names or `delimiter`, or ask the supplier what changed.");
+                "row " + rows.number(),
+                what,
+                "Correct the mapping's column names, `delimiter` or `preamble`, or ask the supplier what changed.");
     }
 
     private static String quoted(Iterable<String> names) {

@@ -6,38 +6,58 @@ import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bytes as text: a byte order mark decides, else the given charset; bytes that the charset lacks are an error.
+ * Reads bytes as text: a byte order mark decides, else the declared charset, else the bytes themselves; bytes that the
+ * charset lacks are an error.
  */
 final class TextInput {
-    private static final int MARK_BYTES_MAX = 3;
+    private static final int START_BYTES = 4;
 
     private TextInput() {}
 
-    static Reader of(InputStream body, Charset declared) throws IOException {
-        PushbackInputStream bytes = new PushbackInputStream(body, MARK_BYTES_MAX);
-        byte[] start = bytes.readNBytes(MARK_BYTES_MAX);
-        Charset charset = declared;
-        int mark = 0;
-        if (begins(start, 0xEF, 0xBB, 0xBF)) {
-            charset = StandardCharsets.UTF_8;
-            mark = 3;
-        } else if (begins(start, 0xFE, 0xFF)) {
-            charset = StandardCharsets.UTF_16BE;
-            mark = 2;
-        } else if (begins(start, 0xFF, 0xFE)) {
-            charset = StandardCharsets.UTF_16LE;
-            mark = 2;
+    static Reader of(InputStream body, @Nullable Charset declared) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(body, START_BYTES);
+        byte[] start = bytes.readNBytes(START_BYTES);
+        Mark mark = Mark.of(start);
+        int after = mark == null ? 0 : mark.length();
+        bytes.unread(start, after, start.length - after);
+        Charset charset = mark != null ? mark.charset() : declared != null ? declared : utf16(start);
+        return charset == null ? new EitherCharset(bytes) : new InputStreamReader(bytes, EitherCharset.strict(charset));
+    }
+
+    /** A byte order mark. */
+    private record Mark(Charset charset, int length) {
+        static @Nullable Mark of(byte[] start) {
+            if (begins(start, 0xEF, 0xBB, 0xBF)) {
+                return new Mark(StandardCharsets.UTF_8, 3);
+            }
+            if (begins(start, 0xFF, 0xFE, 0, 0)) {
+                return new Mark(Charset.forName("UTF-32LE"), START_BYTES);
+            }
+            if (begins(start, 0, 0, 0xFE, 0xFF)) {
+                return new Mark(Charset.forName("UTF-32BE"), START_BYTES);
+            }
+            if (begins(start, 0xFE, 0xFF)) {
+                return new Mark(StandardCharsets.UTF_16BE, 2);
+            }
+            return begins(start, 0xFF, 0xFE) ? new Mark(StandardCharsets.UTF_16LE, 2) : null;
         }
-        bytes.unread(start, mark, start.length - mark);
-        return new InputStreamReader(
-                bytes,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /** Without a mark, two characters of ASCII show by their zeros how UTF-16 stands. */
+    private static @Nullable Charset utf16(byte[] start) {
+        if (start.length < START_BYTES) {
+            return null;
+        }
+        boolean evenZeros = start[0] == 0 && start[2] == 0;
+        boolean oddZeros = start[1] == 0 && start[3] == 0;
+        if (evenZeros == oddZeros) {
+            return null;
+        }
+        return evenZeros ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     private static boolean begins(byte[] start, int... mark) {

@@ -25,7 +25,7 @@ public final class JsonDecoder implements Decoder {
     private static final int NUMBER_CHARS_MAX = 1_000;
     private static final int NAME_CHARS_MAX = 10_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of one JSON body. */
 final class JsonPass {
-    /** Never written: whatever is wrong with JSON is found while it is parsed. */
-    private static final IdentityHashMap<JsonNode, Refusal> NO_FAULTS = new IdentityHashMap<>(0);
-
     private final JsonParser parser;
     private final BodyMeter meter;
     private final RecordPath path;
@@ -33,6 +30,9 @@ final class JsonPass {
     private final @Nullable ElementWalk walk;
     private final @Nullable ElementCuts cuts;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+    /** Of the outermost record that was read last. */
+    private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>(0);
+
     private boolean found;
 
     /** @param cuts what the parser reads through, if the sink recognises elements */
@@ -90,7 +90,7 @@ final class JsonPass {
             String name = parser.currentName();
             parser.nextToken();
             if (!name.equals(path.name(step))) {
-                JsonTrees.put(parser, into, name, JsonTrees.read(parser));
+                JsonTrees.put(parser, into, name, around(name));
                 continue;
             }
             if (entered) {
@@ -105,12 +105,23 @@ final class JsonPass {
         }
     }
 
+    /** A value around the records, which must say everything once. */
+    private JsonNode around(String name) throws DecodeRefused, IOException {
+        faults.clear();
+        JsonNode value = JsonTrees.read(parser, faults);
+        if (!faults.isEmpty()) {
+            throw refused(parser, "a key stands twice in one object of \"" + name + "\"");
+        }
+        return value;
+    }
+
     private void outermost(int step) throws DecodeRefused, IOException {
         meter.startRecord();
         if (walk == null) {
             parser.skipChildren();
         } else {
-            walk.walk(JsonTrees.read(parser), step, root, NO_FAULTS);
+            faults.clear();
+            walk.walk(JsonTrees.read(parser, faults), step, root, faults);
         }
         meter.startRecord();
     }
@@ -129,7 +140,8 @@ final class JsonPass {
                 expectCut();
                 sink.recognised();
             } else {
-                record(sink, JsonTrees.read(parser), cuts.hash());
+                faults.clear();
+                record(sink, JsonTrees.read(parser, faults), cuts.hash());
             }
             meter.startRecord();
         }
@@ -137,7 +149,8 @@ final class JsonPass {
     }
 
     private void record(ElementSink to, JsonNode value, byte @Nullable [] written) {
-        Element element = new Element(value, root, NullNode.instance, root, value, null);
+        Refusal fault = faults.isEmpty() ? null : faults.values().iterator().next();
+        Element element = new Element(value, root, NullNode.instance, root, value, fault);
         if (written == null) {
             to.element(element);
         } else {

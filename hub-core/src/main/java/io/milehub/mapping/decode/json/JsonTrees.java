@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Refusal;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 
 /** Builds the tree of one JSON value. The recursion is bounded by the parser's limit on depth. */
 final class JsonTrees {
@@ -22,11 +24,16 @@ final class JsonTrees {
 
     private JsonTrees() {}
 
-    /** The value at which the parser stands. */
-    static JsonNode read(JsonParser parser) throws DecodeRefused, IOException {
+    /**
+     * The value at which the parser stands.
+     *
+     * @param faults is given the objects in which a key stands twice, by identity
+     */
+    static JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+            throws DecodeRefused, IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, faults);
+            case START_ARRAY -> array(parser, faults);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -48,20 +55,25 @@ final class JsonTrees {
         return JsonPass.refused(parser, "the key \"" + name + "\" stands twice in one object");
     }
 
-    private static ObjectNode object(JsonParser parser) throws DecodeRefused, IOException {
+    private static ObjectNode object(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+            throws DecodeRefused, IOException {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            put(parser, object, name, read(parser));
+            if (object.replace(name, read(parser, faults)) != null) {
+                faults.putIfAbsent(
+                        object, new Refusal("key-twice", name, "The key \"" + name + "\" stands twice in one object."));
+            }
         }
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser) throws DecodeRefused, IOException {
+    private static ArrayNode array(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+            throws DecodeRefused, IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser));
+            array.add(read(parser, faults));
         }
         return array;
     }

@@ -34,7 +34,7 @@ final class XmlPass {
         while (events.next() != XMLStreamConstants.START_ELEMENT) {
             // White space before the root element.
         }
-        String name = events.reader().getLocalName();
+        String name = trees.name();
         if (format.root() != null && !format.root().equals(name)) {
             throw new DecodeRefused(
                     events.position(),
@@ -54,7 +54,7 @@ final class XmlPass {
         rootChanged();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                child(into, events.reader().getLocalName(), step);
+                child(into, trees.name(), step);
             }
         }
     }

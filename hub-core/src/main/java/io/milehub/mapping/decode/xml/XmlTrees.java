@@ -62,7 +62,7 @@ final class XmlTrees {
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children = true;
-                String name = events.reader().getLocalName();
+                String name = name();
                 put(object, name, read(depth + 1));
             } else {
                 text.append(events.reader().getText());
@@ -80,14 +80,21 @@ final class XmlTrees {
         return object;
     }
 
+    /** The name of the element at which the reader stands. */
+    String name() {
+        XMLStreamReader reader = events.reader();
+        return format.name(reader.getLocalName(), reader.getNamespaceURI());
+    }
+
     /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
     boolean attributes(ObjectNode into) {
         XMLStreamReader reader = events.reader();
         boolean nil = false;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String name = reader.getAttributeLocalName(i);
+            String namespace = reader.getAttributeNamespace(i);
+            String name = format.name(reader.getAttributeLocalName(i), namespace);
             String value = reader.getAttributeValue(i);
-            if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(reader.getAttributeNamespace(i))) {
+            if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace)) {
                 nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
             } else {
                 into.set("@" + name, TextNode.valueOf(value));

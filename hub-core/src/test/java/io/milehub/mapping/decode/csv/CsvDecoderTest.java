@@ -76,7 +76,7 @@ class CsvDecoderTest {
 
     private static List<Element> read(byte[] body, Charset charset, Set<String> addressed) throws Exception {
         List<Element> elements = new ArrayList<>();
-        new CsvDecoder(new CsvFormat(';', '"', charset, true, null, null), addressed)
+        new CsvDecoder(TestCsv.format(';', '"', charset, null, null), addressed)
                 .decode(new ByteArrayInputStream(body), elements::add);
         return elements;
     }

@@ -66,7 +66,7 @@ class CsvTrailerTest {
 
     private static List<Element> read(String body, @Nullable String count) throws DecodeRefused, IOException {
         List<Element> elements = new ArrayList<>();
-        CsvFormat format = new CsvFormat(';', '"', StandardCharsets.UTF_8, true, "END", count);
+        CsvFormat format = TestCsv.format(';', '"', StandardCharsets.UTF_8, "END", count);
         new CsvDecoder(format, Set.of("sku"))
                 .decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), elements::add);
         return elements;

@@ -59,12 +59,35 @@ class JsonDecoderTest {
     void what_is_not_one_whole_document_is_refused_with_its_position() {
         refused(".[]", "[1,2", "line 1, column 5");
         refused(".[]", "[1] [2]", "follows after the end");
-        refused(".[]", "[{\"a\":1,\"a\":2}]", "\"a\" stands twice");
+        refused(".b[]", "{\"m\":{\"a\":1,\"a\":2},\"b\":[]}", "stands twice");
         refused(".a[]", "{\"a\":[],\"a\":[]}", "\"a\" stands twice");
         refused(".[]", "", "empty");
         refused(".styles[]", "{\"error\":\"busy\"}", "it has error");
         refused(".styles[]", "{\"styles\":null}", "no list at .styles");
         refused(".[]", "[" + "[".repeat(200) + "]".repeat(200) + "]", "nesting depth");
+    }
+
+    @Test
+    void numbers_names_and_strings_have_their_limits() throws Exception {
+        List<Element> elements = new ArrayList<>();
+        read(".[]", ("[" + "7".repeat(1_000) + "]").getBytes(StandardCharsets.UTF_8), elements);
+        assertThat(elements.getFirst().value().asText()).hasSize(1_000);
+        refused(".[]", "[" + "7".repeat(1_001) + "]", "Number value length");
+        refused(".[]", "[1." + "7".repeat(1_001) + "]", "Number value length");
+        refused(".[]", "[1E+99999999999]", "exponent");
+        refused(".[]", "[{\"" + "n".repeat(60_000) + "\":1}]", "Name length");
+        refused(".[]", "[\"" + "x".repeat(Mapping.RECORD_BYTES_MAX + 100_000) + "\"]", "longer than");
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_a_fault_of_its_record_only() throws Exception {
+        List<Element> elements = new ArrayList<>();
+        String body = "[{\"a\":1},{\"a\":1,\"a\":2},{\"b\":{\"a\":1,\"a\":1}},{\"a\":3}]";
+        read(".[]", body.getBytes(StandardCharsets.UTF_8), elements);
+        assertThat(elements)
+                .extracting(element ->
+                        element.fault() == null ? "good" : element.fault().code())
+                .containsExactly("good", "key-twice", "key-twice", "good");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class XmlDecoderTest {
                 .hasToString("{\"@id\":\"1\",\"name\":\"Coat\",\"price\":{\"@cur\":\"EUR\",\"#text\":\"10\"},"
                         + "\"image\":[\"\"],\"text\":\"a<b\"}");
         assertThat(page).hasToString("{\"@date\":\"2026\"}");
+    }
+
+    @Test
+    void names_of_a_namespace_that_the_mapping_names_are_told_apart_whatever_the_prefix() throws Exception {
+        String body = "<rss xmlns:x='urn:g'><item x:id='1'><title>A</title><x:title>B</x:title>"
+                + "<link xmlns='urn:g'>C</link></item></rss>";
+        List<Element> elements = new ArrayList<>();
+        new XmlDecoder(
+                        RecordPath.parse(".item[]"),
+                        new XmlFormat("rss", Set.of(), Map.of("urn:g", "g"), Set.of("title", "g:title")))
+                .decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), elements::add);
+        assertThat(elements.getFirst().fault()).isNull();
+        assertThat(elements.getFirst().value())
+                .hasToString("{\"@g:id\":\"1\",\"title\":\"A\",\"g:title\":\"B\",\"g:link\":\"C\"}");
     }
 
     @Test
@@ -119,7 +134,7 @@ class XmlDecoderTest {
 
     private static String verdict(byte[] body) throws Exception {
         try {
-            new XmlDecoder(RecordPath.parse(".i[]"), new XmlFormat(null, Set.of(), Set.of()))
+            new XmlDecoder(RecordPath.parse(".i[]"), new XmlFormat(null, Set.of(), Map.of(), Set.of()))
                     .decode(new ByteArrayInputStream(body), element -> {});
             return "read";
         } catch (DecodeRefused refused) {
@@ -128,7 +143,7 @@ class XmlDecoderTest {
     }
 
     private static JsonNode read(String path, String body, Set<String> lists, List<Element> elements) throws Exception {
-        return new XmlDecoder(RecordPath.parse(path), new XmlFormat(null, lists, Set.of("a")))
+        return new XmlDecoder(RecordPath.parse(path), new XmlFormat(null, lists, Map.of(), Set.of("a")))
                 .decode(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), elements::add);
     }
 }

@@ -1,11 +1,17 @@
-package io.milehub.mapping.function;
+package io.milehub.mapping.function.trade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.canonical.Size;
 import io.milehub.canonical.SizeScale;
+import io.milehub.mapping.function.FieldRefused;
+import io.milehub.mapping.function.LiteralCheck;
+import io.milehub.mapping.function.TradeFunction;
+import io.milehub.mapping.function.Values;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,19 +30,66 @@ final class SizeFunction {
 
     private static final Map<String, String> LETTERS = letters();
 
+    private static final LiteralCheck SCALE = new LiteralCheck(
+            0,
+            name -> SCALES.containsKey(name.toUpperCase(Locale.ROOT))
+                    ? null
+                    : "There is no scale " + FieldRefused.quote(name) + ".");
+
     private SizeFunction() {}
 
-    static TradeFunction definition() {
-        return new TradeFunction(
-                "size(scale, label)",
-                2,
-                2,
-                "A size. `scale` holds for labels that name none; letters (`M`, `XXL`, `OS`) are always `INT`;"
-                        + " a decimal"
-                        + " comma becomes a point. A blank label gives nothing.",
-                "size(\"IT\", \"FR 38\")",
-                "\"FR 38\"",
-                arguments -> size(Values.text(arguments[0]), Values.textOrDecimal(arguments[1])));
+    static List<TradeFunction> all() {
+        return List.of(
+                new TradeFunction(
+                                "size(scale, label)",
+                                2,
+                                2,
+                                "A size as the supplier labels it. `scale` holds for labels that name none; letters"
+                                        + " (`M`, `XXL`, `OS`) are always `INT`, `W32 L34` is `DENIM 32/34` and `44 mm`"
+                                        + " is `MM 44`; a decimal comma becomes a point and ½ is `.5`. A blank label"
+                                        + " gives nothing.",
+                                "size(\"IT\", \"FR 38\")",
+                                "\"FR 38\"",
+                                arguments -> size(Values.text(arguments[0]), Values.textOrDecimal(arguments[1])))
+                        .checked(SCALE),
+                new TradeFunction(
+                                "size_in(scale, chart, size)",
+                                3,
+                                3,
+                                "What a size is on another scale by the chart `women`, `men`, `women-shoes` or"
+                                        + " `men-shoes`, as text; refused (`size-unconvertible`) where the chart has no"
+                                        + " such row. The field `size` takes only what the supplier's label says.",
+                                "size_in(\"IT\", \"women\", size(\"US\", 8))",
+                                "\"IT 44\"",
+                                arguments -> converted(arguments[0], arguments[1], arguments[2]))
+                        .checked(SCALE, LiteralCheck.reads(1, SizeFunction::chart)));
+    }
+
+    private static JsonNode converted(JsonNode target, JsonNode chartName, JsonNode value) {
+        if (Values.isBlank(value)) {
+            return NullNode.instance;
+        }
+        if (!(value instanceof POJONode made && made.getPojo() instanceof Size size)) {
+            throw new FieldRefused("field-type", "size_in reads the result of size(…), not " + value + ".");
+        }
+        SizeScale scale = scaleOf(Values.text(target), "");
+        String chart = chart(String.valueOf(Values.text(chartName)));
+        String label = SizeCharts.label(chart, size, scale);
+        if (label == null) {
+            throw new FieldRefused(
+                    "size-unconvertible", "The chart " + chart + " has no " + size + " with a size on " + scale + ".");
+        }
+        return TextNode.valueOf(new Size(scale, label).toString());
+    }
+
+    private static String chart(String name) {
+        if (!SizeCharts.names().contains(name)) {
+            throw new FieldRefused(
+                    "size-unconvertible",
+                    "There is no chart " + FieldRefused.quote(name) + "; known are "
+                            + String.join(", ", SizeCharts.names()) + ".");
+        }
+        return name;
     }
 
     /** A feed has millions of pieces and a few hundred labels. */
@@ -71,11 +124,15 @@ final class SizeFunction {
         if (letters != null) {
             return new POJONode(new Size(SizeScale.INT, letters));
         }
+        Size ofForm = SizeLabels.ofForm(scale == null ? label : rest);
+        if (ofForm != null) {
+            return new POJONode(ofForm);
+        }
         if (scale == null || rest.isEmpty()) {
             scale = scaleOf(scaleName, label);
             rest = label;
         }
-        return new POJONode(new Size(scale, point(rest)));
+        return new POJONode(new Size(scale, SizeLabels.plain(scale, rest)));
     }
 
     /**
@@ -106,15 +163,6 @@ final class SizeFunction {
         return scale;
     }
 
-    private static String point(String label) {
-        int comma = label.indexOf(',');
-        boolean decimal = comma > 0
-                && comma < label.length() - 1
-                && Character.isDigit(label.charAt(comma - 1))
-                && Character.isDigit(label.charAt(comma + 1));
-        return decimal ? label.replace(',', '.') : label;
-    }
-
     private static Map<String, SizeScale> scales() {
         Map<String, SizeScale> scales = new HashMap<>();
         for (SizeScale scale : SizeScale.values()) {
@@ -124,6 +172,12 @@ final class SizeFunction {
         scales.put("F", SizeScale.FR);
         scales.put("D", SizeScale.DE);
         scales.put("GB", SizeScale.UK);
+        scales.put("ITA", SizeScale.IT);
+        scales.put("FRA", SizeScale.FR);
+        scales.put("GER", SizeScale.DE);
+        scales.put("USA", SizeScale.US);
+        scales.put("JPN", SizeScale.JP);
+        scales.put("EUR", SizeScale.EU);
         return Map.copyOf(scales);
     }
 

@@ -1,10 +1,11 @@
-package io.milehub.mapping.file;
+package io.milehub.mapping.domain;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.Problem;
+import io.milehub.mapping.file.MappingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

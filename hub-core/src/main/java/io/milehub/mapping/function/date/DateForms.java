@@ -1,0 +1,110 @@
+package io.milehub.mapping.function.date;
+
+import static java.time.temporal.ChronoField.YEAR;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The forms in which dates are written: ISO 8601, RFC 822, the codes of UN/EDIFACT's data element 2379 and X12's 1250,
+ * and patterns of Java.
+ */
+final class DateForms {
+    static final String ISO = "iso";
+    static final String RFC822 = "rfc822";
+    static final String EPOCH = "epoch";
+    static final String EPOCH_MS = "epoch_ms";
+
+    private static final int FORMATS_MAX = 64;
+    private static final int CENTURY = 2_000;
+
+    private static final DateTimeFormatter ISO_READER = strict(new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd")
+            .optionalStart()
+            .appendLiteral('T')
+            .appendPattern("HH:mm[:ss]")
+            .optionalStart()
+            .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .appendPattern("[XXX][XX][X]")
+            .optionalEnd());
+
+    private static final DateTimeFormatter ISO_BASIC_READER = strict(new DateTimeFormatterBuilder()
+            .appendValue(YEAR, 4)
+            .appendPattern("MMdd")
+            .optionalStart()
+            .appendLiteral('T')
+            .appendPattern("HHmm[ss][XX][X]")
+            .optionalEnd());
+
+    private static final DateTimeFormatter RFC822_READER =
+            strict(new DateTimeFormatterBuilder().appendPattern("[EEE, ]d MMM uuuu HH:mm[:ss] XX"));
+
+    /** Years of two digits are those from 2000 on. */
+    private static final Map<String, DateTimeFormatter> CODED = Map.ofEntries(
+            Map.entry("101", shortYear("MMdd")),
+            Map.entry("D6", shortYear("MMdd")),
+            Map.entry("102", longYear("MMdd")),
+            Map.entry("D8", longYear("MMdd")),
+            Map.entry("201", shortYear("MMddHHmm")),
+            Map.entry("202", shortYear("MMddHHmmss")),
+            Map.entry("203", longYear("MMddHHmm")),
+            Map.entry("DT", longYear("MMddHHmm")),
+            Map.entry("204", longYear("MMddHHmmss")),
+            Map.entry("205", longYear("MMddHHmmXX")),
+            Map.entry("303", longYear("MMddHHmmz")),
+            Map.entry("304", longYear("MMddHHmmssz")));
+
+    private static final ConcurrentMap<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
+
+    private DateForms() {}
+
+    /** Whether a form counts seconds or milliseconds since 1970. */
+    static boolean isEpoch(String form) {
+        return form.equals(EPOCH) || form.equals(EPOCH_MS);
+    }
+
+    /**
+     * The reader of a form.
+     *
+     * @throws IllegalArgumentException if it is neither known nor a pattern
+     */
+    static DateTimeFormatter reader(String form, String text) {
+        if (form.equals(ISO)) {
+            return text.length() > 4 && text.charAt(4) == '-' ? ISO_READER : ISO_BASIC_READER;
+        }
+        if (form.equals(RFC822)) {
+            return RFC822_READER;
+        }
+        DateTimeFormatter coded = CODED.get(form);
+        if (coded != null) {
+            return coded;
+        }
+        if (PATTERNS.size() > FORMATS_MAX) {
+            PATTERNS.clear();
+        }
+        return PATTERNS.computeIfAbsent(
+                form,
+                pattern ->
+                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    private static DateTimeFormatter longYear(String rest) {
+        return strict(new DateTimeFormatterBuilder().appendValue(YEAR, 4).appendPattern(rest));
+    }
+
+    private static DateTimeFormatter shortYear(String rest) {
+        return strict(new DateTimeFormatterBuilder()
+                .appendValueReduced(YEAR, 2, 2, CENTURY)
+                .appendPattern(rest));
+    }
+
+    private static DateTimeFormatter strict(DateTimeFormatterBuilder builder) {
+        return builder.parseCaseInsensitive().toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    }
+}
