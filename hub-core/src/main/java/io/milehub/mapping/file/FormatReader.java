@@ -4,6 +4,7 @@ import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.RecordPath;
 import io.milehub.mapping.decode.csv.CsvDecoder;
 import io.milehub.mapping.decode.csv.CsvFormat;
+import io.milehub.mapping.decode.edi.EdiDecoder;
 import io.milehub.mapping.decode.json.JsonDecoder;
 import io.milehub.mapping.decode.xml.XmlDecoder;
 import io.milehub.mapping.decode.xml.XmlFormat;
@@ -20,22 +21,24 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class FormatReader {
     private final Section mapping;
     private final Problems problems;
+    private final List<String> lines;
 
-    FormatReader(Section mapping, Problems problems) {
+    FormatReader(Section mapping, Problems problems, List<String> lines) {
         this.mapping = mapping;
         this.problems = problems;
+        this.lines = lines;
     }
 
     String format() {
-        return mapping.oneOf("format", List.of("json", "csv", "xml"), true);
+        return mapping.oneOf("format", List.of("json", "csv", "xml", "edi"), true);
     }
 
     /** The expressions must have been read, because a decoder is told which names they address. */
     Decoder decoder(ExpressionReader expressions) {
         String format = format();
-        for (String key : List.of("csv", "root", "lists", "each", "page")) {
+        for (String key : List.of("csv", "edi", "root", "lists", "each", "page")) {
             boolean belongs = switch (key) {
-                case "csv" -> format.equals("csv");
+                case "csv", "edi" -> format.equals(key);
                 case "root", "lists" -> format.equals("xml");
                 default -> !format.equals("csv");
             };
@@ -48,6 +51,8 @@ final class FormatReader {
         }
         return switch (format) {
             case "csv" -> new CsvDecoder(csv(), expressions.recordNames());
+            case "edi" ->
+                new EdiDecoder(new EdiFormatReader(mapping, problems, lines).read(each(), expressions.names()));
             case "xml" -> new XmlDecoder(each(), xml(expressions.names()));
             default -> new JsonDecoder(each());
         };

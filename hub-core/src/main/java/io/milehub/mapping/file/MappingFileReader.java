@@ -35,7 +35,7 @@ public final class MappingFileReader {
     public static final int FILE_BYTES_MAX = 256 * 1024;
 
     private static final Set<String> KEYS = Set.of(
-            "record", "mode", "domain", "format", "csv", "root", "lists", "each", "page", "fields", "lookups",
+            "record", "mode", "domain", "format", "csv", "edi", "root", "lists", "each", "page", "fields", "lookups",
             "require", "skip", "refuse");
 
     private final Path file;
@@ -98,7 +98,7 @@ public final class MappingFileReader {
         List<RefuseRule> refusals = refusals(mapping, expressions);
         ExpressionReader pages = new ExpressionReader(new ExpressionCompiler(vocabulary.ofPages()), lines, problems);
         PagePlan page = page(mapping.section("page"), pages);
-        FormatReader formats = new FormatReader(mapping, problems);
+        FormatReader formats = new FormatReader(mapping, problems, lines);
         Decoder decoder = formats.decoder(expressions);
         String format =
                 decoder.getClass().getSimpleName().replace("Decoder", "").toLowerCase(Locale.ROOT);
