@@ -80,7 +80,10 @@ public final class Mapping {
         return plan.file();
     }
 
-    /** How bodies are written and their samples end: {@code json}, {@code ndjson}, {@code csv} or {@code xml}. */
+    /**
+     * How bodies are written and their samples end: {@code json}, {@code ndjson}, {@code csv}, {@code xml} or
+     * {@code edi}.
+     */
     public String format() {
         return plan.bodyEnding();
     }

@@ -4,6 +4,7 @@ import io.milehub.mapping.domain.DomainRules;
 import io.milehub.mapping.file.MappingFileReader;
 import io.milehub.mapping.file.MappingFiles;
 import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.write.EdiTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 /** Reads mapping files, and refuses them with every mistake at once. */
 public final class MappingLoader {
     private static final String ENDING = ".yaml";
+    /** What is sent to a source and not read from it; it is checked together with the mappings. */
+    private static final String TEMPLATE_ENDING = ".write.yaml";
 
     private MappingLoader() {}
 
@@ -31,7 +34,11 @@ public final class MappingLoader {
         List<Problem> problems = new ArrayList<>();
         List<MappingPlan> loaded = new ArrayList<>();
         for (Path file : files(mappingsRoot, problems)) {
-            load(file, MappingFiles.OF_DISK, loaded, problems);
+            if (file.toString().endsWith(TEMPLATE_ENDING)) {
+                template(file, problems);
+            } else {
+                load(file, MappingFiles.OF_DISK, loaded, problems);
+            }
         }
         problems.addAll(DomainRules.check(loaded));
         if (!problems.isEmpty()) {
@@ -66,6 +73,19 @@ public final class MappingLoader {
         problems.addAll(reader.problems());
         if (plan != null) {
             loaded.add(plan);
+        }
+    }
+
+    private static void template(Path file, List<Problem> problems) {
+        try {
+            EdiTemplate.read(file, problems);
+        } catch (IOException failed) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    1,
+                    "The template cannot be read: " + failed + ".",
+                    "Save it as UTF-8 and check its" + " rights."));
         }
     }
 

@@ -16,6 +16,11 @@ public interface ElementSink {
         element(element);
     }
 
+    /** A fault of what surrounds the elements: refused as they are, and none of them. */
+    default void fault(Element element) {
+        element(element);
+    }
+
     /** An element that was recognised, and is therefore not parsed. */
     default void recognised() {}
 

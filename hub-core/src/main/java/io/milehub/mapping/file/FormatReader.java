@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.RecordPath;
 import io.milehub.mapping.decode.archive.ArchiveDecoder;
+import io.milehub.mapping.decode.edi.EdiDecoder;
 import io.milehub.mapping.decode.json.JsonDecoder;
 import io.milehub.mapping.decode.json.NdjsonDecoder;
 import io.milehub.mapping.decode.xml.XmlDecoder;
@@ -20,15 +21,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class FormatReader {
     private final Section mapping;
     private final Problems problems;
+    private final List<String> lines;
     private String bodyEnding = "json";
 
-    FormatReader(Section mapping, Problems problems) {
+    FormatReader(Section mapping, Problems problems, List<String> lines) {
         this.mapping = mapping;
         this.problems = problems;
+        this.lines = lines;
     }
 
     private String format() {
-        return mapping.oneOf("format", List.of("json", "ndjson", "csv", "xml"), true);
+        return mapping.oneOf("format", List.of("json", "ndjson", "csv", "xml", "edi"), true);
     }
 
     /** How file names of bodies end; known once the decoder is. */
@@ -40,9 +43,9 @@ final class FormatReader {
     Decoder decoder(ExpressionReader expressions) {
         String format = format();
         bodyEnding = format;
-        for (String key : List.of("csv", "root", "lists", "namespaces", "each", "page")) {
+        for (String key : List.of("csv", "edi", "root", "lists", "namespaces", "each", "page")) {
             boolean belongs = switch (key) {
-                case "csv" -> format.equals("csv");
+                case "csv", "edi" -> format.equals(key);
                 case "root", "lists", "namespaces" -> format.equals("xml");
                 case "each" -> !format.equals("csv") || mapping.section("csv").value("group") != null;
                 default -> !format.equals("csv") && !format.equals("ndjson");
@@ -56,6 +59,8 @@ final class FormatReader {
         }
         Decoder decoder = switch (format) {
             case "csv" -> new CsvFormatReader(mapping, problems).decoder(expressions);
+            case "edi" ->
+                new EdiDecoder(new EdiFormatReader(mapping, problems, lines).read(each(), expressions.names()));
             case "xml" -> new XmlDecoder(each(), xml(expressions.names()));
             case "ndjson" -> new NdjsonDecoder(mapping.value("each") == null ? RecordPath.parse(".") : each());
             default -> new JsonDecoder(each());

@@ -41,6 +41,7 @@ public final class MappingFileReader {
             "format",
             "archive",
             "csv",
+            "edi",
             "root",
             "lists",
             "namespaces",
@@ -112,7 +113,7 @@ public final class MappingFileReader {
         List<RefuseRule> refusals = refusals(mapping, expressions);
         ExpressionReader pages = new ExpressionReader(new ExpressionCompiler(vocabulary.ofPages()), lines, problems);
         PagePlan page = page(mapping.section("page"), pages);
-        FormatReader formats = new FormatReader(mapping, problems);
+        FormatReader formats = new FormatReader(mapping, problems, lines);
         Decoder decoder = formats.decoder(expressions);
         String format = formats.bodyEnding();
         return new MappingPlan(

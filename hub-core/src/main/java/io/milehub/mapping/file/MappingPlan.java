@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping file without mistakes, compiled.
  *
  * @param domain which facts of the source the feed tells of
- * @param bodyEnding the ending of bodies' file names: json, ndjson, csv or xml
+ * @param bodyEnding the ending of bodies' file names: json, ndjson, csv, xml or edi
  * @param reads what decides whether two records are mapped equally
  * @param version a hash over everything that decides what comes out
  * @param files the mapping file and its lookup tables, name to text

@@ -19,6 +19,7 @@ public final class Functions {
         all.add(JsonFunction.definition());
         all.addAll(ListFunctions.all());
         all.addAll(NumberFunctions.all());
+        all.addAll(SegmentFunctions.all());
         all.addAll(new PatternFunctions().all());
         return List.copyOf(all);
     }

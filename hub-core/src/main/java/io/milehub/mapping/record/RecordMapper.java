@@ -31,6 +31,7 @@ public final class RecordMapper implements ElementSink {
     private final int rrp;
     private final int tax;
     private int ordinal;
+    private int faults;
     private JsonNode rawFrom = NullNode.instance;
     private String raw = "null";
 
@@ -45,9 +46,15 @@ public final class RecordMapper implements ElementSink {
         this.tax = plan.kind().indexOf("price.tax");
     }
 
-    /** How many elements there were. */
+    /** How many elements there were; a fault of what surrounds them has an ordinal and is none. */
     public int records() {
-        return ordinal;
+        return ordinal - faults;
+    }
+
+    @Override
+    public void fault(Element element) {
+        faults++;
+        element(element);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Writes interchanges of EDIFACT and X12 from records, as a template says. */
+@NullMarked
+package io.milehub.mapping.write;
+
+import org.jspecify.annotations.NullMarked;
