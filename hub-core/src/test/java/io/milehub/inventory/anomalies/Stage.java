@@ -75,8 +75,16 @@ final class Stage implements AutoCloseable {
 
     /** @param liveHoldsMax of a member */
     Stage(TestDatabase database, int liveHoldsMax) {
-        var limits =
-                new HoldLimits(50, 20, Duration.ofMinutes(15), liveHoldsMax, 200, 1_000, 512, Duration.ofSeconds(20));
+        var limits = new HoldLimits(
+                50,
+                20,
+                Duration.ofMinutes(15),
+                liveHoldsMax,
+                200,
+                1_000,
+                512,
+                Duration.ofHours(1),
+                Duration.ofSeconds(20));
         this.here = new Shop(database, limits, PaymentLimits.defaults(null));
         this.there = new Shop(database, limits, PaymentLimits.defaults(null));
         this.feeds = new Feeds(database);
