@@ -8,6 +8,7 @@ import io.milehub.canonical.Item;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.mapping.TestMapping.Outcome;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,51 @@ class FeedFixturesTest {
         Item lamp = (Item) outcome.accepted.getFirst();
         assertThat(lamp.description()).containsEntry("en", "Black floor lamp");
         assertThat(rrp(lamp)).isEqualTo("69.99 USD");
+    }
+
+    /** Rows leave out their last five cells; fifteen of them have a SKU (counted with Python's csv module). */
+    @Test
+    void a_spree_export_whose_rows_are_short_gives_its_fifteen_shirts() throws Exception {
+        Outcome outcome = run(spree("skip: .sku == \"\""), "04-catalogues/spree/spec/products_import.csv");
+        assertThat(outcome.refused).isEmpty();
+        assertThat(outcome.accepted).hasSize(15);
+        Item last = (Item) outcome.accepted.getLast();
+        assertThat(last.sku()).isEqualTo("CHECKED-SHIRT-XL-RED");
+        assertThat(last.title()).containsEntry("en", "Checked Shirt");
+        assertThat(rrp(last)).isEqualTo("22.99 USD");
+    }
+
+    /**
+     * 87 variants of 37 products stand beneath their product, at 17069.17 USD together (Python's csv module). In a
+     * second part of the file they stand without one, in another currency.
+     */
+    @Test
+    void a_spree_catalogue_gives_the_variants_that_stand_beneath_a_product() throws Exception {
+        Outcome outcome =
+                run(spree("skip: $parent.name == \"\" or .price == \"0\""), "04-catalogues/spree/products.csv");
+        assertThat(outcome.refused).isEmpty();
+        assertThat(outcome.accepted).hasSize(87);
+        assertThat(outcome.accepted.stream()
+                        .map(record -> new BigDecimal(rrp((Item) record).replace(" USD", "")))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("17069.17");
+    }
+
+    private static String spree(String skip) {
+        return """
+                record: item
+                mode: snapshot
+                format: csv
+                csv: { group: slug, missing_cells: absent }
+                each: ._rows[]
+                fields:
+                  sku: .sku
+                  product.key: $parent.slug
+                  product.brand: '"Spree"'
+                  product.title.en: $parent.name
+                  price.rrp: money(.price, .currency)
+                  price.tax: '"EXC"'
+                """ + skip + "\n";
     }
 
     /** Sixty rows with 1369 pieces, as Python's csv module counts them. */

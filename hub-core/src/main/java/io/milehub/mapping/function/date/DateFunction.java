@@ -45,8 +45,9 @@ public final class DateFunction {
                         "The instant that a date or time is, as ISO text in UTC. `form` is `iso` (as without any),"
                                 + " `epoch` or `epoch_ms`, `rfc822`, a code of EDI (`101`, `102`, `201` to `205`,"
                                 + " `303`, `304`, `D6`, `D8`, `DT`) or a pattern of Java's `DateTimeFormatter`, with"
-                                + " `uuuu` for the year. `/Date(…)/` is read whatever the form. `zone` holds for times that name"
-                                + " no offset; without it such are refused. A date alone means its first moment.",
+                                + " `uuuu` for the year. `/Date(…)/` is read whatever the form. `zone` holds for times"
+                                + " that name no offset; without it such are refused. A date alone means its first"
+                                + " moment.",
                         "date(\"01.03.2026 10:00:00\", \"dd.MM.uuuu HH:mm:ss\", \"Europe/Berlin\")",
                         "\"2026-03-01T09:00:00Z\"",
                         arguments -> date(Values.textOrDecimal(arguments[0]), text(arguments, 1), text(arguments, 2)))
