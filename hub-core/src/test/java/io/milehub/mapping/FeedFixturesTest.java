@@ -161,8 +161,8 @@ class FeedFixturesTest {
      */
     @Test
     void a_spree_catalogue_gives_the_variants_that_stand_beneath_a_product() throws Exception {
-        Outcome outcome = run(
-                spree("skip: $parent.name == \"\" or .price == \"0\""), "04-catalogues/spree/products.csv");
+        Outcome outcome =
+                run(spree("skip: $parent.name == \"\" or .price == \"0\""), "04-catalogues/spree/products.csv");
         assertThat(outcome.refused).isEmpty();
         assertThat(outcome.accepted).hasSize(87);
         assertThat(outcome.accepted.stream()
