@@ -36,7 +36,16 @@ final class Hub implements AutoCloseable {
 
     private static final Pattern NOT_NEEDED = Pattern.compile("StockMerge|StockChunks");
     private static final HoldLimits LIMITS =
-            new HoldLimits(50, 20, Reference.HOLD_FOR, Reference.LIVE_HOLDS_MAX, 2, 5_000, 512, Duration.ofSeconds(20));
+            new HoldLimits(
+                    50,
+                    20,
+                    Reference.HOLD_FOR,
+                    Reference.LIVE_HOLDS_MAX,
+                    2,
+                    5_000,
+                    512,
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(20));
 
     private static final String MAPPING = """
             record: stock
