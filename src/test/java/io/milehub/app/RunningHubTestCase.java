@@ -81,6 +81,9 @@ public abstract class RunningHubTestCase {
         shop(registry, 1, "borealis", "clara");
         String source = "milehub.tenants[0].sources.galleria-lume.";
         registry.add(source + "supplier", () -> "Galleria Lume");
+        registry.add(source + "country", () -> "IT");
+        registry.add(source + "location-countries.paris", () -> "FR");
+        registry.add("milehub.tenants[0].markets[0].choice", () -> "distance,price");
         registry.add(source + "webhook-secret", () -> OLD_SECRET + "," + SECRET);
     }
 
