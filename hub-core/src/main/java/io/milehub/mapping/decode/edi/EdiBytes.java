@@ -29,7 +29,9 @@ final class EdiBytes {
     private long lineStart;
     private Charset charset = StandardCharsets.US_ASCII;
     private boolean marked;
-    private long segments;
+    private long segment;
+    private long segmentLine = 1;
+    private long segmentColumn = 1;
 
     /** @param given the charset that a mapping names */
     EdiBytes(InputStream body, @Nullable Charset given) throws IOException {
@@ -101,14 +103,29 @@ final class EdiBytes {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
+    /** The next byte begins a segment, counted from 1 within its interchange; 0 before the first. */
     void startSegment(long number) {
-        segments = number;
+        segment = number;
+        segmentLine = lines;
+        segmentColumn = column();
+    }
+
+    /** Where the current segment begins. */
+    String segmentPosition() {
+        return position(segmentLine, segmentColumn);
     }
 
     /** Where reading stands. */
     String position() {
-        return "line " + lines + ", column " + (before + at - lineStart + 1)
-                + (segments > 0 ? ", segment " + segments : "");
+        return position(lines, column());
+    }
+
+    private long column() {
+        return before + at - lineStart + 1;
+    }
+
+    private String position(long line, long column) {
+        return "line " + line + ", column " + column + (segment > 0 ? ", segment " + segment : "");
     }
 
     private boolean fill(int wanted) throws IOException {

@@ -51,7 +51,7 @@ final class EdiPass {
                 .collect(Collectors.toSet());
         this.reader = new SegmentReader(in);
         this.start = new EdiStart(in, reader);
-        this.records = new MessageRecords(format, meter, sink);
+        this.records = new MessageRecords(format, meter, sink, reader::position);
     }
 
     JsonNode read() throws DecodeRefused, IOException {
@@ -118,7 +118,7 @@ final class EdiPass {
         if (opens == Standard.NONE && closes == Standard.NONE) {
             envelope.inside(tag);
             if (records.isOpen()) {
-                records.add(tag, segment.json(in, asked), segment.values(), reader.position());
+                records.add(tag, segment.json(in, asked), reader.parts());
             } else {
                 records.passOver();
             }

@@ -147,7 +147,7 @@ final class EdiStart {
         }
         elements(element, position);
         reader.use(end(element, position));
-        reader.end("ISA", position);
+        reader.end("ISA");
         Segment isa = reader.segment();
         String repetition = isa.text(11, in);
         if (repetition.length() == 1

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class MessageRecords {
     private final List<String> loops;
     private final BodyMeter meter;
     private final @Nullable ElementSink sink;
+    private final Supplier<String> position;
     private final @Nullable ElementWalk walk;
     private final List<ObjectNode> open = new ArrayList<>();
     private final ObjectNode page = JsonNodeFactory.instance.objectNode();
@@ -40,11 +42,13 @@ final class MessageRecords {
     private int segments;
     private int values;
 
-    MessageRecords(EdiFormat format, BodyMeter meter, @Nullable ElementSink sink) {
+    /** @param position where the segment that is added begins */
+    MessageRecords(EdiFormat format, BodyMeter meter, @Nullable ElementSink sink, Supplier<String> position) {
         this.format = format;
         this.loops = format.loops();
         this.meter = meter;
         this.sink = sink;
+        this.position = position;
         RecordPath path = RecordPath.parse(String.join(".", loops)).allRepeating();
         this.walk = sink == null ? null : new ElementWalk(path, true, sink);
     }
@@ -71,7 +75,7 @@ final class MessageRecords {
         another();
     }
 
-    void add(String tag, ObjectNode segment, int valuesMore, String position) throws DecodeRefused {
+    void add(String tag, ObjectNode segment, int valuesMore) throws DecodeRefused {
         if (tag.equals(loops.getFirst())) {
             endRecord();
             endHeader();
@@ -86,7 +90,7 @@ final class MessageRecords {
         } else {
             inside(tag, segment);
         }
-        require(valuesMore, position);
+        require(valuesMore);
     }
 
     /** The message ends, if one is being read. */
@@ -169,12 +173,12 @@ final class MessageRecords {
         values = 0;
     }
 
-    private void require(int valuesMore, String position) throws DecodeRefused {
+    private void require(int valuesMore) throws DecodeRefused {
         segments++;
         values += valuesMore;
         if (segments > SEGMENTS_MAX || values > VALUES_MAX) {
             throw new DecodeRefused(
-                    position,
+                    position.get(),
                     "One record has more than " + SEGMENTS_MAX + " segments or " + VALUES_MAX + " values.",
                     "Let `each` address a loop inside it, or name the segment that ends it under `until`.");
         }

@@ -84,10 +84,6 @@ final class Segment {
         to[values++] = last;
     }
 
-    int values() {
-        return values;
-    }
-
     /** The text of an element, or of its first component; empty if it is absent. */
     String text(int wanted, EdiBytes text) throws CharacterCodingException {
         return text(wanted, 1, text);

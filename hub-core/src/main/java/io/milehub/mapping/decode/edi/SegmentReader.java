@@ -15,9 +15,9 @@ final class SegmentReader {
     private int occurrence;
     private int component;
     private int start;
+    private int parts;
     private String tag = "";
     private boolean terminated;
-    private String position = "";
 
     SegmentReader(EdiBytes in) {
         this.in = in;
@@ -42,7 +42,12 @@ final class SegmentReader {
 
     /** Where the current segment begins. */
     String position() {
-        return position;
+        return in.segmentPosition();
+    }
+
+    /** How many values the current segment has, blank ones too. */
+    int parts() {
+        return parts;
     }
 
     /** Whether the current segment ends with a terminator, and not with the body. */
@@ -56,7 +61,6 @@ final class SegmentReader {
             in.read();
         }
         in.startSegment(number);
-        position = in.position();
         if (in.peek(0) == EdiBytes.END) {
             return false;
         }
@@ -77,6 +81,7 @@ final class SegmentReader {
         occurrence = 1;
         component = 1;
         start = 0;
+        parts = 0;
     }
 
     void take(int b) {
@@ -91,10 +96,9 @@ final class SegmentReader {
         component = 1;
     }
 
-    void end(String tagRead, String positionRead) {
+    void end(String tagRead) {
         value();
         tag = tagRead;
-        position = positionRead;
         terminated = true;
     }
 
@@ -163,6 +167,7 @@ final class SegmentReader {
     }
 
     private void value() {
+        parts++;
         segment.value(element, occurrence, component, start);
         start = segment.length;
     }
@@ -173,7 +178,7 @@ final class SegmentReader {
                 || occurrence > Segment.VALUES_MAX
                 || component > Segment.VALUES_MAX) {
             throw new DecodeRefused(
-                    position,
+                    position(),
                     "A segment begins here that has more than " + Segment.BYTES_MAX + " bytes or " + Segment.VALUES_MAX
                             + " values.",
                     "Its terminator is missing, or is another than the interchange says; ask the supplier to"
@@ -194,7 +199,7 @@ final class SegmentReader {
         }
         String written = tag.length() > 20 ? tag.substring(0, 20) + "…" : tag;
         throw new DecodeRefused(
-                position,
+                position(),
                 "\"" + written + "\" is no segment: a tag has two or three capital letters or digits.",
                 "The separators are others than the interchange says, or the file is damaged; ask the supplier.");
     }

