@@ -65,6 +65,11 @@ class HoldGroupTable {
              where o.tenant_id = tenancy.current_tenant() and o.offer_id = any(:offers)
             """;
 
+    private static final String FORGET_KEYS = """
+            update inventory.hold set request_key = null
+             where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
+            """;
+
     /** The deadline is judged here, after the rows are locked; everything that holds write is one statement. */
     private static final String WRITE = """
             with basket as materialized (
@@ -120,8 +125,8 @@ class HoldGroupTable {
      */
     record Standing(int live, @Nullable Long earlier) {}
 
-    /** A basket that gets its parts, to be remembered under a key. */
-    record Granted(HoldRequest request, @Nullable String key, List<Part> parts) {}
+    /** A basket that gets its parts. */
+    record Granted(HoldRequest request, List<Part> parts) {}
 
     void lockMembers(List<HoldRequest> requests, Duration wait) {
         jdbc.sql(LOCK_MEMBERS)
@@ -166,6 +171,13 @@ class HoldGroupTable {
 
     private record Placed(int basket, Part part) {}
 
+    /** Takes the keys off holds that have ended, so that others can have them. */
+    void forgetKeys(Collection<Long> holds) {
+        if (!holds.isEmpty()) {
+            jdbc.sql(FORGET_KEYS).param("holds", holds.toArray(Long[]::new)).update();
+        }
+    }
+
     /** Writes them, in this order. */
     List<Hold> write(List<Granted> granted, Duration holdFor) {
         List<Placed> parts = new ArrayList<>();
@@ -179,7 +191,7 @@ class HoldGroupTable {
                 .param("members", array(granted, one -> one.request().memberId(), Long[]::new))
                 .param("markets", array(granted, one -> one.request().market(), String[]::new))
                 .param("countries", array(granted, one -> one.request().country(), String[]::new))
-                .param("keys", array(granted, Granted::key, String[]::new))
+                .param("keys", array(granted, one -> one.request().requestKey(), String[]::new))
                 .param("baskets", array(parts, Placed::basket, Integer[]::new))
                 .param("variants", array(parts, one -> one.part().offer().variantId(), Long[]::new))
                 .param("offers", array(parts, one -> one.part().offer().offerId(), Long[]::new))

@@ -21,7 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,6 +64,7 @@ class HoldWriter {
         for (int i = 0; i < requests.size(); i++) {
             answers.add(group.decide(requests.get(i), standing.get(i)));
         }
+        table.forgetKeys(group.over);
         List<Hold> written = group.granted.isEmpty() ? List.of() : table.write(group.granted, limits.holdFor());
         return answers.stream().map(answer -> answer.apply(written)).toList();
     }
@@ -127,6 +127,9 @@ class HoldWriter {
         private final Map<Audience, Preference> preferences;
         private final Map<Long, Hold> earlierHolds;
         private final List<Granted> granted = new ArrayList<>();
+        /** Holds that have ended, and whose keys name others from now on. */
+        private final List<Long> over = new ArrayList<>();
+
         private final Map<Long, Integer> liveByMember = new HashMap<>();
         private final Map<Call, Integer> grantByCall = new HashMap<>();
 
@@ -168,15 +171,18 @@ class HoldWriter {
             var preference = preferences.getOrDefault(request.audience(), Preference.BY_RANK);
             return switch (allocation.take(demand, sellable, preference)) {
                 case Decision.Lacking(var lacks) -> _ -> new HoldOutcome.OutOfStock(lacks);
-                // Keys are remembered for a day only; one that named a hold long over begins another, without it.
-                case Decision.Whole(var parts) -> grant(request, earlier == null ? key : null, parts);
+                case Decision.Whole(var parts) -> {
+                    if (earlier != null) {
+                        over.add(earlier.id().value());
+                    }
+                    yield grant(request, parts);
+                }
             };
         }
 
-        private Function<List<Hold>, HoldOutcome> grant(
-                HoldRequest request, @Nullable String key, List<Allocation.Part> parts) {
+        private Function<List<Hold>, HoldOutcome> grant(HoldRequest request, List<Allocation.Part> parts) {
             int place = granted.size();
-            granted.add(new Granted(request, key, parts));
+            granted.add(new Granted(request, parts));
             liveByMember.merge(request.memberId(), 1, Integer::sum);
             if (request.requestKey() != null) {
                 grantByCall.put(new Call(request.memberId(), request.requestKey()), place);

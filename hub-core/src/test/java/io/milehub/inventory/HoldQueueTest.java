@@ -148,6 +148,8 @@ class HoldQueueTest {
         var line = new HoldRequest.Line(variant, 1);
         var other = new HoldRequest.Line(shop.shelf().variantOf(second), 1);
         try (Shop node = new Shop(DATABASE)) {
+            node.price(offer, "650.00");
+            node.price(second, "650.00");
             List<CompletableFuture<HoldOutcome>> all = new ArrayList<>();
             for (int buyer = 0; buyer < 36; buyer++) {
                 Shop at = buyer % 2 == 0 ? shop : node;
@@ -214,6 +216,16 @@ class HoldQueueTest {
         assertThat(again.get(0).join()).isInstanceOf(Held.class);
         assertThat(again.subList(1, 4).stream().map(CompletableFuture::join)).containsExactlyElementsOf(first);
         assertThat(shop.shelf().level(offer).held()).isEqualTo(4);
+    }
+
+    @Test
+    void a_key_whose_hold_is_over_names_the_next_one_and_no_further() {
+        Hold over = ((Held) shop.in(() -> shop.holds().hold(request(1, "key", "IT")))).hold();
+        shop.in(() -> shop.holds().release(over.id(), over.memberId()));
+        Hold next = ((Held) shop.in(() -> shop.holds().hold(request(1, "key", "IT")))).hold();
+        assertThat(next.id()).isNotEqualTo(over.id());
+        assertThat(shop.in(() -> shop.holds().hold(request(1, "key", "IT")))).isEqualTo(new Held(next));
+        assertThat(shop.shelf().level(offer).held()).isEqualTo(1);
     }
 
     @Test

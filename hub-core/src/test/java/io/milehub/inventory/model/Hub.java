@@ -10,6 +10,7 @@ import io.milehub.intake.RealTargets;
 import io.milehub.intake.TestIntake;
 import io.milehub.inventory.HoldLimits;
 import io.milehub.inventory.OffersForSale;
+import io.milehub.inventory.choice.ChoicePolicy;
 import io.milehub.money.Money;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,17 +36,16 @@ final class Hub implements AutoCloseable {
             List.of(new FeedKey("house", "stock-news"), new FeedKey("boutique", "stock-news"));
 
     private static final Pattern NOT_NEEDED = Pattern.compile("StockMerge|StockChunks");
-    private static final HoldLimits LIMITS =
-            new HoldLimits(
-                    50,
-                    20,
-                    Reference.HOLD_FOR,
-                    Reference.LIVE_HOLDS_MAX,
-                    2,
-                    5_000,
-                    512,
-                    Duration.ofHours(1),
-                    Duration.ofSeconds(20));
+    private static final HoldLimits LIMITS = new HoldLimits(
+            50,
+            20,
+            Reference.HOLD_FOR,
+            Reference.LIVE_HOLDS_MAX,
+            2,
+            5_000,
+            512,
+            Duration.ofHours(1),
+            Duration.ofSeconds(20));
 
     private static final String MAPPING = """
             record: stock
@@ -85,6 +85,7 @@ final class Hub implements AutoCloseable {
         beans.registerBean(ShortTransactions.class);
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(HoldLimits.class, () -> LIMITS);
+        beans.registerBean(ChoicePolicy.class, () -> (_, _) -> List.of());
         beans.registerBean(OffersForSale.class, () -> new AllForSale(database.jdbc()));
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         for (String module : List.of("inventory", "audit")) {

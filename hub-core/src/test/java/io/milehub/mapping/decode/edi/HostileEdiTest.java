@@ -61,9 +61,7 @@ class HostileEdiTest {
             assertThatThrownBy(() -> new EdiDecoder(TestEdi.format("LIN", true, null)).decode(endless, element -> {}))
                     .as(body.getKey())
                     .isInstanceOf(DecodeRefused.class);
-            assertThat(Duration.ofNanos(worked() - start))
-                    .as(body.getKey())
-                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(worked() - start)).as(body.getKey()).isLessThan(Duration.ofSeconds(2));
             assertThat(endless.given).as(body.getKey()).isLessThan(BYTES_MAX);
             assertThat(allocated() - allocatedBefore).as(body.getKey()).isLessThan(MEMORY_BYTES_MAX);
         }
