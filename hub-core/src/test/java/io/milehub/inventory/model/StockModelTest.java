@@ -79,8 +79,8 @@ class StockModelTest {
                 new Sown(
                         "a hold can be pinned a second after its deadline",
                         SeededBug.rewriting(
-                                "select state, expires_at, member_id, hub\\.now\\(\\)",
-                                "select state, expires_at + interval '1 second' as expires_at, member_id, hub.now()")),
+                                "select state, held_at, expires_at, member_id, hub\\.now\\(\\)",
+                                "select state, held_at, expires_at + interval '1 second' as expires_at, member_id, hub.now()")),
                 new Sown(
                         "the demand of a group is not summed by place",
                         SeededBug.rewriting(
