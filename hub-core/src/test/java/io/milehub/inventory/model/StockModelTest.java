@@ -80,7 +80,8 @@ class StockModelTest {
                         "a hold can be pinned a second after its deadline",
                         SeededBug.rewriting(
                                 "select state, held_at, expires_at, member_id, hub\\.now\\(\\)",
-                                "select state, held_at, expires_at + interval '1 second' as expires_at, member_id, hub.now()")),
+                                "select state, held_at, expires_at + interval '1 second' as expires_at,"
+                                        + " member_id, hub.now()")),
                 new Sown(
                         "the demand of a group is not summed by place",
                         SeededBug.rewriting(
