@@ -3,6 +3,7 @@ package io.milehub.intake;
 import static io.milehub.intake.StockFeed.page;
 import static io.milehub.intake.StockFeed.pull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.database.TestDatabase;
 import java.nio.file.Path;
@@ -112,18 +113,14 @@ class RecognitionRunTest {
     @Test
     void a_body_that_breaks_behind_what_it_repeats_is_refused_at_that_very_place() {
         snapshot("A=1", "B=2");
-        String good = page("A=1", "B=2");
-        String twice = good.replace("]", ",{\"sku\":\"C\",\"sku\":\"C\"}]");
+        String broken = page("A=1", "B=2").replace("]", ",{\"sku\" \"C\"}]");
 
-        RunOutcome outcome = pull(intake.runs(), feed, twice);
-
-        int column = twice.lastIndexOf("\"C\"") + "\"C\"".length() + 1;
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        RunOutcome.Failed.class,
-                        failed -> assertThat(failed.error())
-                                .contains("line 1, column " + column)
-                                .contains("\"sku\" stands twice"));
+        // Counted from 1, and the quote in the place of the colon has been read.
+        int column = broken.indexOf("\"C\"") + 2;
+        assertThatThrownBy(() -> pull(intake.runs(), feed, broken))
+                .isInstanceOf(RunRefused.Undecodable.class)
+                .hasMessageContaining("line 1, column " + column)
+                .hasMessageContaining("colon");
     }
 
     @Test

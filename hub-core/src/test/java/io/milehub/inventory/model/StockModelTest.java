@@ -49,7 +49,7 @@ class StockModelTest {
     @Test
     void after_every_step_counters_ledger_promises_and_answers_are_what_the_reference_says() {
         long first = Long.getLong("stock.seed", 1);
-        int many = Integer.getInteger("stock.sequences", 200);
+        int many = Integer.getInteger("stock.sequences", 100);
         System.out.println("stock: seeds " + first + " to " + (first + many - 1));
         var sequences = new Sequences(hub);
         sequences.firstWrong(first, many).ifPresent(wrong -> {
