@@ -118,10 +118,7 @@ class UnsafeCalls extends OncePerRequestFilter {
         boolean kept = false;
         try {
             chain.doFilter(request, answer);
-            if (isEnd(answer)) {
-                keep(run, answer);
-                kept = true;
-            }
+            kept = isEnd(answer) && keep(run, answer);
         } finally {
             if (!kept) {
                 release(run);
@@ -135,8 +132,13 @@ class UnsafeCalls extends OncePerRequestFilter {
                 && answer.getHeader(HttpHeaders.RETRY_AFTER) == null;
     }
 
-    /** Who is not told the end of a call that ran asks again, and is told what stands by then. */
-    private void keep(Admission.Run run, ContentCachingResponseWrapper response) {
+    /**
+     * What the call came to is told also when it cannot be kept: a repeat then runs it again, as after the death of a
+     * node.
+     *
+     * @return whether it is kept
+     */
+    private boolean keep(Admission.Run run, ContentCachingResponseWrapper response) {
         try {
             idempotency.finish(
                     run,
@@ -145,14 +147,10 @@ class UnsafeCalls extends OncePerRequestFilter {
                             response.getHeader(HttpHeaders.LOCATION),
                             response.getContentType(),
                             response.getContentAsByteArray()));
+            return true;
         } catch (DataAccessException | TransactionException away) {
             logger.warn("The answer to a call was not kept because the database is away", away);
-            response.reset();
-            throw Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "busy",
-                            "The call may have run, but its answer could not be kept; repeat it with the same key.")
-                    .retryAfter(1);
+            return false;
         }
     }
 

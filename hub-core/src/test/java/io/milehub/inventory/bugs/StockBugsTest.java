@@ -106,7 +106,8 @@ class StockBugsTest {
                 new Sown(
                         "a payment begins though the deadline has passed",
                         SeededBug.rewriting(
-                                "(select state, held_at, expires_at, member_id from inventory\\.hold.*)hub\\.now\\(\\) as at",
+                                "(select state, held_at, expires_at, member_id from inventory\\.hold.*)"
+                                        + "hub\\.now\\(\\) as at",
                                 "$1hub.now() - interval '50 minutes' as at"),
                         StockLaw.NO_HOLD_IS_PAID_LATE));
     }
