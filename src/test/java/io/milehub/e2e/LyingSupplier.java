@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,7 +221,7 @@ final class LyingSupplier implements AutoCloseable {
         for (Part part : bought.parts()) {
             String kind = !house.isOne(part.variant()) && chance.nextInt(10) == 0 ? "REFUSED" : "ACKNOWLEDGED";
             String word = """
-                    {"hold":%d,"offer":%d,"location":"%s","kind":"%s","quantity":%d,"seenAt":"%s","reference":"w-%d"}
+                    {"hold":"%d","offer":"%d","location":"%s","kind":"%s","quantity":%d,"seenAt":"%s","reference":"w-%d"}
                     """.formatted(
                             bought.hold(),
                             part.offer(),
@@ -230,9 +231,9 @@ final class LyingSupplier implements AutoCloseable {
                             BEGIN.plusSeconds(chance.nextInt(100)),
                             bought.hold());
             for (int twice = 0; twice < 2; twice++) {
+                String key = UUID.randomUUID().toString();
                 calls.insist(
-                        new StockCalls.Call(operator, "POST", "/ops/stock/words", word, "not-asked-for", Set.of("200")),
-                        chance);
+                        new StockCalls.Call(operator, "POST", "/ops/stock/words", word, key, Set.of("200")), chance);
             }
         }
     }

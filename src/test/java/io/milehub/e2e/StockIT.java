@@ -51,7 +51,8 @@ class StockIT {
         ordeal.goShopping(TRIPS_AT_ONCE);
         ordeal.clockIsWrong(1, Duration.ofMinutes(50));
         ordeal.nodeDies(0, KillPoint.named("a group of holds is committed"), "after", 10);
-        // Who waits for the lease of a call that died with its node, is let go by the clock that is moved on at the end.
+        // Who waits for the lease of a call that died with its node, is let go by the clock that is moved on at the
+        // end.
         ordeal.awaitHolds(RACES + 60, HOLDS_MAX);
         ordeal.assertEnded(true);
     }
