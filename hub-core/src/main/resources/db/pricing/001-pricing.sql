@@ -31,6 +31,17 @@ create function pricing.displayed(amount_minor bigint, from_factor int, to_facto
 return case when from_factor = to_factor then amount_minor
   else div(2::numeric * amount_minor * to_factor + from_factor, 2 * from_factor)::bigint end;
 
+--changeset milehub:pricing-in-market splitStatements:false
+--comment What a supplier told, as a market shows it; what already is so is left as it is. told_factor is that of the rate of
+--comment tax_country, home_factor that of the market's own country: null where the rate is not known.
+create function pricing.in_market(amount_minor bigint, tax_mode text, tax_country text, told_factor int,
+                                  tax_display text, home text, home_factor int) returns bigint
+  language sql immutable parallel safe
+return case when tax_display = 'INC' and tax_country = home then amount_minor
+  else pricing.displayed(amount_minor,
+         case when tax_mode = 'EXC' then 10000 else told_factor end,
+         case when tax_display = 'EXC' then 10000 else home_factor end) end;
+
 --changeset milehub:pricing-facts splitStatements:false
 --comment A price fact is a supplier's word; the live one has no end. Market '*' is any. Only its end may be set later, and
 --comment where it was told last, when the same word is told again. told_by is the kind of feed: a catalogue and a price feed

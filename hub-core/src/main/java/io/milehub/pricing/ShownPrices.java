@@ -48,11 +48,8 @@ class ShownPrices {
                  and f.type = 'RRP' and f.valid_to is null
             ), displayed as (
               select t.variant_id, t.fresh, t.alone, m.market, m.currency, t.offer_id, t.source, t.supplier_sku,
-                     case when m.tax_display = 'INC' and t.tax_country = m.home then t.amount_minor
-                          else pricing.displayed(t.amount_minor,
-                                 case when t.tax_mode = 'EXC' then 10000 else r.factor end,
-                                 case when m.tax_display = 'EXC' then 10000 else m.home_factor end)
-                     end as amount_minor
+                     pricing.in_market(t.amount_minor, t.tax_mode, t.tax_country, r.factor,
+                                       m.tax_display, m.home, m.home_factor) as amount_minor
                 from told t
                 join market m using (currency)
                 left join rate r on r.country = t.tax_country

@@ -41,11 +41,8 @@ public class OfferChoice {
                where o.tenant_id = tenancy.current_tenant() and o.offer_id = any(:offers)
             ), own as (
               select t.offer_id,
-                     case when m.tax_display = 'INC' and t.tax_country = m.home then t.amount_minor
-                          else pricing.displayed(t.amount_minor,
-                                 case when t.tax_mode = 'EXC' then 10000 else 10000 + r.rate_bp end,
-                                 case when m.tax_display = 'EXC' then 10000 else m.home_factor end)
-                     end as price_minor
+                     pricing.in_market(t.amount_minor, t.tax_mode, t.tax_country, 10000 + r.rate_bp,
+                                       m.tax_display, m.home, m.home_factor) as price_minor
                 from told t
                 join market m using (currency)
                 left join pricing.tax_rate r
