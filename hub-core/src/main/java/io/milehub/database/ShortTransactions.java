@@ -2,6 +2,7 @@ package io.milehub.database;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -64,6 +65,23 @@ public class ShortTransactions {
             work.run();
             return true;
         });
+    }
+
+    /**
+     * Does work that is done a batch at a time, each in a transaction of its own, until a batch is not full.
+     *
+     * @param full how much a full batch does
+     * @param batch does one, and says how much it did
+     * @return how much was done in all
+     */
+    public int batches(int full, IntSupplier batch) {
+        int all = 0;
+        int done;
+        do {
+            done = alone(batch::getAsInt);
+            all += done;
+        } while (done == full);
+        return all;
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> work) {

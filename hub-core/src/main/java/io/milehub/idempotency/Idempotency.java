@@ -124,13 +124,7 @@ public class Idempotency {
      * @return how many calls were forgotten
      */
     public int purge() {
-        int forgotten = 0;
-        int batch;
-        do {
-            batch = transactions.alone(this::purgeBatch);
-            forgotten += batch;
-        } while (batch == limits.purgeMax());
-        return forgotten;
+        return transactions.batches(limits.purgeMax(), this::purgeBatch);
     }
 
     private int purgeBatch() {

@@ -162,12 +162,7 @@ public class Holds {
      * @return how many were ended
      */
     public int expire() {
-        int ended = 0;
-        int batch;
-        do {
-            batch = transactions.alone(this::expireBatch);
-            ended += batch;
-        } while (batch == limits.sweepHoldsMax());
+        int ended = transactions.batches(limits.sweepHoldsMax(), this::expireBatch);
         meters.counter("milehub.holds.expired").increment(ended);
         return ended;
     }
