@@ -75,7 +75,7 @@ class HoldQueue implements DisposableBean {
     /** What waits for one tenant; guarded by itself. */
     private static final class Waiting {
         private final Queue<Pending> queue = new ArrayDeque<>();
-        private boolean served;
+        /** Null while nobody waits. */
         private @Nullable Thread server;
     }
 
@@ -97,8 +97,7 @@ class HoldQueue implements DisposableBean {
                 throw new HoldsBusy(limits.queueMax());
             }
             waiting.queue.add(pending);
-            if (!waiting.served) {
-                waiting.served = true;
+            if (waiting.server == null) {
                 // Of its own, so that no caller serves others when it has its answer, and that none of their rights
                 // are its.
                 waiting.server = Thread.ofVirtual()
@@ -140,7 +139,7 @@ class HoldQueue implements DisposableBean {
             synchronized (waiting) {
                 waiting.queue.forEach(pending -> pending.answer.completeExceptionally(broken));
                 waiting.queue.clear();
-                waiting.served = false;
+                waiting.server = null;
             }
             throw broken;
         }
@@ -160,7 +159,9 @@ class HoldQueue implements DisposableBean {
             while (group.size() < limits.groupMax() && !waiting.queue.isEmpty()) {
                 group.add(waiting.queue.remove());
             }
-            waiting.served = !group.isEmpty();
+            if (group.isEmpty()) {
+                waiting.server = null;
+            }
             return group;
         }
     }
