@@ -5,6 +5,7 @@ import io.milehub.canonical.Item;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.DeliveryId;
+import io.milehub.intake.live.EarlyReadings.Standing;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
@@ -38,9 +39,9 @@ public final class EarlyReading {
     /**
      * What was known before the bodies came.
      *
-     * @param standing names the state in which the supplier's feeds were when the rows were read, or before
+     * @param standing of the supplier when the rows were read, or before
      */
-    record Known(LiveRows rows, String standing) {}
+    record Known(LiveRows rows, Standing standing) {}
 
     /** What one body holds. */
     private record Body(PageFacts facts, List<Consumer<RecordSink>> heard, BitSet same) {}
@@ -105,12 +106,13 @@ public final class EarlyReading {
     }
 
     /** Whether it is of exactly these bodies, and whole, and no row of the supplier can have changed since. */
-    boolean holdsFor(List<DeliveryId> deliveries, int mappedBy, String standing) {
+    boolean holdsFor(List<DeliveryId> deliveries, int mappedBy, Standing now) {
         return !givenUp
                 && !deliveries.isEmpty()
                 && mappedBy == mappingId
                 && List.copyOf(bodies.keySet()).equals(deliveries)
-                && known.resultNow().standing().equals(standing);
+                && now.quiet()
+                && now.equals(known.resultNow().standing());
     }
 
     /** The rows that stand, of which those have been seen that the bodies repeat. */

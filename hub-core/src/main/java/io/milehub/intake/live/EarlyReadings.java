@@ -39,23 +39,26 @@ public class EarlyReadings {
      */
     private static final int LOADS_MAX = 2;
 
-    /**
-     * Changes with every run that was applied for the supplier, and while one is being applied is like no other. To be
-     * read before the rows, so that rows which are newer than it never pass for those of its time.
-     */
+    /** To be read before the rows, so that rows which are newer than it never pass for those of its time. */
     private static final String STANDING = """
             select coalesce(string_agg(f.source || '/' || f.feed || ' ' || coalesce(f.last_run_id, 0), ', '
-                                       order by f.source, f.feed), '')
-                   || coalesce((select ' while ' || :run || ' meets ' || min(r.run_id) from intake.run r
+                                       order by f.source, f.feed), '') as applied,
+                   not exists (select from intake.run r
                                  join intake.source x on x.tenant_id = r.tenant_id and x.source = r.source
                                 where r.tenant_id = tenancy.current_tenant() and x.supplier_id = :supplier
-                                  and r.state = 'RECEIVED' and r.run_id <> :run), '')
+                                  and r.state = 'RECEIVED' and r.run_id <> :run) as quiet
               from intake.feed f
               join intake.source s on s.tenant_id = f.tenant_id and s.source = f.source
              where f.tenant_id = tenancy.current_tenant() and s.supplier_id = :supplier
             """;
 
-    private static final String MEETS = " meets ";
+    /**
+     * Where the supplier of a run stands.
+     *
+     * @param applied names the last run that each of its feeds applied
+     * @param quiet whether no other run of it is being applied
+     */
+    record Standing(String applied, boolean quiet) {}
 
     private record Key(TenantId tenant, RunId run) {}
 
@@ -106,7 +109,7 @@ public class EarlyReadings {
 
     private Known known(Run run, RecordKind kind, String domain, int supplierId, int mappingId) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            String standing = standing(run.id(), supplierId);
+            Standing standing = standing(run.id(), supplierId);
             LiveRows rows = LiveRowsReader.read(
                     DataSourceUtils.getConnection(dataSource),
                     kind,
@@ -118,11 +121,11 @@ public class EarlyReadings {
         }));
     }
 
-    private String standing(RunId run, int supplierId) {
+    private Standing standing(RunId run, int supplierId) {
         return jdbc.sql(STANDING)
                 .param("run", run.value())
                 .param("supplier", supplierId)
-                .query(String.class)
+                .query(Standing.class)
                 .single();
     }
 
@@ -137,10 +140,8 @@ public class EarlyReadings {
         if (reading == null) {
             return null;
         }
-        String standing = standing(context.run(), context.supplierId());
-        return !standing.contains(MEETS) && reading.holdsFor(deliveries, context.mappingId(), standing)
-                ? reading
-                : null;
+        Standing now = standing(context.run(), context.supplierId());
+        return reading.holdsFor(deliveries, context.mappingId(), now) ? reading : null;
     }
 
     /** Of a run that came to no merge. */
