@@ -18,8 +18,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32, with or without a byte order mark. Numbers keep every digit, a key that
- * stands twice in an object is refused, and so is anything after the document.
+ * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32, with or without a byte order mark. Numbers keep every digit. A key that
+ * stands twice in an object is a fault of its record; around the records it refuses the document, as does anything
+ * after it.
  */
 public final class JsonDecoder implements Decoder {
     private static final int NUMBER_CHARS_MAX = 1_000;
