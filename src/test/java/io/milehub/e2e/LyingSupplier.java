@@ -221,7 +221,8 @@ final class LyingSupplier implements AutoCloseable {
         for (Part part : bought.parts()) {
             String kind = !house.isOne(part.variant()) && chance.nextInt(10) == 0 ? "REFUSED" : "ACKNOWLEDGED";
             String word = """
-                    {"hold":"%d","offer":"%d","location":"%s","kind":"%s","quantity":%d,"seenAt":"%s","reference":"w-%d"}
+                    {"hold":"%d","offer":"%d","location":"%s","kind":"%s","quantity":%d,
+                     "seenAt":"%s","reference":"w-%d"}
                     """.formatted(
                             bought.hold(),
                             part.offer(),
