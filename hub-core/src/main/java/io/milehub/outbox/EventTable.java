@@ -74,9 +74,9 @@ class EventTable {
                                        where i.tenant_id = tenancy.current_tenant()
                                          and i.consumer = w.consumer and i.event_id = e.event_id offset 0))
               returning e.event_id)
-            delete from outbox.inbox i using done
-             where i.tenant_id = tenancy.current_tenant() and i.event_id = done.event_id
-               and i.consumer = any (:consumers)
+            delete from outbox.inbox i
+             using done cross join unnest(:consumers::text[]) as c (consumer)
+             where i.tenant_id = tenancy.current_tenant() and i.consumer = c.consumer and i.event_id = done.event_id
             """;
 
     private static final String UNSENT =
