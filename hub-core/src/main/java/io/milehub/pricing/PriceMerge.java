@@ -143,9 +143,8 @@ class PriceMerge implements MergeTarget {
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
         CHANGES.ready();
-        String find = context.recognised()
-                ? FIND.formatted(UNSEEN, TOLD_NOW)
-                : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
+        String find =
+                context.recognised() ? FIND.formatted(UNSEEN, TOLD_NOW) : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
         jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();

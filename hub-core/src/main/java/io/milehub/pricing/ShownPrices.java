@@ -21,8 +21,8 @@ class ShownPrices {
             "variant_id bigint, fresh boolean, market text, currency text, offer_id bigint, amount_minor bigint");
 
     /**
-     * What a fresh variant with one offer is shown at needs no comparison, which spares a first load to sort. The offers of
-     * what was touched are found first (materialized): joined to currencies before that, all offers would be.
+     * What a fresh variant with one offer is shown at needs no comparison, which spares a first load to sort. The
+     * offers of what was touched are found first (materialized): joined to currencies before that, all offers would be.
      */
     private static final String LOWEST = """
             insert into pg_temp.price_lowest

@@ -71,14 +71,16 @@ class StockChunks {
     void write(boolean snapshot, Runnable write) {
         writers.acquireUninterruptibly();
         int mine = writers.tryAcquire() ? 2 : 1;
-        try (var chunks = new ChunkWriters(mine, rows -> another.executeWithoutResult(_ -> {
-            if (snapshot) {
-                jdbc.sql(DURABLE_WITH_THE_RUN).query().listOfRows();
-            }
-            StockChange.TABLE.ready();
-            take(rows);
-            write.run();
-        }))) {
+        try (var chunks = new ChunkWriters(
+                mine,
+                rows -> another.executeWithoutResult(_ -> {
+                    if (snapshot) {
+                        jdbc.sql(DURABLE_WITH_THE_RUN).query().listOfRows();
+                    }
+                    StockChange.TABLE.ready();
+                    take(rows);
+                    write.run();
+                }))) {
             give(chunks);
         } finally {
             writers.release(mine);

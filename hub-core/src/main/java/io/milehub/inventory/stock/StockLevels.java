@@ -55,13 +55,16 @@ class StockLevels {
             case when l.raw_hash is not null and l.mapping_id = :mapping and u.id is null
                  then :moment::timestamptz end""";
 
-    private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = l.offer_id and u.part = l.location";
+    private static final String UNSEEN =
+            "left join pg_temp.stage_unseen u on u.id = l.offer_id and u.part = l.location";
 
     private static final String NOT_TOLD_NOW = "null";
 
     private static final String NOTHING_UNSEEN = "";
 
-    /** What a snapshot lacks is gone from its moment on; most of what was not recognised is told of, only differently. */
+    /**
+     * What a snapshot lacks is gone from its moment on; most of what was not recognised is told of, only differently.
+     */
     private static final String LACKING = """
             with lacking as materialized (
               select u.id, u.part from pg_temp.stage_unseen u
@@ -178,9 +181,8 @@ class StockLevels {
         jdbc.sql(LOCK_SUPPLIER).param("supplier", context.supplierId()).query().listOfRows();
         StockChange.TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
-        String find = context.recognised()
-                ? FIND.formatted(UNSEEN, TOLD_NOW)
-                : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
+        String find =
+                context.recognised() ? FIND.formatted(UNSEEN, TOLD_NOW) : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
         jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
