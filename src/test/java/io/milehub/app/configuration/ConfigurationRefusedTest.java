@@ -110,7 +110,28 @@ class ConfigurationRefusedTest {
                         shop("sources.maison-aurele.limits.window=12h")))
                 .contains(
                         "milehub.tenants[0].sources.maison-aurele.limits limits the source 'maison-aurele'",
-                        "there are atelier-nord, galleria-lume, maison-aurelle;");
+                        "there are atelier-nord, casa-brenna, galleria-lume, maison-aurelle, ");
+    }
+
+    @Test
+    void a_source_that_signs_in_two_ways_is_refused() {
+        assertThat(startWith(
+                        source("supplier=Maison Aurelle"),
+                        source("webhook-secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        source("webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        source("webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        source("webhook-hmac.secret=shpss_0123456789abcdef")))
+                .contains("both webhook-secret and webhook-hmac; keep the one that it signs by");
+    }
+
+    @Test
+    void a_key_for_signatures_that_is_too_short_is_named() {
+        assertThat(startWith(
+                        source("supplier=Maison Aurelle"),
+                        source("webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        source("webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        source("webhook-hmac.secret=short")))
+                .contains("webhook-hmac.secret", "must match");
     }
 
     private static String shop(String setting) {
