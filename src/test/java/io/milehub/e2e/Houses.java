@@ -36,7 +36,7 @@ final class Houses implements AutoCloseable {
                   sources:
                     casa-brenna:
                       supplier: Casa Brenna
-                      agreement: { kind: DROPSHIP, commission-bp: 3000, seller-of-record: Casa Brenna }
+                      agreement: { kind: DROPSHIP, commission-bp: 3000, return-address: Como }
                       webhook-hmac:
                         header: X-Shopify-Hmac-Sha256
                         id-header: X-Shopify-Webhook-Id
@@ -45,9 +45,11 @@ final class Houses implements AutoCloseable {
                           location-ids: "487838322,905684977" }
                     vitrine-solange:
                       supplier: Vitrine Solange
+                      agreement: { kind: DROPSHIP, commission-bp: 3000, return-address: Lyon }
                       settings: { base-url: "%s" }
                     tessuti-orlando:
                       supplier: Tessuti Orlando
+                      agreement: { kind: WHOLESALE, cost-bp: 4500, return-address: Prato }
                       settings: { base-url: "%s", user: hub, password: orlando-pass }
                 - id: 2
                   name: borealis
@@ -79,9 +81,9 @@ final class Houses implements AutoCloseable {
                 "--access-token",
                 "brenna-token",
                 "--bucket",
-                "20",
+                "10",
                 "--leak-per-second",
-                "20",
+                "10",
                 "--webhook",
                 "http://127.0.0.1:" + hubPort + "/webhooks/aurora/casa-brenna/stock-changes",
                 "--client-secret",

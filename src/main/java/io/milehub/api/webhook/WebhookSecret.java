@@ -67,6 +67,11 @@ public final class WebhookSecret {
         return "v1," + Base64.getEncoder().encodeToString(hmac(id, timestamp, body));
     }
 
+    /** What belongs in the header of {@link WebhookScheme.BodyHmac}. */
+    public String signBody(byte[] body) {
+        return Base64.getEncoder().encodeToString(hmac(body));
+    }
+
     byte[] hmac(String id, String timestamp, byte[] body) {
         return hmac((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8), body);
     }

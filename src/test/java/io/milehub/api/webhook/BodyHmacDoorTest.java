@@ -3,14 +3,17 @@ package io.milehub.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.app.RunningHubTestCase;
+import io.milehub.app.client.WebhookCommand;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The door, for a source that signs as Shopify does. */
 class BodyHmacDoorTest extends RunningHubTestCase {
@@ -56,6 +59,18 @@ class BodyHmacDoorTest extends RunningHubTestCase {
                 .header("webhook-signature", "v1,AAAA")
                 .POST(HttpRequest.BodyPublishers.ofString(BODY)));
         assertThat(standard.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_command_line_signs_so_too() {
+        String[] call = {
+            "--url", "http://127.0.0.1:" + port, "--tenant", "aurora", "--source", "casa-brenna", "--feed", "stock-changes",
+            "--data", BODY, "--hmac-header", "X-Shopify-Hmac-Sha256", "--id-header", "X-Shopify-Webhook-Id", "--secret"
+        };
+        String[] right = Stream.concat(Stream.of(call), Stream.of(BODY_SECRET)).toArray(String[]::new);
+        String[] wrong = Stream.concat(Stream.of(call), Stream.of("another-secret-of-a-shop")).toArray(String[]::new);
+        assertThat(new CommandLine(new WebhookCommand()).execute(right)).isZero();
+        assertThat(new CommandLine(new WebhookCommand()).execute(wrong)).isNotZero();
     }
 
     @Test
