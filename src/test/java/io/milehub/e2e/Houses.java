@@ -36,6 +36,7 @@ final class Houses implements AutoCloseable {
                   sources:
                     casa-brenna:
                       supplier: Casa Brenna
+                      lag: 1s
                       agreement: { kind: DROPSHIP, commission-bp: 3000, return-address: Como }
                       webhook-hmac:
                         header: X-Shopify-Hmac-Sha256

@@ -95,10 +95,13 @@ public final class WebhookCommand implements Callable<Integer> {
     private HttpRequest.Builder signed(HttpRequest.Builder request, String messageId, byte[] bytes) {
         if (bodyHmac != null) {
             if (secret == null || secret.isEmpty()) {
-                throw new CommandRefused("the data folder keeps no secret that signs a body alone; give it by --secret");
+                throw new CommandRefused(
+                        "the data folder keeps no secret that signs a body alone; give it by --secret");
             }
             return request.header(bodyHmac.idHeader, messageId)
-                    .header(bodyHmac.signatureHeader, WebhookSecret.ofText(secret).signBody(bytes));
+                    .header(
+                            bodyHmac.signatureHeader,
+                            WebhookSecret.ofText(secret).signBody(bytes));
         }
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         return request.header("webhook-id", messageId)

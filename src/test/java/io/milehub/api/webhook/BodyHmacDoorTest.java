@@ -64,11 +64,25 @@ class BodyHmacDoorTest extends RunningHubTestCase {
     @Test
     void the_command_line_signs_so_too() {
         String[] call = {
-            "--url", "http://127.0.0.1:" + port, "--tenant", "aurora", "--source", "casa-brenna", "--feed", "stock-changes",
-            "--data", BODY, "--hmac-header", "X-Shopify-Hmac-Sha256", "--id-header", "X-Shopify-Webhook-Id", "--secret"
+            "--url",
+            "http://127.0.0.1:" + port,
+            "--tenant",
+            "aurora",
+            "--source",
+            "casa-brenna",
+            "--feed",
+            "stock-changes",
+            "--data",
+            BODY,
+            "--hmac-header",
+            "X-Shopify-Hmac-Sha256",
+            "--id-header",
+            "X-Shopify-Webhook-Id",
+            "--secret"
         };
         String[] right = Stream.concat(Stream.of(call), Stream.of(BODY_SECRET)).toArray(String[]::new);
-        String[] wrong = Stream.concat(Stream.of(call), Stream.of("another-secret-of-a-shop")).toArray(String[]::new);
+        String[] wrong = Stream.concat(Stream.of(call), Stream.of("another-secret-of-a-shop"))
+                .toArray(String[]::new);
         assertThat(new CommandLine(new WebhookCommand()).execute(right)).isZero();
         assertThat(new CommandLine(new WebhookCommand()).execute(wrong)).isNotZero();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.app.HubApplication;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,26 @@ class ConfigurationRefusedTest {
                         source("webhook-hmac.id-header=X-Shopify-Webhook-Id"),
                         source("webhook-hmac.secret=shpss_0123456789abcdef")))
                 .contains("both webhook-secret and webhook-hmac; keep the one that it signs by");
+    }
+
+    /** Its id is not signed, so only what the body says can tell that a message is an old one. */
+    @Test
+    void webhooks_that_could_be_sent_again_as_new_are_refused() throws IOException {
+        Path mappings = Files.createDirectories(data.resolve("mappings/house"));
+        Files.writeString(mappings.resolve("changes.yaml"), """
+                record: stock
+                mode: delta
+                format: json
+                each: .
+                fields: { sku: .sku, quantity: .count }
+                """);
+        assertThat(startWith(
+                        "--milehub.mappings=" + mappings.getParent(),
+                        shop("sources.house.supplier=House"),
+                        shop("sources.house.webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        shop("sources.house.webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        shop("sources.house.webhook-hmac.secret=shpss_0123456789abcdef")))
+                .contains("changes.yaml maps neither as_of nor version", "map one of them from the body");
     }
 
     @Test
