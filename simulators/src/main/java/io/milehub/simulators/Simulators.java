@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
             AurelleCommand.class,
             NordCommand.class,
             LumeCommand.class,
+            BrennaCommand.class,
+            SolangeCommand.class,
+            OrlandoCommand.class,
             PaymentCommand.class,
             AllCommand.class
         })

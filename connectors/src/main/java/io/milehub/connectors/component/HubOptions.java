@@ -12,24 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param every wait from the end of a pull to the next; zero for webhooks
  * @param cursor name of the query parameter that asks for a further page
- * @param query what is asked for with every page, as it stands in the address
+ * @param linked whether the answer's header {@code Link} names the next page, by its query
+ * @param query what is asked for with every page, or with the first where pages are linked; as it stands in the address
  */
 record HubOptions(
         FeedKey feed,
         Duration every,
         @Nullable String cursor,
+        boolean linked,
         @Nullable String query) {
+    private static final String LINK = "link";
+
     static HubOptions pull(Map<String, Object> parameters) {
         FeedKey feed = feed(parameters);
         String every = need(parameters, "every");
         Duration interval = Every.parse(every)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'every=" + every + "' is no interval: write a number and s, m, h or d, such as 15m."));
-        return new HubOptions(feed, interval, text(parameters, "cursor"), text(parameters, "query"));
+        return new HubOptions(
+                feed, interval, text(parameters, "cursor"), linked(parameters), text(parameters, "query"));
     }
 
     static HubOptions webhook(Map<String, Object> parameters) {
-        return new HubOptions(feed(parameters), Duration.ZERO, null, null);
+        return new HubOptions(feed(parameters), Duration.ZERO, null, false, null);
+    }
+
+    private static boolean linked(Map<String, Object> parameters) {
+        String next = text(parameters, "next");
+        if (next != null && !next.equals(LINK)) {
+            throw new IllegalArgumentException("'next=" + next + "' is not known: write next=link, or leave it out.");
+        }
+        return next != null;
     }
 
     private static FeedKey feed(Map<String, Object> parameters) {

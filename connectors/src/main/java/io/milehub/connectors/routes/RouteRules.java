@@ -66,6 +66,7 @@ final class RouteRules {
     private void names(Fields options) {
         same(options, "source", source, "folder");
         same(options, "feed", feed, "file");
+        next(options);
         Node every = options.get("every");
         if (every instanceof ScalarNode scalar) {
             Optional<Duration> parsed = Every.parse(scalar.getValue());
@@ -77,6 +78,24 @@ final class RouteRules {
                         "'" + scalar.getValue() + "' is no interval between 1s and 7d.",
                         "Write a number and s, m, h or d, such as 15m.");
             }
+        }
+    }
+
+    private void next(Fields options) {
+        if (!(options.get("next") instanceof ScalarNode next)) {
+            return;
+        }
+        if (!next.getValue().equals("link")) {
+            findings.error(
+                    next,
+                    "'next' is '" + next.getValue() + "'.",
+                    "Write 'next: link' where the answer's header Link names the next page, or 'page: { next: … }' in"
+                            + " the mapping where its body does.");
+        } else if (options.has("cursor")) {
+            findings.error(
+                    next,
+                    "'next: link' and 'cursor' both say how a further page is asked for.",
+                    "Leave 'cursor' out: a link carries the whole query.");
         }
     }
 
