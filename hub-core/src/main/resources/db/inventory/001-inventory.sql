@@ -174,3 +174,27 @@ create table inventory.supplier_word (
   foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
 );
 call tenancy.guard('inventory.supplier_word', 'select, insert');
+
+--changeset milehub:inventory-available splitStatements:false
+--comment What of an offer may still be promised, in one place for holds, lists and product pages. Of one with a limit for its
+--comment lifetime no more than what neither a live hold nor a sale that stands has taken of it. Both are inlined.
+create function inventory.limit_left(of_offer bigint, lifetime_limit int) returns bigint
+  language sql stable
+as $$
+  select lifetime_limit
+         - (select coalesce(sum(l.held), 0) from inventory.stock_level l
+             where l.tenant_id = tenancy.current_tenant() and l.offer_id = of_offer)
+         - (select count(*) from inventory.sold_piece p
+             where p.tenant_id = tenancy.current_tenant() and p.offer_id = of_offer
+               and p.cancelled_at is null and p.refused_at is null)
+$$;
+
+create function inventory.available(of_offer bigint, lifetime_limit int) returns bigint
+  language sql stable
+as $$
+  select least(
+    (select coalesce(sum(greatest(0, l.on_hand - l.held - l.committed - l.disputed - l.buffer)), 0)
+       from inventory.stock_level l
+      where l.tenant_id = tenancy.current_tenant() and l.offer_id = of_offer),
+    case when lifetime_limit is not null then greatest(0, inventory.limit_left(of_offer, lifetime_limit)) end)
+$$;
