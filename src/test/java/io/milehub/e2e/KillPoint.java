@@ -21,13 +21,15 @@ record KillPoint(String name, String event, String sql, int timesMax) {
             commit("a page is looked into", "^(?!.*(insert into|update) intake).*from intake\\.mapping"),
             commit("a message is stored", "^(?!.*intake\\.run_delivery).*insert into intake\\.delivery"),
             commit("a message joins its batch", "^(?!.*into intake\\.delivery).*into intake\\.run_delivery"),
-            commit("a run is received", "set state = 'received'").comesOnce(),
+            // Only pulls come to it: messages are received and carried into their run at once.
+            commit("a run is received", "set state = 'received'").comes(1),
             statement("a run is taken over", "set attempt = attempt \\+ 1"),
             statement("the stage is counted", "select count\\(\\*\\) from stage_"),
             statement("the stage is reduced", "delete from (pg_temp\\.)?stage_"),
             statement("offers are written", "insert into catalogue\\.offer"),
             statement("stock is written", "insert into inventory\\.stock_level"),
-            commit("a chunk of stock is written", "^(?!.*intake\\.run).*into inventory\\.stock_level"),
+            // A large message is written in two.
+            commit("a chunk of stock is written", "^(?!.*intake\\.run).*into inventory\\.stock_level").comes(2),
             statement("deliveries are marked applied", "update intake\\.delivery d set applied_run_id"),
             statement("the cursor moves", "insert into intake\\.feed"),
             statement("a run is finished", "update intake\\.run\\s+set state = .*records"),
@@ -75,9 +77,8 @@ record KillPoint(String name, String event, String sql, int timesMax) {
         return new KillPoint(name, "statement", sql, TIMES_MAX);
     }
 
-    /** Only pulls come to it: messages are received and carried into their run at once. */
-    private KillPoint comesOnce() {
-        return new KillPoint(name, event, sql, 1);
+    private KillPoint comes(int times) {
+        return new KillPoint(name, event, sql, times);
     }
 
     /** For the fault console. */
