@@ -3,12 +3,15 @@ package io.milehub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.record.PickedRecords;
+import io.milehub.mapping.record.RecordCut;
 import io.milehub.mapping.record.RecordMapper;
 import io.milehub.mapping.trace.RecordTrace;
 import io.milehub.mapping.trace.RecordTracer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
@@ -109,6 +112,38 @@ public final class Mapping {
     private PageFacts map(InputStream body, RecordMapper mapper) throws DecodeRefused, IOException {
         JsonNode document = plan.decoder().decode(body, mapper);
         return pages.read(document, mapper.records());
+    }
+
+    /**
+     * Maps single records of a body again and reads no further than the last of them; records of a snapshot are hashed,
+     * as they were the first time.
+     *
+     * @param ordinals at least one, counted from 0, as a {@link RecordSink} is given them
+     * @param waived whether the mapping's own {@code refuse} rules are passed over
+     * @return how many records the body has, as far as it was read: it lacks those whose ordinal is not below it
+     */
+    public int again(InputStream body, RecordSink sink, SortedSet<Integer> ordinals, boolean waived)
+            throws DecodeRefused, IOException {
+        KnownRecords known = mode() == FeedMode.SNAPSHOT ? KnownRecords.NONE : null;
+        RecordMapper mapper = new RecordMapper(waived ? plan.waived() : plan, sink, known);
+        PickedRecords picked = new PickedRecords(mapper, ordinals);
+        try {
+            plan.decoder().decode(body, picked);
+        } catch (PickedRecords.Enough allMapped) {
+            return picked.records();
+        }
+        return picked.records();
+    }
+
+    /**
+     * The keys by which a former version of this mapping cut bodies into records differently, so that its ordinals are
+     * of other records; none if they are the same.
+     *
+     * @param former what {@link #files()} was
+     */
+    public List<String> cutsOtherwiseThan(Map<String, String> former) {
+        String name = name(plan.file());
+        return RecordCut.differences(plan.files().getOrDefault(name, ""), former.getOrDefault(name, ""));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.milehub.api.Problem;
 import io.milehub.api.Refuses;
 import io.milehub.intake.history.IntakeViews;
 import io.milehub.intake.history.IntakeViews.Filter;
-import io.milehub.intake.history.QuarantineView;
 import io.milehub.intake.history.RunView;
 import io.milehub.intake.history.SourceView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,19 +48,6 @@ class OpsController {
     @Refuses("404 run-unknown")
     RunView run(@PathVariable long id) {
         return views.run(id).orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
-    }
-
-    @GetMapping("/quarantine")
-    @Operation(summary = "Records that could not be taken in, newest first; state is OPEN unless told")
-    @Refuses("400 invalid-request")
-    Page<QuarantineView> quarantine(
-            @RequestParam @Nullable String source,
-            @RequestParam @Nullable String feed,
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable Long before,
-            @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Filter(source, feed, state, before, checked(limit));
-        return Page.of(views.quarantine(filter), limit, QuarantineView::id);
     }
 
     @GetMapping("/sources")

@@ -10,6 +10,7 @@ import io.milehub.connectors.Subscription;
 import io.milehub.connectors.Subscriptions;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.lineage.LineageLimits;
+import io.milehub.intake.quarantine.QuarantineLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantId;
@@ -31,6 +32,13 @@ class IntakeWiring {
     @Bean
     LineageLimits lineageLimits() {
         return LineageLimits.DEFAULT;
+    }
+
+    @Bean
+    QuarantineLimits quarantineLimits(MilehubProperties properties) {
+        IntakeProperties intake = properties.intake();
+        return new QuarantineLimits(
+                intake.retriedPerRunMax(), intake.settledQuarantineKeep(), QuarantineLimits.DEFAULT.purgeMax());
     }
 
     @Bean

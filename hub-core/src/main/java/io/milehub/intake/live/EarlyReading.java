@@ -10,6 +10,7 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
 import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +154,12 @@ public final class EarlyReading {
 
         @Override
         public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
-            hear(raw.length(), sink -> sink.refused(ordinal, sku, raw, reasons));
+            refused(ordinal, new Fact(sku, null, null, null), raw, reasons);
+        }
+
+        @Override
+        public void refused(int ordinal, Fact fact, String raw, List<Refusal> reasons) {
+            hear(raw.length(), sink -> sink.refused(ordinal, fact, raw, reasons));
         }
 
         @Override

@@ -41,8 +41,8 @@ public class EarlyReadings {
 
     /** To be read before the rows, so that rows which are newer than it never pass for those of its time. */
     private static final String STANDING = """
-            select coalesce(string_agg(f.source || '/' || f.feed || ' ' || coalesce(f.last_run_id, 0), ', '
-                                       order by f.source, f.feed), '') as applied,
+            select coalesce(string_agg(concat_ws(' ', f.source || '/' || f.feed, coalesce(f.last_run_id, 0),
+                                                 f.retried_at), ', ' order by f.source, f.feed), '') as applied,
                    not exists (select from intake.run r
                                  join intake.source x on x.tenant_id = r.tenant_id and x.source = r.source
                                 where r.tenant_id = tenancy.current_tenant() and x.supplier_id = :supplier
@@ -55,7 +55,7 @@ public class EarlyReadings {
     /**
      * Where the supplier of a run stands.
      *
-     * @param applied names the last run that each of its feeds applied
+     * @param applied names the last run that each of its feeds applied, and when one was last retried
      * @param quiet whether no other run of it is being applied
      */
     record Standing(String applied, boolean quiet) {}

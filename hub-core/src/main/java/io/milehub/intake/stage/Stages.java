@@ -9,7 +9,10 @@ import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.EarlyReadings;
+import io.milehub.intake.quarantine.QuarantineBatch;
+import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import java.sql.Connection;
 import java.time.Instant;
@@ -53,6 +56,18 @@ public class Stages {
      * where the record names none.
      */
     public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
+        return fill(context, mapping, run, null);
+    }
+
+    /**
+     * The same of single records of deliveries that were applied before, of which those that are good now are staged.
+     */
+    public StageCounts fillAgain(MergeContext context, Mapping mapping, List<Delivery> run, RetriedRecords retried) {
+        return fill(context, mapping, run, retried);
+    }
+
+    private StageCounts fill(
+            MergeContext context, Mapping mapping, List<Delivery> run, @Nullable RetriedRecords retried) {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
@@ -61,7 +76,7 @@ public class Stages {
         EarlyReading early =
                 earlyReadings.take(context, run.stream().map(Delivery::id).toList());
         Recognition recognition = recognition(connection, context, mapping, early);
-        FactOrder order = new FactOrder(context, limits.asOfAheadMax());
+        FactOrder order = new FactOrder(context, limits.asOfAheadMax(), retried);
         return new Stage(
                         jdbc,
                         deliveries,
@@ -74,7 +89,8 @@ public class Stages {
                         quarantine,
                         order,
                         recognition,
-                        early)
+                        early,
+                        retried)
                 .fill(run);
     }
 
@@ -100,7 +116,7 @@ public class Stages {
         Delivery delivery = deliveries.find(id).orElseThrow();
         QuarantineBatch batch = new QuarantineBatch(jdbc, context, limits);
         String beginning = RawBody.text(deliveries, delivery);
-        batch.add(id.value(), QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
+        batch.add(id.value(), QuarantineBatch.WHOLE_BODY, Fact.UNKNOWN, beginning, List.of(reason));
         batch.flush();
     }
 }

@@ -37,6 +37,12 @@ public record MappingPlan(
         files = Map.copyOf(files);
     }
 
+    /** The same without its own rules of what is to be refused. */
+    public MappingPlan waived() {
+        return new MappingPlan(
+                file, kind, mode, domain, bodyEnding, decoder, fields, skip, List.of(), page, reads, version, files);
+    }
+
     /** Whether records say their version. */
     public boolean tellsVersion() {
         return fields.stream().anyMatch(field -> field.name().equals("version"));

@@ -51,6 +51,11 @@ public final class Draft {
         return values[field] instanceof String text ? text : null;
     }
 
+    /** The value of a field, or null where it has none. */
+    public @Nullable Object told(int field) {
+        return values[field];
+    }
+
     public List<Refusal> reasons() {
         return reasons;
     }
