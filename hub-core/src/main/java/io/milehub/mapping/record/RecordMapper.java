@@ -11,6 +11,7 @@ import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.Recogniser;
+import io.milehub.mapping.drift.Drift;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
@@ -26,6 +27,7 @@ public final class RecordMapper implements ElementSink {
     private final MappingPlan plan;
     private final RecordSink sink;
     private final @Nullable KnownRecords known;
+    private final @Nullable Drift drift;
     private final RecordHash hash;
     private final int sku;
     private final int rrp;
@@ -35,11 +37,15 @@ public final class RecordMapper implements ElementSink {
     private JsonNode rawFrom = NullNode.instance;
     private String raw = "null";
 
-    /** @param known whose absence means that nobody asks for hashes, so that none are made */
-    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known) {
+    /**
+     * @param known whose absence means that nobody asks for hashes, so that none are made
+     * @param drift is shown every record that is judged, if anybody wants to know
+     */
+    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known, @Nullable Drift drift) {
         this.plan = plan;
         this.sink = sink;
         this.known = known;
+        this.drift = drift;
         this.hash = new RecordHash(plan.reads());
         this.sku = plan.kind().indexOf("sku");
         this.rrp = plan.kind().indexOf("price.rrp");
@@ -103,6 +109,9 @@ public final class RecordMapper implements ElementSink {
     }
 
     private void judge(int current, Element element, byte @Nullable [] raw) {
+        if (drift != null) {
+            drift.record(element);
+        }
         Draft draft = plan.kind().draft();
         if (holds(plan.skip(), "skip", element, draft)) {
             sink.skipped(current);
@@ -111,6 +120,9 @@ public final class RecordMapper implements ElementSink {
         if (!fill(element, draft)) {
             sink.skipped(current);
             return;
+        }
+        if (drift != null) {
+            draft.dropped().forEach(drift::dropped);
         }
         if (draft.reasons().isEmpty()) {
             accept(current, plan.kind().build(draft), raw);
