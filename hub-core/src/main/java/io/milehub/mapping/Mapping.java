@@ -2,9 +2,12 @@ package io.milehub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.drift.Drift;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.record.PickedRecords;
 import io.milehub.mapping.record.RecordCut;
+import io.milehub.mapping.function.LookupMisses;
 import io.milehub.mapping.record.RecordMapper;
 import io.milehub.mapping.trace.RecordTrace;
 import io.milehub.mapping.trace.RecordTracer;
@@ -13,7 +16,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
 public final class Mapping {
@@ -68,6 +74,14 @@ public final class Mapping {
         return plan.page().asOf() != null;
     }
 
+    /** The fields without which a record is refused. */
+    public Set<String> requiredFields() {
+        return plan.fields().stream()
+                .filter(MappingPlan.FieldPlan::required)
+                .map(MappingPlan.FieldPlan::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
         return plan.version();
@@ -97,7 +111,7 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        return map(body, new RecordMapper(plan, sink, null));
+        return map(body, new RecordMapper(plan, sink, null, null));
     }
 
     /**
@@ -106,7 +120,26 @@ public final class Mapping {
      * {@code $root}.
      */
     public PageFacts map(InputStream body, RecordSink sink, KnownRecords known) throws DecodeRefused, IOException {
-        return map(body, new RecordMapper(plan, sink, known));
+        return map(body, new RecordMapper(plan, sink, known, null));
+    }
+
+    /**
+     * The same, showing what is judged to a {@link #drift} of this mapping.
+     *
+     * @param known absent where nobody asks for hashes
+     */
+    public PageFacts map(InputStream body, RecordSink sink, @Nullable KnownRecords known, Drift drift)
+            throws DecodeRefused, IOException {
+        RecordMapper mapper = new RecordMapper(plan, sink, known, drift);
+        JsonNode document =
+                LookupMisses.heard(drift::missed, () -> plan.decoder().decode(body, mapper));
+        drift.document(document);
+        return pages.read(document, mapper.records());
+    }
+
+    /** Compares bodies with what this mapping reads of them; to be given to {@link #map}, body after body. */
+    public Drift drift(DriftLimits limits) {
+        return new Drift(plan.uses(), plan.bodyEnding(), limits);
     }
 
     private PageFacts map(InputStream body, RecordMapper mapper) throws DecodeRefused, IOException {
@@ -125,7 +158,7 @@ public final class Mapping {
     public int again(InputStream body, RecordSink sink, SortedSet<Integer> ordinals, boolean waived)
             throws DecodeRefused, IOException {
         KnownRecords known = mode() == FeedMode.SNAPSHOT ? KnownRecords.NONE : null;
-        RecordMapper mapper = new RecordMapper(waived ? plan.waived() : plan, sink, known);
+        RecordMapper mapper = new RecordMapper(waived ? plan.waived() : plan, sink, known, null);
         PickedRecords picked = new PickedRecords(mapper, ordinals);
         try {
             plan.decoder().decode(body, picked);

@@ -12,6 +12,7 @@ import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.Recogniser;
+import io.milehub.mapping.drift.Drift;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
@@ -27,6 +28,7 @@ public final class RecordMapper implements ElementSink {
     private final MappingPlan plan;
     private final RecordSink sink;
     private final @Nullable KnownRecords known;
+    private final @Nullable Drift drift;
     private final RecordHash hash;
     private final RefusedFacts facts;
     private final int rrp;
@@ -36,11 +38,15 @@ public final class RecordMapper implements ElementSink {
     private JsonNode rawFrom = NullNode.instance;
     private String raw = "null";
 
-    /** @param known whose absence means that nobody asks for hashes, so that none are made */
-    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known) {
+    /**
+     * @param known whose absence means that nobody asks for hashes, so that none are made
+     * @param drift is shown every record that is judged, if anybody wants to know
+     */
+    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known, @Nullable Drift drift) {
         this.plan = plan;
         this.sink = sink;
         this.known = known;
+        this.drift = drift;
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
         this.rrp = plan.kind().indexOf("price.rrp");
@@ -109,6 +115,9 @@ public final class RecordMapper implements ElementSink {
     }
 
     private void judge(int current, Element element, byte @Nullable [] raw) {
+        if (drift != null) {
+            drift.record(element);
+        }
         Draft draft = plan.kind().draft();
         if (holds(plan.skip(), "skip", element, draft)) {
             sink.skipped(current);
@@ -117,6 +126,9 @@ public final class RecordMapper implements ElementSink {
         if (!fill(element, draft)) {
             sink.skipped(current);
             return;
+        }
+        if (drift != null) {
+            draft.dropped().forEach(drift::dropped);
         }
         if (draft.reasons().isEmpty()) {
             accept(current, plan.kind().build(draft), raw);
