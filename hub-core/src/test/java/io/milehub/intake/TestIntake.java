@@ -13,6 +13,7 @@ import io.milehub.intake.quarantine.QuarantineLimits;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantTransactionManager;
@@ -73,6 +74,7 @@ public final class TestIntake implements AutoCloseable {
         context.registerBean(LineageLimits.class, () -> LineageLimits.DEFAULT);
         context.registerBean("quarantineLimits", QuarantineLimits.class, () -> QuarantineLimits.DEFAULT);
         context.registerBean(ShortTransactions.class);
+        context.registerBean(DriftLimits.class, () -> DriftLimits.USUAL);
         context.registerBean(Node.class, Node::ofThisProcess);
         context.registerBean(Mappings.class, Written::new);
         context.registerBean(WebhookDeliveries.Listener.class, () -> listeners);

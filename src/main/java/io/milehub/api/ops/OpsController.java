@@ -2,6 +2,7 @@ package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
 import io.milehub.api.Refuses;
+import io.milehub.intake.drift.DriftReports;
 import io.milehub.intake.history.IntakeViews;
 import io.milehub.intake.history.IntakeViews.Filter;
 import io.milehub.intake.history.RunView;
@@ -25,9 +26,11 @@ class OpsController {
     private static final int LIMIT_MAX = 200;
 
     private final IntakeViews views;
+    private final DriftReports drift;
 
-    OpsController(IntakeViews views) {
+    OpsController(IntakeViews views, DriftReports drift) {
         this.views = views;
+        this.drift = drift;
     }
 
     @GetMapping("/runs")
@@ -48,6 +51,27 @@ class OpsController {
     @Refuses("404 run-unknown")
     RunView run(@PathVariable long id) {
         return views.run(id).orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
+    }
+
+    @GetMapping("/runs/{id}/drift")
+    @Operation(
+            summary = "Where the bodies of a run and their mapping do not fit",
+            description = "Kept of the last 100 runs of a feed in which records were looked at.")
+    @Refuses("404 drift-unknown")
+    DriftReports.Kept drift(@PathVariable long id) {
+        return drift.ofRun(id)
+                .orElseThrow(() -> Problem.unknown(
+                        "drift-unknown",
+                        "Nothing is kept of run " + id + ": it mapped no record, or is too long ago."));
+    }
+
+    @GetMapping("/sources/{source}/{feed}/drift")
+    @Operation(summary = "The same of the last run of a feed that mapped any record")
+    @Refuses("404 drift-unknown")
+    DriftReports.Kept drift(@PathVariable String source, @PathVariable String feed) {
+        return drift.latest(source, feed)
+                .orElseThrow(() -> Problem.unknown(
+                        "drift-unknown", "No run of " + source + "/" + feed + " has mapped a record yet."));
     }
 
     @GetMapping("/sources")

@@ -1,5 +1,6 @@
 package io.milehub.app.client;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Runs as lines of a terminal; a held one with what it would do, and a few of the records it would do it to. */
@@ -32,6 +33,10 @@ public final class RunLines {
                 run.path("seconds").isNumber()
                         ? String.format("%.1f", run.path("seconds").asDouble())
                         : "");
+        String purpose = run.path("purpose").asString("FEED");
+        if (!purpose.equals("FEED")) {
+            System.out.println(INDENT + purpose.toLowerCase(Locale.ROOT) + " of quarantined records");
+        }
         boolean held = run.path("state").asString().equals("HELD");
         if (held) {
             run.path("findings").forEach(RunLines::finding);

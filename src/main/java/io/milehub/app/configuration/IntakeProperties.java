@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param quarantinedPerRunMax a run that refuses more records than this fails as a whole
  * @param retriedPerRunMax records that one retry, release or dismissal takes out of quarantine
  * @param settledQuarantineKeep how long a quarantined record is kept after it is settled
+ * @param driftRecordsFirst records of a run that are looked at one by one for what they hold beside what is read
+ * @param driftThenEvery of the records after those one of so many is
  * @param webhookBatchMax webhooks of one run
  * @param pullsAtOnceMax pulls that one node runs at the same time
  * @param asOfAheadMax how far a moment that a source names may lie in the future
@@ -25,6 +27,8 @@ public record IntakeProperties(
         @DefaultValue("50000") @Min(1) int quarantinedPerRunMax,
         @DefaultValue("10000") @Min(1) int retriedPerRunMax,
         @DefaultValue("30d") @DurationMin(hours = 1) Duration settledQuarantineKeep,
+        @DefaultValue("1000") @Min(1) int driftRecordsFirst,
+        @DefaultValue("100") @Min(1) int driftThenEvery,
         @DefaultValue("500") @Min(1) int webhookBatchMax,
         @DefaultValue("8") @Min(1) int pullsAtOnceMax,
         @DefaultValue("1h") Duration asOfAheadMax,

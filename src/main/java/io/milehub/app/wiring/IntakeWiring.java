@@ -11,6 +11,7 @@ import io.milehub.connectors.Subscriptions;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.lineage.LineageLimits;
 import io.milehub.intake.quarantine.QuarantineLimits;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantId;
@@ -39,6 +40,20 @@ class IntakeWiring {
         IntakeProperties intake = properties.intake();
         return new QuarantineLimits(
                 intake.retriedPerRunMax(), intake.settledQuarantineKeep(), QuarantineLimits.DEFAULT.purgeMax());
+    }
+
+    @Bean
+    DriftLimits driftLimits(MilehubProperties properties) {
+        IntakeProperties intake = properties.intake();
+        DriftLimits usual = DriftLimits.USUAL;
+        return new DriftLimits(
+                usual.pathsMax(),
+                usual.depthMax(),
+                usual.listElementsMax(),
+                intake.driftRecordsFirst(),
+                intake.driftThenEvery(),
+                usual.keysMax(),
+                usual.exampleCharsMax());
     }
 
     @Bean

@@ -96,7 +96,11 @@ class QuarantineTest extends RunningHubTestCase {
                 .contains("stock-negative  quantity", "mappings/galleria-lume/stock.yaml", "\"quantity\":-4");
 
         assertThat(hub(0, "quarantine", "retry", id))
-                .contains("1 records are mapped again by run ", "MERGED", "0 were let in, 1 stay in quarantine.");
+                .contains(
+                        "1 records are mapped again by run ",
+                        "MERGED",
+                        "retry of quarantined records",
+                        "0 were let in, 1 stay in quarantine.");
         assertThat(hub(1, "quarantine", "release", id, "--why", "a test")).contains("record-not-releasable");
         assertThat(hub(2, "quarantine", "dismiss", id)).contains("--why");
         assertThat(hub(1, "quarantine", "retry")).contains("name records by their numbers, or a feed");

@@ -7,6 +7,7 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
 import io.milehub.intake.live.EarlyReading.Known;
 import io.milehub.mapping.FeedMode;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.util.LinkedHashMap;
@@ -64,13 +65,15 @@ public class EarlyReadings {
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
+    private final DriftLimits drift;
     private final TransactionTemplate transaction;
     private final Semaphore loads = new Semaphore(LOADS_MAX);
     private final SequencedMap<Key, EarlyReading> readings = new LinkedHashMap<>();
 
-    EarlyReadings(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
+    EarlyReadings(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions, DriftLimits drift) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
+        this.drift = drift;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -98,7 +101,7 @@ public class EarlyReadings {
                     loads.release();
                 }
             });
-            var reading = new EarlyReading(known, mappingId);
+            var reading = new EarlyReading(known, mappingId, drift);
             readings.put(key, reading);
             if (readings.size() > READINGS_MAX) {
                 readings.pollFirstEntry();

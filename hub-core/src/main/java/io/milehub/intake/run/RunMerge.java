@@ -10,6 +10,8 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.DriftKeeper;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.guard.BlastGuard;
 import io.milehub.intake.guard.EffectTable;
 import io.milehub.intake.guard.Judgement;
@@ -51,6 +53,7 @@ public class RunMerge {
     private final HeldTable held;
     private final Overtaken overtaken;
     private final Outlived outlived;
+    private final DriftKeeper drifts;
     private final RetryTable retries;
     private final List<MergeTarget> targets;
     private final IntakeLimits limits;
@@ -68,6 +71,7 @@ public class RunMerge {
             HeldTable held,
             Overtaken overtaken,
             Outlived outlived,
+            DriftKeeper drifts,
             RetryTable retries,
             List<MergeTarget> targets,
             IntakeLimits limits) {
@@ -83,6 +87,7 @@ public class RunMerge {
         this.held = held;
         this.overtaken = overtaken;
         this.outlived = outlived;
+        this.drifts = drifts;
         this.retries = retries;
         this.targets = targets.stream()
                 .sorted(Comparator.comparingInt(MergeTarget::order))
@@ -91,7 +96,7 @@ public class RunMerge {
     }
 
     /** Does all of it in the caller's transaction; whatever it throws must roll that back. */
-    public void merge(MergeContext unstaged, Run run, Mapping mapping) {
+    public void merge(MergeContext unstaged, Run run, Mapping mapping, Watch watch) {
         lock(run.feed());
         runs.requireStillOurs(run);
         List<Delivery> bodies = deliveries.of(run.id());
@@ -104,7 +109,8 @@ public class RunMerge {
             applied(unstaged, run, bodies, unchanged);
             return;
         }
-        StageCounts staged = stage(unstaged, run, mapping, bodies);
+        StageCounts staged = stage(unstaged, run, mapping, bodies, watch);
+        drifts.keep(run, mapping, watch);
         MergeContext context = moments.staged(unstaged, staged, standing);
         List<MergeTarget> targets = targets(mapping.kind());
         EffectTable.ready();
@@ -137,12 +143,12 @@ public class RunMerge {
         }
     }
 
-    private StageCounts stage(MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies) {
+    private StageCounts stage(MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies, Watch watch) {
         if (run.purpose() == Run.Purpose.FEED) {
-            return stages.fill(unstaged, mapping, bodies);
+            return stages.fill(unstaged, mapping, bodies, watch);
         }
         RetriedRecords taken = retries.taken(run, mapping);
-        return stages.fillAgain(unstaged, mapping, bodies, taken).plusRefused(retries.leaveLost(taken));
+        return stages.fillAgain(unstaged, mapping, bodies, watch, taken).plusRefused(retries.leaveLost(taken));
     }
 
     /** What is refused out of quarantine was counted when it came. */

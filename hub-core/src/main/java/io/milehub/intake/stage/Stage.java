@@ -6,6 +6,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.quarantine.QuarantineBatch;
 import io.milehub.intake.quarantine.RetriedRecords;
@@ -46,6 +47,7 @@ public final class Stage {
     private final FactOrder order;
     private final @Nullable Recognition recognition;
     private final @Nullable EarlyReading early;
+    private final Watch watch;
     private final @Nullable RetriedRecords retried;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Stage {
             FactOrder order,
             @Nullable Recognition recognition,
             @Nullable EarlyReading early,
+            Watch watch,
             @Nullable RetriedRecords retried) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
@@ -76,6 +79,7 @@ public final class Stage {
         this.order = order;
         this.recognition = recognition;
         this.early = early;
+        this.watch = watch;
         this.retried = retried;
         this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
     }
@@ -86,6 +90,9 @@ public final class Stage {
      */
     StageCounts fill(List<Delivery> run) {
         table.ready();
+        if (early != null && early.drift() != null) {
+            watch.drift().merge(early.drift());
+        }
         try {
             for (Delivery delivery : run) {
                 if (retried == null || retried.whole(delivery.id())) {
@@ -100,6 +107,7 @@ public final class Stage {
             lane.cancel(failure);
             throw failure;
         }
+        watch.recognised(sink.same());
         if (context.snapshot()) {
             Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
@@ -151,7 +159,7 @@ public final class Stage {
             return early.tell(delivery.id(), sink);
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            return recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+            return mapping.map(body, sink, recognition == null ? null : recognition.known(), watch.drift());
         } catch (DecodeRefused refused) {
             throw exactly(delivery, refused);
         }

@@ -7,6 +7,7 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.EarlyReadings;
 import io.milehub.intake.quarantine.QuarantineBatch;
@@ -55,19 +56,20 @@ public class Stages {
      * record it repeats; empty if there are none. A delta has neither, but the moment of every row: that of its receipt
      * where the record names none.
      */
-    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
-        return fill(context, mapping, run, null);
+    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run, Watch watch) {
+        return fill(context, mapping, run, watch, null);
     }
 
     /**
      * The same of single records of deliveries that were applied before, of which those that are good now are staged.
      */
-    public StageCounts fillAgain(MergeContext context, Mapping mapping, List<Delivery> run, RetriedRecords retried) {
-        return fill(context, mapping, run, retried);
+    public StageCounts fillAgain(
+            MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, RetriedRecords retried) {
+        return fill(context, mapping, run, watch, retried);
     }
 
     private StageCounts fill(
-            MergeContext context, Mapping mapping, List<Delivery> run, @Nullable RetriedRecords retried) {
+            MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, @Nullable RetriedRecords retried) {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
@@ -90,6 +92,7 @@ public class Stages {
                         order,
                         recognition,
                         early,
+                        watch,
                         retried)
                 .fill(run);
     }

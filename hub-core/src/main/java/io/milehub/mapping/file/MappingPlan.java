@@ -44,7 +44,20 @@ public record MappingPlan(
     /** The same without its own rules of what is to be refused. */
     public MappingPlan waived() {
         return new MappingPlan(
-                file, kind, mode, domain, bodyEnding, decoder, fields, skip, List.of(), page, reads, uses, version, files);
+                file,
+                kind,
+                mode,
+                domain,
+                bodyEnding,
+                decoder,
+                fields,
+                skip,
+                List.of(),
+                page,
+                reads,
+                uses,
+                version,
+                files);
     }
 
     /** Whether records say their version. */
