@@ -119,12 +119,12 @@ class RetryRunTest {
     }
 
     @Test
-    void what_a_held_run_refused_is_mapped_again_with_it_and_not_before() {
+    void what_a_held_run_refused_is_mapped_again_with_it_or_refused_with_it_and_not_by_itself() {
         FeedKey feed = shop.feed(folder, "changes", CHANGES);
         shop.pull(feed, "{\"levels\":[{\"sku\":\"A\",\"n\":1}]}");
         shop.update("update intake.source set limits = ?::jsonb where source = ?", """
                 {"all": {"changed": {"percent": 0, "least": 0}}}""", shop.house());
-        shop.in(() -> {
+        RunOutcome held = shop.in(() -> {
             var run = shop.intake().runs().open(feed);
             shop.receive(run, "{\"levels\":[{\"sku\":\"A\",\"n\":2},{\"sku\":\"B\",\"qty\":2}]}");
             return shop.intake().runs().apply(run, null, null);
@@ -133,5 +133,8 @@ class RetryRunTest {
 
         assertThatThrownBy(() -> shop.in(() -> shop.decisions().retry(RefusingShop.all(feed), "ops")))
                 .isInstanceOf(QuarantineRefused.NothingOpen.class);
+        var refused = ((RunOutcome.Held) held).run().id();
+        shop.in(() -> shop.intake().runs().refuse(refused, "ops", "their mistake"));
+        assertThat(shop.open(feed)).isEmpty();
     }
 }
