@@ -69,7 +69,8 @@ call tenancy.guard('intake.delivery', 'select, insert, update');
 --comment A run is one pull (all its pages) or one micro-batch of webhooks. HELD, SUPERSEDED and REFUSED are the guard's:
 --comment effect is what a run would do, or did, by measure; findings say which limits it was beyond, with samples; approved
 --comment is the effect that an operator released. moment is what a snapshot attests: its as_of on the supplier's clock;
---comment of a held delta the latest moment of its facts.
+--comment of a held delta the latest moment of its facts. A run whose purpose is not FEED takes records out of quarantine: it
+--comment maps them again from the bodies that brought them, and leaves cursor, watermark and age of the feed as they are.
 create table intake.mapping (
   tenant_id  int not null references tenancy.tenant,
   mapping_id int generated always as identity,
@@ -93,6 +94,7 @@ create table intake.run (
                   ('RECEIVING', 'RECEIVED', 'MERGED', 'UNCHANGED', 'FAILED', 'ABANDONED', 'HELD', 'SUPERSEDED', 'REFUSED')),
   attempt       int not null default 1,
   node          text not null,
+  purpose       text not null default 'FEED' check (purpose in ('FEED', 'RETRY', 'RELEASE')),
   mapping_id    int,
   started_at    timestamptz not null default hub.now(),
   received_at   timestamptz,
@@ -137,7 +139,8 @@ call tenancy.guard('intake.run_delivery', 'select, insert');
 
 --comment What a feed knows between runs; advanced only in the merge's transaction. The watermark is the moment of the
 --comment last accepted snapshot: a fact of the domain that is older loses. live counts the facts that it added less those it
---comment removed, which limits are shares of. checked_at is when the source last had nothing newer.
+--comment removed, which limits are shares of. checked_at is when the source last had nothing newer; retried_at is when a
+--comment record of it was last let in from quarantine.
 create table intake.feed (
   tenant_id         int not null,
   source            text not null,
@@ -152,6 +155,7 @@ create table intake.feed (
   last_applied_at   timestamptz,
   last_content_hash bytea,
   checked_at        timestamptz,
+  retried_at        timestamptz,
   primary key (tenant_id, source, feed),
   foreign key (tenant_id, source) references intake.source
 );
@@ -174,25 +178,40 @@ create table intake.effect (
 call tenancy.guard('intake.effect');
 
 --changeset milehub:intake-quarantine splitStatements:false
---comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all.
+--comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all. part,
+--comment version and as_of are of the fact that the record would have been, as far as they could be read; as_of is that of its
+--comment receipt where a delta names none. OPEN until it is settled: RELEASED by a retry or a release that let it in, DISMISSED
+--comment by an operator, SUPERSEDED by a newer record of the same feed that was good, or by a newer snapshot. retry_run_id is
+--comment the run that takes it up again.
 create table intake.quarantine (
-  tenant_id     int not null,
-  quarantine_id bigint generated always as identity,
-  run_id        bigint not null,
-  delivery_id   bigint not null,
-  ordinal       int not null check (ordinal >= -1),
-  source        text not null,
-  feed          text not null,
-  sku           text,
-  raw           text not null,
-  reasons       jsonb not null,
-  mapping_id    int not null,
-  state         text not null default 'OPEN' check (state in ('OPEN', 'RELEASED', 'DISMISSED', 'SUPERSEDED')),
-  at            timestamptz not null default hub.now(),
+  tenant_id      int not null,
+  quarantine_id  bigint generated always as identity,
+  run_id         bigint not null,
+  delivery_id    bigint not null,
+  ordinal        int not null check (ordinal >= -1),
+  source         text not null,
+  feed           text not null,
+  sku            text,
+  part           text,
+  version        bigint,
+  as_of          timestamptz,
+  raw            text not null,
+  reasons        jsonb not null,
+  mapping_id     int not null,
+  state          text not null default 'OPEN' check (state in ('OPEN', 'RELEASED', 'DISMISSED', 'SUPERSEDED')),
+  at             timestamptz not null default hub.now(),
+  retry_run_id   bigint,
+  settled_at     timestamptz,
+  settled_run_id bigint,
+  settled_by     text,
+  settled_why    text check (length(settled_why) between 1 and 500),
   primary key (tenant_id, quarantine_id),
   unique (tenant_id, delivery_id, ordinal),
+  check ((state = 'OPEN') = (settled_at is null)),
   foreign key (tenant_id, run_id) references intake.run,
   foreign key (tenant_id, delivery_id) references intake.delivery
 );
 create index quarantine_open on intake.quarantine (tenant_id, source, feed, quarantine_id) where state = 'OPEN';
-call tenancy.guard('intake.quarantine', 'select, insert, update');
+create index quarantine_settled on intake.quarantine (tenant_id, settled_at) where state <> 'OPEN';
+create index quarantine_retried on intake.quarantine (tenant_id, retry_run_id) where retry_run_id is not null;
+call tenancy.guard('intake.quarantine');

@@ -46,7 +46,7 @@ final class RecordingIntake implements Intake {
     boolean failing;
 
     private Run run(FeedKey feed, Run.State state) {
-        return new Run(new RunId(7), feed, mode, state, 1, Instant.EPOCH, cursor, etag);
+        return new Run(new RunId(7), feed, mode, Run.Purpose.FEED, state, 1, Instant.EPOCH, cursor, etag);
     }
 
     void leave(FeedKey feed, Run.State state) {

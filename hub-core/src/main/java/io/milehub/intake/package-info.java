@@ -4,6 +4,7 @@
         allowedDependencies = {
             "canonical",
             "mapping",
+            "mapping :: drift",
             "mapping :: trace",
             "money",
             "outbox",

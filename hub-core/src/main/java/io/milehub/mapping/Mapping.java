@@ -2,15 +2,24 @@ package io.milehub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.drift.Drift;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.mapping.file.MappingPlan;
+import io.milehub.mapping.function.LookupMisses;
+import io.milehub.mapping.record.PickedRecords;
+import io.milehub.mapping.record.RecordCut;
 import io.milehub.mapping.record.RecordMapper;
 import io.milehub.mapping.trace.RecordTrace;
 import io.milehub.mapping.trace.RecordTracer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A checked and compiled mapping file: turns bodies of one feed into canonical records. Safe for many threads. */
 public final class Mapping {
@@ -70,6 +79,14 @@ public final class Mapping {
         return plan.page().asOf() != null;
     }
 
+    /** The fields without which a record is refused. */
+    public Set<String> requiredFields() {
+        return plan.fields().stream()
+                .filter(MappingPlan.FieldPlan::required)
+                .map(MappingPlan.FieldPlan::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A hash over mapping file, lookup tables and the engine's version: equal versions map equal bodies equally. */
     public String version() {
         return plan.version();
@@ -99,7 +116,7 @@ public final class Mapping {
      * @throws DecodeRefused if the body cannot be read to its end
      */
     public PageFacts map(InputStream body, RecordSink sink) throws DecodeRefused, IOException {
-        return map(body, new RecordMapper(plan, sink, null));
+        return map(body, new RecordMapper(plan, sink, null, null));
     }
 
     /**
@@ -108,12 +125,63 @@ public final class Mapping {
      * {@code $root}.
      */
     public PageFacts map(InputStream body, RecordSink sink, KnownRecords known) throws DecodeRefused, IOException {
-        return map(body, new RecordMapper(plan, sink, known));
+        return map(body, new RecordMapper(plan, sink, known, null));
+    }
+
+    /**
+     * The same, showing what is judged to a {@link #drift} of this mapping.
+     *
+     * @param known absent where nobody asks for hashes
+     */
+    public PageFacts map(InputStream body, RecordSink sink, @Nullable KnownRecords known, Drift drift)
+            throws DecodeRefused, IOException {
+        RecordMapper mapper = new RecordMapper(plan, sink, known, drift);
+        JsonNode document =
+                LookupMisses.heard(drift::missed, () -> plan.decoder().decode(body, mapper));
+        drift.document(document);
+        return pages.read(document, mapper.records());
+    }
+
+    /** Compares bodies with what this mapping reads of them; to be given to {@link #map}, body after body. */
+    public Drift drift(DriftLimits limits) {
+        return new Drift(plan.uses(), plan.bodyEnding(), limits);
     }
 
     private PageFacts map(InputStream body, RecordMapper mapper) throws DecodeRefused, IOException {
         JsonNode document = plan.decoder().decode(body, mapper);
         return pages.read(document, mapper.records());
+    }
+
+    /**
+     * Maps single records of a body again and reads no further than the last of them; records of a snapshot are hashed,
+     * as they were the first time.
+     *
+     * @param ordinals at least one, counted from 0, as a {@link RecordSink} is given them
+     * @param waived whether the mapping's own {@code refuse} rules are passed over
+     * @return how many records the body has, as far as it was read: it lacks those whose ordinal is not below it
+     */
+    public int again(InputStream body, RecordSink sink, SortedSet<Integer> ordinals, boolean waived)
+            throws DecodeRefused, IOException {
+        KnownRecords known = mode() == FeedMode.SNAPSHOT ? KnownRecords.NONE : null;
+        RecordMapper mapper = new RecordMapper(waived ? plan.waived() : plan, sink, known, null);
+        PickedRecords picked = new PickedRecords(mapper, ordinals);
+        try {
+            plan.decoder().decode(body, picked);
+        } catch (PickedRecords.Enough allMapped) {
+            return picked.records();
+        }
+        return picked.records();
+    }
+
+    /**
+     * The keys by which a former version of this mapping cut bodies into records differently, so that its ordinals are
+     * of other records; none if they are the same.
+     *
+     * @param former what {@link #files()} was
+     */
+    public List<String> cutsOtherwiseThan(Map<String, String> former) {
+        String name = name(plan.file());
+        return RecordCut.differences(plan.files().getOrDefault(name, ""), former.getOrDefault(name, ""));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.milehub.mapping;
 
 import io.milehub.canonical.CanonicalRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,28 @@ public interface RecordSink {
      * @param reasons every reason, at least one
      */
     void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons);
+
+    /**
+     * The same, with what else was read of the fact that the record would have been.
+     *
+     * @param fact {@link Fact#UNKNOWN} where nothing could be read
+     */
+    default void refused(int ordinal, Fact fact, String raw, List<Refusal> reasons) {
+        refused(ordinal, fact.sku(), raw, reasons);
+    }
+
+    /**
+     * Which fact a refused record would have been; null is what could not be read.
+     *
+     * @param part what tells facts of one SKU apart: the location of a count, the type of a price, else empty
+     */
+    record Fact(
+            @Nullable String sku,
+            @Nullable String part,
+            @Nullable Long version,
+            @Nullable Instant asOf) {
+        public static final Fact UNKNOWN = new Fact(null, null, null, null);
+    }
 
     /** The mapping's {@code skip} says that this record is none of ours. */
     void skipped(int ordinal);

@@ -4,8 +4,8 @@ import static io.milehub.intake.StockFeed.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.database.TestDatabase;
-import io.milehub.intake.history.Quarantine;
-import io.milehub.intake.history.QuarantinedRecord;
+import io.milehub.intake.quarantine.Quarantine;
+import io.milehub.intake.quarantine.QuarantinedRecord;
 import io.milehub.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.sql.Timestamp;

@@ -2,15 +2,18 @@ package io.milehub.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.guard.GuardJson;
 import io.milehub.intake.guard.GuardLimits;
 import io.milehub.intake.guard.Limit;
 import io.milehub.intake.guard.Measure;
 import io.milehub.intake.lineage.LineageLimits;
+import io.milehub.intake.quarantine.QuarantineLimits;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantTransactionManager;
@@ -69,20 +72,11 @@ public final class TestIntake implements AutoCloseable {
         context.registerBean(IntakeLimits.class, () -> limits);
         context.registerBean(OutboxLimits.class, () -> OUTBOX);
         context.registerBean(LineageLimits.class, () -> LineageLimits.DEFAULT);
+        context.registerBean("quarantineLimits", QuarantineLimits.class, () -> QuarantineLimits.DEFAULT);
+        context.registerBean(ShortTransactions.class);
+        context.registerBean(DriftLimits.class, () -> DriftLimits.USUAL);
         context.registerBean(Node.class, Node::ofThisProcess);
-        context.registerBean(Mappings.class, () -> new Mappings() {
-            @Override
-            public Optional<Mapping> of(FeedKey feed) {
-                return Optional.ofNullable(mappings.get(feed));
-            }
-
-            @Override
-            public List<Mapping> ofSource(String source) {
-                return mappings.values().stream()
-                        .filter(mapping -> mapping.source().equals(source))
-                        .toList();
-            }
-        });
+        context.registerBean(Mappings.class, Written::new);
         context.registerBean(WebhookDeliveries.Listener.class, () -> listeners);
         for (int i = 0; i < targets.size(); i++) {
             MergeTarget target = targets.get(i);
@@ -91,6 +85,21 @@ public final class TestIntake implements AutoCloseable {
         context.scan("io.milehub.intake", "io.milehub.outbox", "io.milehub.audit");
         altered.accept(context);
         context.refresh();
+    }
+
+    /** The mappings as the test has written them. */
+    private final class Written implements Mappings {
+        @Override
+        public Optional<Mapping> of(FeedKey feed) {
+            return Optional.ofNullable(mappings.get(feed));
+        }
+
+        @Override
+        public List<Mapping> ofSource(String source) {
+            return mappings.values().stream()
+                    .filter(mapping -> mapping.source().equals(source))
+                    .toList();
+        }
     }
 
     /** What the hub would wake when a webhook arrives. */

@@ -2,9 +2,9 @@ package io.milehub.api.ops;
 
 import io.milehub.api.Problem;
 import io.milehub.api.Refuses;
+import io.milehub.intake.drift.DriftReports;
 import io.milehub.intake.history.IntakeViews;
 import io.milehub.intake.history.IntakeViews.Filter;
-import io.milehub.intake.history.QuarantineView;
 import io.milehub.intake.history.RunView;
 import io.milehub.intake.history.SourceView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,9 +26,11 @@ class OpsController {
     private static final int LIMIT_MAX = 200;
 
     private final IntakeViews views;
+    private final DriftReports drift;
 
-    OpsController(IntakeViews views) {
+    OpsController(IntakeViews views, DriftReports drift) {
         this.views = views;
+        this.drift = drift;
     }
 
     @GetMapping("/runs")
@@ -51,17 +53,25 @@ class OpsController {
         return views.run(id).orElseThrow(() -> Problem.unknown("run-unknown", "run " + id));
     }
 
-    @GetMapping("/quarantine")
-    @Operation(summary = "Records that could not be taken in, newest first; state is OPEN unless told")
-    @Refuses("400 invalid-request")
-    Page<QuarantineView> quarantine(
-            @RequestParam @Nullable String source,
-            @RequestParam @Nullable String feed,
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable Long before,
-            @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Filter(source, feed, state, before, checked(limit));
-        return Page.of(views.quarantine(filter), limit, QuarantineView::id);
+    @GetMapping("/runs/{id}/drift")
+    @Operation(
+            summary = "Where the bodies of a run and their mapping do not fit",
+            description = "Kept of the last 100 runs of a feed in which records were looked at.")
+    @Refuses("404 drift-unknown")
+    DriftReports.Kept drift(@PathVariable long id) {
+        return drift.ofRun(id)
+                .orElseThrow(() -> Problem.unknown(
+                        "drift-unknown",
+                        "Nothing is kept of run " + id + ": it mapped no record, or is too long ago."));
+    }
+
+    @GetMapping("/sources/{source}/{feed}/drift")
+    @Operation(summary = "The same of the last run of a feed that mapped any record")
+    @Refuses("404 drift-unknown")
+    DriftReports.Kept drift(@PathVariable String source, @PathVariable String feed) {
+        return drift.latest(source, feed)
+                .orElseThrow(() -> Problem.unknown(
+                        "drift-unknown", "No run of " + source + "/" + feed + " has mapped a record yet."));
     }
 
     @GetMapping("/sources")

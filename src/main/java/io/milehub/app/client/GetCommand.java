@@ -32,7 +32,7 @@ public final class GetCommand implements Callable<Integer> {
         return HubHttp.status(response);
     }
 
-    static HttpResponse<String> get(HubAccess hub, String token, String path) {
+    public static HttpResponse<String> get(HubAccess hub, String token, String path) {
         return HubHttp.send(HttpRequest.newBuilder(target(hub.base(), path))
                 .header("Authorization", "Bearer " + token)
                 .build());

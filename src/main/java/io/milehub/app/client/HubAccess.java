@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a command reaches a hub, and as whom. */
-final class HubAccess {
+public final class HubAccess {
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "tenant (default: the only one that knows --as)")
     @Nullable
@@ -59,7 +59,7 @@ final class HubAccess {
     }
 
     /** A bearer token for a member or an operator. */
-    String token(String who) {
+    public String token(String who) {
         String id = clientId == null ? keptClient(who) : clientId;
         String secret = clientSecret == null || clientSecret.isEmpty() ? keptSecret(id) : clientSecret;
         String credentials = Base64.getEncoder()

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls a hub and shows what it answers. */
-final class HubHttp {
+public final class HubHttp {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,7 +31,7 @@ final class HubHttp {
         }
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text);
     }
 
@@ -48,7 +48,7 @@ final class HubHttp {
         }
     }
 
-    static String pretty(String body) {
+    public static String pretty(String body) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(body));
         } catch (JacksonException e) {
@@ -57,7 +57,7 @@ final class HubHttp {
     }
 
     /** The status of a process whose call was answered like this. */
-    static int status(HttpResponse<String> response) {
+    public static int status(HttpResponse<String> response) {
         return response.statusCode() < 400 ? 0 : HubCommand.FAILED;
     }
 }

@@ -41,11 +41,11 @@ public final class PostCommand implements Callable<Integer> {
         return HubHttp.status(response);
     }
 
-    static String newKey() {
+    public static String newKey() {
         return UUID.randomUUID().toString();
     }
 
-    static HttpResponse<String> post(HubAccess hub, String token, String path, String body, String key) {
+    public static HttpResponse<String> post(HubAccess hub, String token, String path, String body, String key) {
         return HubHttp.send(HttpRequest.newBuilder(GetCommand.target(hub.base(), path))
                 .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", key)

@@ -1,21 +1,22 @@
 package io.milehub.app.client;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Runs as lines of a terminal; a held one with what it would do, and a few of the records it would do it to. */
-final class RunLines {
+public final class RunLines {
     private static final String ROW = "%-8s %-16s %-10s %-10s %8s %8s %7s %7s %8s %7s %8s %8s%n";
     private static final String INDENT = "         ";
 
     private RunLines() {}
 
-    static void header() {
+    public static void header() {
         System.out.printf(
                 ROW, "run", "source", "feed", "state", "records", "refused", "added", "changed", "same", "older",
                 "removed", "seconds");
     }
 
-    static void print(JsonNode run) {
+    public static void print(JsonNode run) {
         System.out.printf(
                 ROW,
                 run.path("id").asString(),
@@ -32,6 +33,10 @@ final class RunLines {
                 run.path("seconds").isNumber()
                         ? String.format("%.1f", run.path("seconds").asDouble())
                         : "");
+        String purpose = run.path("purpose").asString("FEED");
+        if (!purpose.equals("FEED")) {
+            System.out.println(INDENT + purpose.toLowerCase(Locale.ROOT) + " of quarantined records");
+        }
         boolean held = run.path("state").asString().equals("HELD");
         if (held) {
             run.path("findings").forEach(RunLines::finding);

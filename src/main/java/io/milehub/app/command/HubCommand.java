@@ -12,6 +12,8 @@ import io.milehub.app.client.StockCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.client.WhyCommand;
+import io.milehub.app.client.drift.DriftCommand;
+import io.milehub.app.client.quarantine.QuarantineCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.HelpCommand;
             RunsCommand.class,
             HeldRunCommand.Release.class,
             HeldRunCommand.Refuse.class,
+            QuarantineCommand.class,
+            DriftCommand.class,
             LinkCommand.Split.class,
             LinkCommand.Rejoin.class,
             WhyCommand.class,

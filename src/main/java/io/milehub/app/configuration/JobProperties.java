@@ -12,10 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stockSweepEvery how often the counters of a thousand levels are compared with ledger and promises
  * @param paymentResolveEvery how often payments of unknown outcome are asked about
  * @param idempotencyPurgeEvery how often kept responses beyond their day are deleted
+ * @param quarantinePurgeEvery how often quarantined records that were settled long ago are deleted
  */
 public record JobProperties(
         @DefaultValue("1s") @DurationMin(millis = 100) Duration holdExpiryEvery,
         @DefaultValue("1s") @DurationMin(millis = 100) Duration soldSettleEvery,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration stockSweepEvery,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration paymentResolveEvery,
-        @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery) {}
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery,
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration quarantinePurgeEvery) {}

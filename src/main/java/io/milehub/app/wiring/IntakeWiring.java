@@ -10,6 +10,8 @@ import io.milehub.connectors.Subscription;
 import io.milehub.connectors.Subscriptions;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.lineage.LineageLimits;
+import io.milehub.intake.quarantine.QuarantineLimits;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.outbox.Node;
 import io.milehub.outbox.OutboxLimits;
 import io.milehub.tenancy.TenantId;
@@ -31,6 +33,27 @@ class IntakeWiring {
     @Bean
     LineageLimits lineageLimits() {
         return LineageLimits.DEFAULT;
+    }
+
+    @Bean
+    QuarantineLimits quarantineLimits(MilehubProperties properties) {
+        IntakeProperties intake = properties.intake();
+        return new QuarantineLimits(
+                intake.retriedPerRunMax(), intake.settledQuarantineKeep(), QuarantineLimits.DEFAULT.purgeMax());
+    }
+
+    @Bean
+    DriftLimits driftLimits(MilehubProperties properties) {
+        IntakeProperties intake = properties.intake();
+        DriftLimits usual = DriftLimits.USUAL;
+        return new DriftLimits(
+                usual.pathsMax(),
+                usual.depthMax(),
+                usual.listElementsMax(),
+                intake.driftRecordsFirst(),
+                intake.driftThenEvery(),
+                usual.keysMax(),
+                usual.exampleCharsMax());
     }
 
     @Bean

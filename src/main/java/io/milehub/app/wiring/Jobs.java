@@ -4,6 +4,7 @@ import io.milehub.app.configuration.JobProperties;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.checkout.Checkouts;
 import io.milehub.idempotency.Idempotency;
+import io.milehub.intake.quarantine.QuarantinePurge;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.sold.SoldPieces;
 import io.milehub.inventory.story.CounterSweep;
@@ -38,6 +39,7 @@ class Jobs implements SmartLifecycle {
     private final CounterSweep sweep;
     private final Checkouts checkouts;
     private final Idempotency idempotency;
+    private final QuarantinePurge quarantine;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
 
     Jobs(
@@ -47,7 +49,8 @@ class Jobs implements SmartLifecycle {
             SoldPieces sold,
             CounterSweep sweep,
             Checkouts checkouts,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            QuarantinePurge quarantine) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
@@ -55,6 +58,7 @@ class Jobs implements SmartLifecycle {
         this.sweep = sweep;
         this.checkouts = checkouts;
         this.idempotency = idempotency;
+        this.quarantine = quarantine;
         timer.shutdown();
     }
 
@@ -67,6 +71,7 @@ class Jobs implements SmartLifecycle {
         every(intervals.stockSweepEvery(), "proving counters of stock", sweep::sweep);
         every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
+        every(intervals.quarantinePurgeEvery(), "purging settled records", quarantine::purge);
     }
 
     private void every(Duration interval, String what, IntSupplier job) {

@@ -78,6 +78,13 @@ public class HeldTable {
             on conflict (tenant_id, source, feed) do update set cursor = excluded.cursor
             """;
 
+    /** And what such a run refused is of no more interest than what it would have taken in. */
+    private static final String SETTLE = """
+            update intake.quarantine
+               set state = 'SUPERSEDED', settled_at = hub.now(), settled_run_id = run_id
+             where tenant_id = tenancy.current_tenant() and run_id = any(:runs) and state = 'OPEN'
+            """;
+
     private final JdbcClient jdbc;
 
     public HeldTable(JdbcClient jdbc) {
@@ -147,5 +154,6 @@ public class HeldTable {
         Long[] ids = runs.stream().map(RunId::value).toArray(Long[]::new);
         jdbc.sql(LET_GO).param("runs", ids).update();
         jdbc.sql(GO_ON).param("runs", ids).update();
+        jdbc.sql(SETTLE).param("runs", ids).update();
     }
 }

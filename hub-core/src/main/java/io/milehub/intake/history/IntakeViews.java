@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class IntakeViews {
 
     private static final String RUN_COLUMNS = """
-            select run_id, source, feed, mode, state, attempt, node, started_at, finished_at,
+            select run_id, source, feed, mode, purpose, state, attempt, node, started_at, finished_at,
                    extract(epoch from finished_at - started_at)::float8 as seconds, deliveries, records, accepted,
                    refused, skipped, added, changed, unchanged, older, removed, error, effect::text as effect,
                    findings::text as findings
@@ -30,16 +30,6 @@ public class IntakeViews {
              limit :limit
             """;
     private static final String RUN = RUN_COLUMNS + " and run_id = :run";
-    private static final String QUARANTINE = """
-            select quarantine_id, run_id, delivery_id, ordinal, source, feed, sku, state, at, left(raw, 4000) as raw,
-                   reasons::text as reasons
-              from intake.quarantine
-             where tenant_id = tenancy.current_tenant()
-               and (:source::text is null or source = :source) and (:feed::text is null or feed = :feed)
-               and state = :state and (:before::bigint is null or quarantine_id < :before)
-             order by quarantine_id desc
-             limit :limit
-            """;
     private static final String SOURCES = """
             select s.source, p.name as supplier, f.feed, f.last_applied_at,
                    extract(epoch from hub.now() - f.last_applied_at)::bigint as age_seconds,
@@ -83,26 +73,6 @@ public class IntakeViews {
     }
 
     @Transactional(readOnly = true)
-    public List<QuarantineView> quarantine(Filter filter) {
-        String state = filter.state();
-        return bound(QUARANTINE, filter)
-                .param("state", state == null ? "OPEN" : state)
-                .query((row, _) -> new QuarantineView(
-                        row.getString("quarantine_id"),
-                        row.getString("run_id"),
-                        row.getString("delivery_id"),
-                        row.getInt("ordinal"),
-                        row.getString("source"),
-                        row.getString("feed"),
-                        row.getString("sku"),
-                        row.getString("state"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("raw"),
-                        row.getString("reasons")))
-                .list();
-    }
-
-    @Transactional(readOnly = true)
     public List<SourceView> sources() {
         return jdbc.sql(SOURCES)
                 .query((row, _) -> new SourceView(
@@ -132,6 +102,7 @@ public class IntakeViews {
                 row.getString("source"),
                 row.getString("feed"),
                 row.getString("mode"),
+                row.getString("purpose"),
                 row.getString("state"),
                 row.getInt("attempt"),
                 row.getString("node"),

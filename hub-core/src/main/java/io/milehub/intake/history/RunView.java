@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as an operator sees it; counts are records, ids are text.
  *
+ * @param purpose FEED, or RETRY or RELEASE of quarantined records
  * @param older records that lost to a later fact
  * @param effect what it did, or would do while it is held, by measure
  * @param findings the limits that it is beyond, each with samples
@@ -19,6 +20,7 @@ public record RunView(
         String source,
         String feed,
         String mode,
+        String purpose,
         String state,
         int attempt,
         String node,

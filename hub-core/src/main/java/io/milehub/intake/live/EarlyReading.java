@@ -10,7 +10,10 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
 import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.drift.Drift;
+import io.milehub.mapping.drift.DriftLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -48,15 +51,18 @@ public final class EarlyReading {
 
     private final FutureTask<Known> known;
     private final int mappingId;
+    private final DriftLimits limits;
     private final Map<DeliveryId, Body> bodies = new LinkedHashMap<>();
     private @Nullable Body last;
+    private @Nullable Drift drift;
     private boolean givenUp;
     private int heard;
     private long chars;
 
-    EarlyReading(FutureTask<Known> known, int mappingId) {
+    EarlyReading(FutureTask<Known> known, int mappingId, DriftLimits limits) {
         this.known = known;
         this.mappingId = mappingId;
+        this.limits = limits;
     }
 
     /**
@@ -74,7 +80,9 @@ public final class EarlyReading {
         // Until it is whole: who asks meanwhile, or after it broke off, must not believe what was heard of it.
         givenUp = true;
         var hearing = new Hearing();
-        PageFacts facts = mapping.map(body, hearing, rows);
+        Drift watched = drift == null ? mapping.drift(limits) : drift;
+        drift = watched;
+        PageFacts facts = mapping.map(body, hearing, rows, watched);
         if (!hearing.tooMuch) {
             givenUp = false;
             last = new Body(facts, hearing.heard, hearing.same);
@@ -120,6 +128,11 @@ public final class EarlyReading {
         return known.resultNow().rows();
     }
 
+    /** What was seen of the records that were not passed over; null if no body was read. */
+    public @Nullable Drift drift() {
+        return drift;
+    }
+
     /** Tells what a body holds, in its order but for what stands already, and what it says of itself. */
     public PageFacts tell(DeliveryId delivery, RecordSink sink) {
         Body body = bodies.get(delivery);
@@ -153,7 +166,12 @@ public final class EarlyReading {
 
         @Override
         public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
-            hear(raw.length(), sink -> sink.refused(ordinal, sku, raw, reasons));
+            refused(ordinal, new Fact(sku, null, null, null), raw, reasons);
+        }
+
+        @Override
+        public void refused(int ordinal, Fact fact, String raw, List<Refusal> reasons) {
+            hear(raw.length(), sink -> sink.refused(ordinal, fact, raw, reasons));
         }
 
         @Override

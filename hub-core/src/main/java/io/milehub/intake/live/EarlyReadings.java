@@ -7,6 +7,7 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunId;
 import io.milehub.intake.live.EarlyReading.Known;
 import io.milehub.mapping.FeedMode;
+import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.util.LinkedHashMap;
@@ -41,8 +42,8 @@ public class EarlyReadings {
 
     /** To be read before the rows, so that rows which are newer than it never pass for those of its time. */
     private static final String STANDING = """
-            select coalesce(string_agg(f.source || '/' || f.feed || ' ' || coalesce(f.last_run_id, 0), ', '
-                                       order by f.source, f.feed), '') as applied,
+            select coalesce(string_agg(concat_ws(' ', f.source || '/' || f.feed, coalesce(f.last_run_id, 0),
+                                                 f.retried_at), ', ' order by f.source, f.feed), '') as applied,
                    not exists (select from intake.run r
                                  join intake.source x on x.tenant_id = r.tenant_id and x.source = r.source
                                 where r.tenant_id = tenancy.current_tenant() and x.supplier_id = :supplier
@@ -55,7 +56,7 @@ public class EarlyReadings {
     /**
      * Where the supplier of a run stands.
      *
-     * @param applied names the last run that each of its feeds applied
+     * @param applied names the last run that each of its feeds applied, and when one was last retried
      * @param quiet whether no other run of it is being applied
      */
     record Standing(String applied, boolean quiet) {}
@@ -64,13 +65,15 @@ public class EarlyReadings {
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
+    private final DriftLimits drift;
     private final TransactionTemplate transaction;
     private final Semaphore loads = new Semaphore(LOADS_MAX);
     private final SequencedMap<Key, EarlyReading> readings = new LinkedHashMap<>();
 
-    EarlyReadings(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
+    EarlyReadings(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions, DriftLimits drift) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
+        this.drift = drift;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -98,7 +101,7 @@ public class EarlyReadings {
                     loads.release();
                 }
             });
-            var reading = new EarlyReading(known, mappingId);
+            var reading = new EarlyReading(known, mappingId, drift);
             readings.put(key, reading);
             if (readings.size() > READINGS_MAX) {
                 readings.pollFirstEntry();

@@ -21,9 +21,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How long ago each feed was last known to have nothing newer, and how many of its runs wait for an operator, as gauges
- * a feed. Any node may have run the feed, so the truth is in the database: one query a tenant answers all its gauges,
- * at most every few seconds.
+ * How long ago each feed was last known to have nothing newer, how many of its runs wait for an operator, and how many
+ * of its records lie in quarantine, as gauges a feed. Any node may have run the feed, so the truth is in the database:
+ * one query a tenant answers all its gauges, at most every few seconds.
  */
 @Component
 public class FeedGauges {
@@ -32,19 +32,22 @@ public class FeedGauges {
 
     private static final String READ = """
             select source, feed, extract(epoch from hub.now() - f.checked_at)::float8 as age_seconds,
-                   coalesce(h.runs, 0) as held
+                   coalesce(h.runs, 0) as held, coalesce(q.records, 0) as quarantined
               from (select source, feed, checked_at from intake.feed
                      where tenant_id = tenancy.current_tenant()) f
               full join (select source, feed, count(*) as runs from intake.run
                           where tenant_id = tenancy.current_tenant() and state = 'HELD'
                           group by source, feed) h using (source, feed)
+              full join (select source, feed, count(*) as records from intake.quarantine
+                          where tenant_id = tenancy.current_tenant() and state = 'OPEN'
+                          group by source, feed) q using (source, feed)
             """;
 
     private record Watched(TenantId tenant, FeedKey feed) {}
 
     /** @param ageSeconds not a number until the feed has been applied once */
-    private record Now(double ageSeconds, double held) {
-        static final Now UNKNOWN = new Now(Double.NaN, 0);
+    private record Now(double ageSeconds, double held, double quarantined) {
+        static final Now UNKNOWN = new Now(Double.NaN, 0, 0);
     }
 
     /** @param reached whether the database could be asked */
@@ -70,6 +73,9 @@ public class FeedGauges {
             show(one, "milehub.feed.age.seconds", this::ageSeconds)
                     .description("Time since the feed was last known to have nothing newer")
                     .register(registry);
+            show(one, "milehub.quarantine.open", this::quarantined)
+                    .description("Records that could not be taken in and are not settled")
+                    .register(registry);
             show(one, "milehub.runs.held", this::held)
                     .description("Runs beyond their limits, on which an operator is to decide")
                     .register(registry);
@@ -89,12 +95,18 @@ public class FeedGauges {
         return age + Duration.ofNanos(System.nanoTime() - read.readNanos()).toMillis() / 1000.0;
     }
 
-    /** Not a number while the database cannot be asked. */
     private double held(Watched one) {
+        return counted(one, Now::held);
+    }
+
+    private double quarantined(Watched one) {
+        return counted(one, Now::quarantined);
+    }
+
+    /** Not a number while the database cannot be asked. */
+    private double counted(Watched one, ToDoubleFunction<Now> count) {
         Feeds read = known.compute(one.tenant(), this::fresh);
-        return read.reached()
-                ? read.feeds().getOrDefault(one.feed(), Now.UNKNOWN).held()
-                : Double.NaN;
+        return read.reached() ? count.applyAsDouble(read.feeds().getOrDefault(one.feed(), Now.UNKNOWN)) : Double.NaN;
     }
 
     private Feeds fresh(TenantId tenant, @Nullable Feeds before) {
@@ -114,7 +126,7 @@ public class FeedGauges {
         Map<FeedKey, Now> feeds = new ConcurrentHashMap<>();
         transaction.executeWithoutResult(status -> jdbc.sql(READ).query(row -> {
             double age = row.getDouble("age_seconds");
-            Now now = new Now(row.wasNull() ? Double.NaN : age, row.getDouble("held"));
+            Now now = new Now(row.wasNull() ? Double.NaN : age, row.getDouble("held"), row.getDouble("quarantined"));
             feeds.put(new FeedKey(row.getString("source"), row.getString("feed")), now);
         }));
         return feeds;

@@ -58,9 +58,15 @@ public class FinishTable {
             on conflict (tenant_id, source, feed) do update set checked_at = excluded.checked_at
             """;
 
+    private static final String RETRIED = """
+            update intake.feed set live = live + :more, retried_at = hub.now()
+             where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
+            """;
+
     /** A newer whole snapshot says again what is wrong, so what an older run found wrong is history. */
     private static final String SUPERSEDE = """
-            update intake.quarantine set state = 'SUPERSEDED'
+            update intake.quarantine
+               set state = 'SUPERSEDED', settled_at = hub.now(), settled_run_id = :run
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
                and state = 'OPEN' and run_id <> :run
             """;
@@ -135,6 +141,15 @@ public class FinishTable {
         jdbc.sql(CHECKED)
                 .param("source", run.feed().source())
                 .param("feed", run.feed().feed())
+                .update();
+    }
+
+    /** Records of the feed were let in from quarantine; what it asks for next, and how old it is, stays as it is. */
+    void retried(Run run, MergeCounts merged) {
+        jdbc.sql(RETRIED)
+                .param("source", run.feed().source())
+                .param("feed", run.feed().feed())
+                .param("more", merged.added() - merged.removed())
                 .update();
     }
 

@@ -38,7 +38,7 @@ public class Poison {
     private static final String HISTORY = """
             select state, deliveries, finished_at, hub.now() as now from intake.run
              where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
-               and state <> 'ABANDONED'
+               and state <> 'ABANDONED' and purpose = 'FEED'
              order by run_id desc
              limit :limit
             """;
@@ -97,6 +97,9 @@ public class Poison {
      * @return whether the run has ended so
      */
     public boolean quarantineInstead(Run run, MergeContext context, String error) {
+        if (run.purpose() != Run.Purpose.FEED) {
+            return false;
+        }
         List<Delivery> bodies = deliveries.of(run.id());
         if (bodies.size() != 1 || bodies.getFirst().transport() != Delivery.Transport.WEBHOOK) {
             return false;

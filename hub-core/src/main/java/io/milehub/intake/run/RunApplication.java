@@ -7,6 +7,8 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.RunRefused;
+import io.milehub.intake.drift.DriftKeeper;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.history.RunSummary;
 import io.milehub.intake.live.EarlyReadings;
 import io.milehub.intake.meters.IntakeMeters;
@@ -37,6 +39,7 @@ public class RunApplication {
     private final Moments moments;
     private final RunMerge merge;
     private final Poison poison;
+    private final DriftKeeper drifts;
     private final RunHistory history;
     private final RunEvents events;
     private final EarlyReadings earlyReadings;
@@ -50,6 +53,7 @@ public class RunApplication {
             Moments moments,
             RunMerge merge,
             Poison poison,
+            DriftKeeper drifts,
             RunHistory history,
             RunEvents events,
             EarlyReadings earlyReadings,
@@ -61,6 +65,7 @@ public class RunApplication {
         this.moments = moments;
         this.merge = merge;
         this.poison = poison;
+        this.drifts = drifts;
         this.history = history;
         this.events = events;
         this.earlyReadings = earlyReadings;
@@ -90,8 +95,9 @@ public class RunApplication {
 
     private RunOutcome apply(Ready ready, Mapping mapping) {
         RunSummary ended;
+        Watch watch = drifts.watch(mapping);
         try {
-            ended = merge(ready, mapping);
+            ended = merge(ready, mapping, watch);
         } catch (RunRefused.Stale notOurs) {
             log.warn("{}", notOurs.getMessage());
             throw notOurs;
@@ -100,7 +106,7 @@ public class RunApplication {
                 // Nothing is wrong with the run: it stays received, and is applied again when the database is back.
                 throw failure;
             }
-            ended = failed(ready, failure);
+            ended = failed(ready, mapping, watch, failure);
         } finally {
             earlyReadings.forget(ready.run().id());
         }
@@ -109,9 +115,9 @@ public class RunApplication {
         return outcome(ended);
     }
 
-    private RunSummary merge(Ready ready, Mapping mapping) {
+    private RunSummary merge(Ready ready, Mapping mapping, Watch watch) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            merge.merge(ready.context(), ready.run(), mapping);
+            merge.merge(ready.context(), ready.run(), mapping, watch);
             return events.finished(ready.run());
         }));
     }
@@ -120,7 +126,7 @@ public class RunApplication {
      * Nothing of the merge stands. If the failure was that the answer to the commit was lost, the run may have been
      * merged after all: then its row says so, and that is the outcome.
      */
-    private RunSummary failed(Ready ready, RuntimeException failure) {
+    private RunSummary failed(Ready ready, Mapping mapping, Watch watch, RuntimeException failure) {
         if (!(failure instanceof RunRefused)) {
             log.error(
                     "Run {} of {} could not be merged",
@@ -132,6 +138,7 @@ public class RunApplication {
         return Objects.requireNonNull(transaction.execute(status -> {
             Run run = ready.run();
             if (poison.quarantineInstead(run, ready.context(), error) || runs.close(run, Run.State.FAILED, error)) {
+                drifts.keep(run, mapping, watch);
                 return events.finished(run);
             }
             RunSummary now = history.find(run.id()).orElseThrow();

@@ -10,11 +10,16 @@ import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.DriftKeeper;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.guard.BlastGuard;
 import io.milehub.intake.guard.EffectTable;
 import io.milehub.intake.guard.Judgement;
 import io.milehub.intake.held.HeldTable;
 import io.milehub.intake.held.Overtaken;
+import io.milehub.intake.quarantine.Outlived;
+import io.milehub.intake.quarantine.RetriedRecords;
+import io.milehub.intake.quarantine.RetryTable;
 import io.milehub.intake.run.FinishTable.End;
 import io.milehub.intake.stage.StageCounts;
 import io.milehub.intake.stage.Stages;
@@ -47,6 +52,9 @@ public class RunMerge {
     private final BlastGuard guard;
     private final HeldTable held;
     private final Overtaken overtaken;
+    private final Outlived outlived;
+    private final DriftKeeper drifts;
+    private final RetryTable retries;
     private final List<MergeTarget> targets;
     private final IntakeLimits limits;
 
@@ -62,6 +70,9 @@ public class RunMerge {
             BlastGuard guard,
             HeldTable held,
             Overtaken overtaken,
+            Outlived outlived,
+            DriftKeeper drifts,
+            RetryTable retries,
             List<MergeTarget> targets,
             IntakeLimits limits) {
         this.jdbc = jdbc;
@@ -75,6 +86,9 @@ public class RunMerge {
         this.guard = guard;
         this.held = held;
         this.overtaken = overtaken;
+        this.outlived = outlived;
+        this.drifts = drifts;
+        this.retries = retries;
         this.targets = targets.stream()
                 .sorted(Comparator.comparingInt(MergeTarget::order))
                 .toList();
@@ -82,7 +96,7 @@ public class RunMerge {
     }
 
     /** Does all of it in the caller's transaction; whatever it throws must roll that back. */
-    public void merge(MergeContext unstaged, Run run, Mapping mapping) {
+    public void merge(MergeContext unstaged, Run run, Mapping mapping, Watch watch) {
         lock(run.feed());
         runs.requireStillOurs(run);
         List<Delivery> bodies = deliveries.of(run.id());
@@ -95,13 +109,13 @@ public class RunMerge {
             applied(unstaged, run, bodies, unchanged);
             return;
         }
-        StageCounts staged = stages.fill(unstaged, mapping, bodies);
+        StageCounts staged = stage(unstaged, run, mapping, bodies, watch);
+        drifts.keep(run, mapping, watch);
         MergeContext context = moments.staged(unstaged, staged, standing);
         List<MergeTarget> targets = targets(mapping.kind());
         EffectTable.ready();
         MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
-        var planned =
-                new BlastGuard.Planned(mapping.kind(), merged, staged.refused(), staged.records(), staged.standing());
+        var planned = planned(run, mapping, merged, staged);
         Judgement judgement = guard.judge(context, planned, held.approved(run).orElse(null));
         if (judgement.held()) {
             Instant moment = snapshot ? context.moment() : stages.latestMoment(mapping.kind());
@@ -113,8 +127,35 @@ public class RunMerge {
         if (snapshot) {
             finish.supersedeQuarantine(run);
             overtaken.byAccepted(run, context.moment());
+        } else {
+            outlived.by(context, mapping.kind());
         }
-        applied(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
+        merged(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
+    }
+
+    private void merged(MergeContext context, Run run, List<Delivery> bodies, End end) {
+        if (run.purpose() == Run.Purpose.FEED) {
+            applied(context, run, bodies, end);
+        } else {
+            retries.release(run);
+            finish.finish(run, end);
+            finish.retried(run, end.merged());
+        }
+    }
+
+    private StageCounts stage(MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies, Watch watch) {
+        if (run.purpose() == Run.Purpose.FEED) {
+            return stages.fill(unstaged, mapping, bodies, watch);
+        }
+        RetriedRecords taken = retries.taken(run, mapping);
+        return stages.fillAgain(unstaged, mapping, bodies, watch, taken).plusRefused(retries.leaveLost(taken));
+    }
+
+    /** What is refused out of quarantine was counted when it came. */
+    private static BlastGuard.Planned planned(Run run, Mapping mapping, MergeCounts merged, StageCounts staged) {
+        boolean first = run.purpose() == Run.Purpose.FEED;
+        return new BlastGuard.Planned(
+                mapping.kind(), merged, first ? staged.refused() : 0, first ? staged.records() : 0, staged.standing());
     }
 
     private List<MergeTarget> targets(RecordKind kind) {

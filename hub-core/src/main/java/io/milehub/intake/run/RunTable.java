@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunTable {
     private static final String RETURNING =
-            " returning run_id, source, feed, mode, state, attempt, started_at, cursor_after, etag_after";
+            " returning run_id, source, feed, mode, purpose, state, attempt, started_at, cursor_after, etag_after";
 
     private static final String OPEN = """
             insert into intake.run (tenant_id, source, feed, mode, state, node)
@@ -33,7 +33,7 @@ public class RunTable {
               insert into intake.run (tenant_id, source, feed, mode, state, node, mapping_id, received_at, deliveries)
               values (tenancy.current_tenant(), :source, :feed, :mode, 'RECEIVED', :node, :mapping, hub.now(),
                       cardinality(:webhooks::bigint[]))
-              returning run_id, source, feed, mode, state, attempt, started_at, cursor_after, etag_after
+              returning run_id, source, feed, mode, purpose, state, attempt, started_at, cursor_after, etag_after
             ), carried as (
               insert into intake.run_delivery (tenant_id, run_id, position, delivery_id)
               select d.tenant_id, o.run_id, w.position - 1, d.delivery_id
@@ -225,6 +225,7 @@ public class RunTable {
                 new RunId(row.getLong("run_id")),
                 new FeedKey(row.getString("source"), row.getString("feed")),
                 FeedMode.valueOf(row.getString("mode")),
+                Run.Purpose.valueOf(row.getString("purpose")),
                 Run.State.valueOf(row.getString("state")),
                 row.getInt("attempt"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),

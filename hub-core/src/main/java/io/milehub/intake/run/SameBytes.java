@@ -33,7 +33,7 @@ public class SameBytes {
               join intake.feed other on other.tenant_id = sibling.tenant_id and other.source = sibling.source
              where mine.tenant_id = tenancy.current_tenant() and mine.source = :source and mine.feed = :feed
                and (other.source, other.feed) <> (mine.source, mine.feed)
-               and other.last_applied_at >= mine.last_applied_at
+               and greatest(other.last_applied_at, other.retried_at) >= mine.last_applied_at
             """;
 
     private final JdbcClient jdbc;

@@ -4,6 +4,7 @@ import io.milehub.canonical.CanonicalRecord;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.RunRefused;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.mapping.PageFacts;
 import io.milehub.mapping.Refusal;
 import java.time.Duration;
@@ -20,19 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class FactOrder {
     private final MergeContext context;
     private final Duration aheadMax;
+    private final @Nullable RetriedRecords retried;
 
-    FactOrder(MergeContext context, Duration aheadMax) {
+    FactOrder(MergeContext context, Duration aheadMax, @Nullable RetriedRecords retried) {
         this.context = context;
         this.aheadMax = aheadMax;
+        this.retried = retried;
     }
 
     /**
      * A fact of a delta has a moment of its own, that of its receipt where it names none. One of a snapshot has the
-     * snapshot's besides, which is not known before the merge.
+     * snapshot's besides, which is not known before the merge; but that of one which is mapped again is.
+     *
+     * @param asOf what the record names
      */
     @Nullable
-    Instant moment(CanonicalRecord record, Delivery delivery) {
-        Instant asOf = record.asOf();
+    Instant moment(@Nullable Instant asOf, Delivery delivery) {
+        Instant attested = retried == null ? null : retried.attested(delivery.id());
+        if (attested != null) {
+            return asOf == null || asOf.isBefore(attested) ? attested : asOf;
+        }
         return asOf == null && !context.snapshot() ? delivery.receivedAt() : asOf;
     }
 

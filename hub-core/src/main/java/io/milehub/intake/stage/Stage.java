@@ -6,10 +6,14 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.live.EarlyReading;
+import io.milehub.intake.quarantine.QuarantineBatch;
+import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.PageFacts;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +23,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +47,8 @@ public final class Stage {
     private final FactOrder order;
     private final @Nullable Recognition recognition;
     private final @Nullable EarlyReading early;
+    private final Watch watch;
+    private final @Nullable RetriedRecords retried;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -57,7 +64,9 @@ public final class Stage {
             QuarantineBatch quarantine,
             FactOrder order,
             @Nullable Recognition recognition,
-            @Nullable EarlyReading early) {
+            @Nullable EarlyReading early,
+            Watch watch,
+            @Nullable RetriedRecords retried) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
@@ -70,6 +79,8 @@ public final class Stage {
         this.order = order;
         this.recognition = recognition;
         this.early = early;
+        this.watch = watch;
+        this.retried = retried;
         this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
     }
 
@@ -79,9 +90,16 @@ public final class Stage {
      */
     StageCounts fill(List<Delivery> run) {
         table.ready();
+        if (early != null && early.drift() != null) {
+            watch.drift().merge(early.drift());
+        }
         try {
             for (Delivery delivery : run) {
-                stage(delivery);
+                if (retried == null || retried.whole(delivery.id())) {
+                    stage(delivery);
+                } else {
+                    stageAgain(delivery, retried);
+                }
             }
             contents.flush();
             quarantine.flush();
@@ -89,6 +107,7 @@ public final class Stage {
             lane.cancel(failure);
             throw failure;
         }
+        watch.recognised(sink.same());
         if (context.snapshot()) {
             Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
@@ -119,12 +138,28 @@ public final class Stage {
         }
     }
 
+    private void stageAgain(Delivery delivery, RetriedRecords again) {
+        sink.begin(delivery);
+        SortedSet<Integer> ordinals = again.ordinals(delivery.id());
+        if (ordinals.isEmpty()) {
+            return;
+        }
+        try (InputStream body = deliveries.open(delivery, lane::suspend)) {
+            int records = mapping.again(body, sink, ordinals, again.waived());
+            again.lost(delivery.id(), ordinals.tailSet(records));
+        } catch (DecodeRefused refused) {
+            throw new RunRefused.Undecodable(context.feed(), delivery.id(), refused);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private PageFacts read(Delivery delivery) throws DecodeRefused, IOException {
         if (early != null) {
             return early.tell(delivery.id(), sink);
         }
         try (InputStream body = deliveries.open(delivery, lane::suspend)) {
-            return recognition == null ? mapping.map(body, sink) : mapping.map(body, sink, recognition.known());
+            return mapping.map(body, sink, recognition == null ? null : recognition.known(), watch.drift());
         } catch (DecodeRefused refused) {
             throw exactly(delivery, refused);
         }
@@ -148,7 +183,7 @@ public final class Stage {
             }
             Refusal reason = RawBody.undecodable(undecodable);
             String beginning = RawBody.text(deliveries, delivery);
-            sink.refused(QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
+            sink.refused(QuarantineBatch.WHOLE_BODY, Fact.UNKNOWN, beginning, List.of(reason));
             return false;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

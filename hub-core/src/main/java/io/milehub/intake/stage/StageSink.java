@@ -6,7 +6,9 @@ import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.quarantine.QuarantineBatch;
 import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -53,11 +55,12 @@ final class StageSink implements RecordSink {
         Delivery from = delivery();
         List<Refusal> refusals = order.refusals(record, from);
         Admission.refusal(record).ifPresent(refusals::add);
+        Instant asOf = order.moment(record.asOf(), from);
         if (!refusals.isEmpty()) {
-            refused(ordinal, record.sku(), record.toString(), refusals);
+            Fact fact = new Fact(record.sku(), part(record), record.version(), record.asOf());
+            refused(ordinal, fact, record.toString(), refusals);
             return;
         }
-        Instant asOf = order.moment(record, from);
         rows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
         keys.add(record.sku(), part(record));
@@ -80,7 +83,15 @@ final class StageSink implements RecordSink {
 
     @Override
     public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
-        quarantine.add(delivery().id().value(), ordinal, sku, raw, reasons);
+        refused(ordinal, new Fact(sku, null, null, null), raw, reasons);
+    }
+
+    @Override
+    public void refused(int ordinal, Fact fact, String raw, List<Refusal> reasons) {
+        Delivery from = delivery();
+        Instant asOf = order.moment(fact.asOf(), from);
+        Fact told = new Fact(fact.sku(), fact.part(), fact.version(), asOf);
+        quarantine.add(from.id().value(), ordinal, told, raw, reasons);
         refused++;
         if (quarantine.isFull()) {
             lane.suspend();

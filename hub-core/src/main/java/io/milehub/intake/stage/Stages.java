@@ -7,9 +7,13 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.drift.Watch;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.EarlyReadings;
+import io.milehub.intake.quarantine.QuarantineBatch;
+import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import java.sql.Connection;
 import java.time.Instant;
@@ -52,7 +56,20 @@ public class Stages {
      * record it repeats; empty if there are none. A delta has neither, but the moment of every row: that of its receipt
      * where the record names none.
      */
-    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
+    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run, Watch watch) {
+        return fill(context, mapping, run, watch, null);
+    }
+
+    /**
+     * The same of single records of deliveries that were applied before, of which those that are good now are staged.
+     */
+    public StageCounts fillAgain(
+            MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, RetriedRecords retried) {
+        return fill(context, mapping, run, watch, retried);
+    }
+
+    private StageCounts fill(
+            MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, @Nullable RetriedRecords retried) {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
@@ -61,7 +78,7 @@ public class Stages {
         EarlyReading early =
                 earlyReadings.take(context, run.stream().map(Delivery::id).toList());
         Recognition recognition = recognition(connection, context, mapping, early);
-        FactOrder order = new FactOrder(context, limits.asOfAheadMax());
+        FactOrder order = new FactOrder(context, limits.asOfAheadMax(), retried);
         return new Stage(
                         jdbc,
                         deliveries,
@@ -74,7 +91,9 @@ public class Stages {
                         quarantine,
                         order,
                         recognition,
-                        early)
+                        early,
+                        watch,
+                        retried)
                 .fill(run);
     }
 
@@ -100,7 +119,7 @@ public class Stages {
         Delivery delivery = deliveries.find(id).orElseThrow();
         QuarantineBatch batch = new QuarantineBatch(jdbc, context, limits);
         String beginning = RawBody.text(deliveries, delivery);
-        batch.add(id.value(), QuarantineBatch.WHOLE_BODY, null, beginning, List.of(reason));
+        batch.add(id.value(), QuarantineBatch.WHOLE_BODY, Fact.UNKNOWN, beginning, List.of(reason));
         batch.flush();
     }
 }

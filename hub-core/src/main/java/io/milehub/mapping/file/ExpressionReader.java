@@ -6,6 +6,8 @@ import io.milehub.mapping.file.MappingPlan.Reads;
 import io.milehub.mapping.language.Compilation;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
+import io.milehub.mapping.reads.Use;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class ExpressionReader {
     private final Set<String> recordNames = new HashSet<>();
     private final Set<String> parentNames = new HashSet<>();
     private final Set<String> variables = new HashSet<>();
+    private final List<Use> uses = new ArrayList<>();
     private boolean whole;
 
     ExpressionReader(ExpressionCompiler compiler, List<String> lines, Problems problems) {
@@ -31,13 +34,13 @@ final class ExpressionReader {
     }
 
     /** The compiled expression; one that cannot be is noted, and stands in as an expression that is never run. */
-    FieldExpression read(Node node) {
-        return read(node, Set.of()).expression();
+    FieldExpression read(String name, Node node) {
+        return read(name, node, Set.of()).expression();
     }
 
     /** A field's expression; a moment that comes from the root is none of the record's own, see {@link #reads}. */
-    Read readField(Node node, boolean moment) {
-        return read(node, moment ? Set.of("root") : Set.of());
+    Read readField(String name, Node node) {
+        return read(name, node, name.equals("as_of") ? Set.of("root") : Set.of());
     }
 
     /**
@@ -47,7 +50,7 @@ final class ExpressionReader {
      */
     record Read(FieldExpression expression, @Nullable FieldExpression source) {}
 
-    private Read read(Node node, Set<String> uncounted) {
+    private Read read(String name, Node node, Set<String> uncounted) {
         if (!(node instanceof ScalarNode scalar)) {
             problems.at(
                     node,
@@ -60,15 +63,23 @@ final class ExpressionReader {
         names.addAll(compiled.names());
         recordNames.addAll(compiled.recordNames());
         parentNames.addAll(compiled.parentNames());
-        compiled.variables().stream().filter(name -> !uncounted.contains(name)).forEach(variables::add);
+        compiled.variables().stream()
+                .filter(variable -> !uncounted.contains(variable))
+                .forEach(variables::add);
         whole |= compiled.whole();
+        uses.add(new Use(name, scalar.getStartMark().getLine() + 1, compiled.reads()));
         FieldExpression expression = compiled.expression();
         return new Read(expression == null ? ExpressionReader::never : expression, compiled.source());
     }
 
     @Nullable
-    FieldExpression readIfPresent(@Nullable Node node) {
-        return node == null ? null : read(node);
+    FieldExpression readIfPresent(String name, @Nullable Node node) {
+        return node == null ? null : read(name, node);
+    }
+
+    /** Every expression with what it reads, in the order of reading. */
+    List<Use> uses() {
+        return uses;
     }
 
     Set<String> names() {

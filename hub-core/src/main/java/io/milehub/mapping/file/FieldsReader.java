@@ -62,7 +62,7 @@ final class FieldsReader {
         boolean always = definition.required() && language == null;
         Section options = entry.value() instanceof MappingNode ? fields.section(entry.name()) : null;
         Node value = options == null ? entry.value() : valueOf(options, entry);
-        ExpressionReader.Read read = expressions.readField(value, entry.name().equals("as_of"));
+        ExpressionReader.Read read = expressions.readField(entry.name(), value);
         return new FieldPlan(
                 entry.name(),
                 index,

@@ -8,6 +8,10 @@ import io.milehub.mapping.decode.json.JsonDecoder;
 import io.milehub.mapping.decode.json.NdjsonDecoder;
 import io.milehub.mapping.decode.xml.XmlDecoder;
 import io.milehub.mapping.decode.xml.XmlFormat;
+import io.milehub.mapping.reads.Level;
+import io.milehub.mapping.reads.ReadPath;
+import io.milehub.mapping.reads.Reads;
+import io.milehub.mapping.reads.Use;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +41,15 @@ final class FormatReader {
     /** How file names of bodies end; known once the decoder is. */
     String bodyEnding() {
         return bodyEnding;
+    }
+
+    /** What is read of records to decode them: the column by which rows are grouped. */
+    List<Use> uses() {
+        if (!(mapping.section("csv").value("group") instanceof ScalarNode column)) {
+            return List.of();
+        }
+        ReadPath path = new ReadPath(Level.RECORD, List.of(column.getValue()));
+        return List.of(new Use("csv.group", column.getStartMark().getLine() + 1, new Reads(Set.of(path), Set.of())));
     }
 
     /** The expressions must have been read, because a decoder is told which names they address. */

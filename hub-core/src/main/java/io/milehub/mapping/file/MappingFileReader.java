@@ -13,6 +13,7 @@ import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
 import io.milehub.mapping.language.Vocabulary;
+import io.milehub.mapping.reads.Use;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -109,7 +110,7 @@ public final class MappingFileReader {
         Vocabulary vocabulary = Vocabulary.ofRecords(lookups(mapping, texts, lookups));
         ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
         List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
-        FieldExpression skip = expressions.readIfPresent(mapping.value("skip"));
+        FieldExpression skip = expressions.readIfPresent("skip", mapping.value("skip"));
         List<RefuseRule> refusals = refusals(mapping, expressions);
         ExpressionReader pages = new ExpressionReader(new ExpressionCompiler(vocabulary.ofPages()), lines, problems);
         PagePlan page = page(mapping.section("page"), pages);
@@ -128,8 +129,16 @@ public final class MappingFileReader {
                 refusals,
                 page,
                 expressions.reads(format),
+                uses(expressions, pages, formats),
                 MappingVersion.of(text, lookups),
                 texts);
+    }
+
+    private static List<Use> uses(ExpressionReader records, ExpressionReader pages, FormatReader formats) {
+        List<Use> uses = new ArrayList<>(records.uses());
+        uses.addAll(pages.uses());
+        uses.addAll(formats.uses());
+        return uses;
     }
 
     private Domain domain(Section mapping, KindDefinition kind) {
@@ -179,7 +188,7 @@ public final class MappingFileReader {
                         "A refusal's code is a slug.",
                         "Write it in small letters with hyphens: not-for-us.");
             }
-            rules.add(new RefuseRule(entry.name(), expressions.read(entry.value())));
+            rules.add(new RefuseRule(entry.name(), expressions.read("refuse." + entry.name(), entry.value())));
         }
         return rules;
     }
@@ -197,9 +206,9 @@ public final class MappingFileReader {
         }
         page.allow(Set.of("next", "total", "as_of", "complete"));
         return new PagePlan(
-                expressions.readIfPresent(page.value("next")),
-                expressions.readIfPresent(page.value("total")),
-                expressions.readIfPresent(page.value("as_of")),
-                expressions.readIfPresent(page.value("complete")));
+                expressions.readIfPresent("page.next", page.value("next")),
+                expressions.readIfPresent("page.total", page.value("total")),
+                expressions.readIfPresent("page.as_of", page.value("as_of")),
+                expressions.readIfPresent("page.complete", page.value("complete")));
     }
 }

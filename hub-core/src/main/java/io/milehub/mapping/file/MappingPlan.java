@@ -5,6 +5,7 @@ import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.FieldExpression;
+import io.milehub.mapping.reads.Use;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain which facts of the source the feed tells of
  * @param bodyEnding the ending of bodies' file names: json, ndjson, csv, xml or edi
  * @param reads what decides whether two records are mapped equally
+ * @param uses every expression with the places that it reads
  * @param version a hash over everything that decides what comes out
  * @param files the mapping file and its lookup tables, name to text
  */
@@ -31,10 +33,31 @@ public record MappingPlan(
         List<RefuseRule> refusals,
         PagePlan page,
         Reads reads,
+        List<Use> uses,
         String version,
         Map<String, String> files) {
     public MappingPlan {
+        uses = List.copyOf(uses);
         files = Map.copyOf(files);
+    }
+
+    /** The same without its own rules of what is to be refused. */
+    public MappingPlan waived() {
+        return new MappingPlan(
+                file,
+                kind,
+                mode,
+                domain,
+                bodyEnding,
+                decoder,
+                fields,
+                skip,
+                List.of(),
+                page,
+                reads,
+                uses,
+                version,
+                files);
     }
 
     /** Whether records say their version. */

@@ -33,6 +33,9 @@ final class LookupFunction {
         if (key == null) {
             return otherwise == null ? table.ofNothing() : otherwise;
         }
+        if (!table.has(key)) {
+            LookupMisses.tell(name, key);
+        }
         JsonNode value = otherwise != null && !table.has(key) ? otherwise : table.value(key);
         if (value == null) {
             throw new FieldRefused(

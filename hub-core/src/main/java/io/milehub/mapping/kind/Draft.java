@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     private final @Nullable Object[] values;
     private final List<Refusal> reasons = new ArrayList<>(0);
+    private final List<Refusal> dropped = new ArrayList<>(0);
 
     Draft(int fields) {
         this.values = new @Nullable Object[fields];
@@ -39,6 +40,16 @@ public final class Draft {
         reasons.add(new Refusal(code, field, detail));
     }
 
+    /** Leaves a field without the value that would be refused. */
+    public void drop(String code, String field, String detail) {
+        dropped.add(new Refusal(code, field, detail));
+    }
+
+    /** What was left out, and why. */
+    public List<Refusal> dropped() {
+        return dropped;
+    }
+
     /** Whether a reason names this field already, so that its absence needs no second one. */
     public boolean isRefused(String field) {
         return reasons.stream()
@@ -49,6 +60,11 @@ public final class Draft {
     /** The text of a field, or null where it has none. */
     public @Nullable String text(int field) {
         return values[field] instanceof String text ? text : null;
+    }
+
+    /** The value of a field, or null where it has none. */
+    public @Nullable Object told(int field) {
+        return values[field];
     }
 
     public List<Refusal> reasons() {

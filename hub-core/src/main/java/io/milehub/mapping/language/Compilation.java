@@ -1,5 +1,6 @@
 package io.milehub.mapping.language;
 
+import io.milehub.mapping.reads.Reads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordNames the names that are read from the record itself
  * @param parentNames the names that are read from the element around it
  * @param variables which of the variables that surround a record are read
+ * @param reads the places that it reads
  * @param whole whether the record, or an element of a list, is read as a whole
  */
 public record Compilation(
@@ -24,8 +26,10 @@ public record Compilation(
         Collection<String> recordNames,
         Collection<String> parentNames,
         Collection<String> variables,
+        Reads reads,
         boolean whole) {
     static Compilation failed(List<Finding> findings) {
-        return new Compilation(null, null, List.copyOf(findings), Set.of(), Set.of(), Set.of(), Set.of(), false);
+        return new Compilation(
+                null, null, List.copyOf(findings), Set.of(), Set.of(), Set.of(), Set.of(), Reads.NOTHING, false);
     }
 }

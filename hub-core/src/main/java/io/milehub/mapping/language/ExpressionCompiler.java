@@ -7,6 +7,7 @@ import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.parser.Token;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.function.FieldRefused;
+import io.milehub.mapping.reads.ReadFinder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class ExpressionCompiler {
                 Set.copyOf(facts.recordNames),
                 Set.copyOf(facts.parentNames),
                 Set.copyOf(facts.variables),
+                ReadFinder.of(expression, vocabulary.here()),
                 facts.whole);
     }
 

@@ -4,6 +4,7 @@ import com.schibsted.spt.data.jslt.Function;
 import io.milehub.mapping.function.Functions;
 import io.milehub.mapping.function.LookupTable;
 import io.milehub.mapping.function.TradeFunction;
+import io.milehub.mapping.reads.Level;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,6 +99,11 @@ public final class Vocabulary {
 
     Set<String> lookups() {
         return lookups;
+    }
+
+    /** What a leading dot means. */
+    Level here() {
+        return variables.isEmpty() ? Level.DOCUMENT : Level.RECORD;
     }
 
     Set<String> variables() {

@@ -30,6 +30,8 @@ public final class FieldReading {
                     : field.on().error();
             if (action == Action.REFUSE || (action == Action.ABSENT && field.required())) {
                 draft.refuse(refused.code(), field.name(), refused.detail());
+            } else if (action == Action.ABSENT) {
+                draft.drop(refused.code(), field.name(), refused.detail());
             }
             return action != Action.SKIP;
         }

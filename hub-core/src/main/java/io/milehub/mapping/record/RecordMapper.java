@@ -7,10 +7,12 @@ import io.milehub.canonical.CanonicalRecord;
 import io.milehub.mapping.KnownRecords;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.Recogniser;
+import io.milehub.mapping.drift.Drift;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.RefuseRule;
@@ -26,8 +28,9 @@ public final class RecordMapper implements ElementSink {
     private final MappingPlan plan;
     private final RecordSink sink;
     private final @Nullable KnownRecords known;
+    private final @Nullable Drift drift;
     private final RecordHash hash;
-    private final int sku;
+    private final RefusedFacts facts;
     private final int rrp;
     private final int tax;
     private int ordinal;
@@ -35,13 +38,17 @@ public final class RecordMapper implements ElementSink {
     private JsonNode rawFrom = NullNode.instance;
     private String raw = "null";
 
-    /** @param known whose absence means that nobody asks for hashes, so that none are made */
-    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known) {
+    /**
+     * @param known whose absence means that nobody asks for hashes, so that none are made
+     * @param drift is shown every record that is judged, if anybody wants to know
+     */
+    public RecordMapper(MappingPlan plan, RecordSink sink, @Nullable KnownRecords known, @Nullable Drift drift) {
         this.plan = plan;
         this.sink = sink;
         this.known = known;
+        this.drift = drift;
         this.hash = new RecordHash(plan.reads());
-        this.sku = plan.kind().indexOf("sku");
+        this.facts = new RefusedFacts(plan.kind());
         this.rrp = plan.kind().indexOf("price.rrp");
         this.tax = plan.kind().indexOf("price.tax");
     }
@@ -49,6 +56,11 @@ public final class RecordMapper implements ElementSink {
     /** How many elements there were; a fault of what surrounds them has an ordinal and is none. */
     public int records() {
         return ordinal - faults;
+    }
+
+    /** The next element has this ordinal. */
+    void at(int next) {
+        ordinal = next;
     }
 
     @Override
@@ -79,7 +91,7 @@ public final class RecordMapper implements ElementSink {
         if (fault == null) {
             judge(current, element, written);
         } else {
-            refuse(current, element, null, List.of(fault));
+            refuse(current, element, Fact.UNKNOWN, List.of(fault));
         }
     }
 
@@ -89,7 +101,7 @@ public final class RecordMapper implements ElementSink {
         Refusal fault = faultOf(element);
         if (fault != null) {
             // A fault is not in the tree, so a faulty element may have the hash of a good one.
-            refuse(current, element, null, List.of(fault));
+            refuse(current, element, Fact.UNKNOWN, List.of(fault));
         } else if (known == null) {
             judge(current, element, null);
         } else {
@@ -103,6 +115,9 @@ public final class RecordMapper implements ElementSink {
     }
 
     private void judge(int current, Element element, byte @Nullable [] raw) {
+        if (drift != null) {
+            drift.record(element);
+        }
         Draft draft = plan.kind().draft();
         if (holds(plan.skip(), "skip", element, draft)) {
             sink.skipped(current);
@@ -112,10 +127,13 @@ public final class RecordMapper implements ElementSink {
             sink.skipped(current);
             return;
         }
+        if (drift != null) {
+            draft.dropped().forEach(drift::dropped);
+        }
         if (draft.reasons().isEmpty()) {
             accept(current, plan.kind().build(draft), raw);
         } else {
-            refuse(current, element, sku(draft), draft.reasons());
+            refuse(current, element, facts.of(draft), draft.reasons());
         }
     }
 
@@ -188,12 +206,8 @@ public final class RecordMapper implements ElementSink {
         return false;
     }
 
-    private @Nullable String sku(Draft draft) {
-        return draft.text(sku);
-    }
-
-    private void refuse(int current, Element element, @Nullable String sku, List<Refusal> reasons) {
-        sink.refused(current, sku, rawOf(element.outermost()), List.copyOf(reasons));
+    private void refuse(int current, Element element, Fact fact, List<Refusal> reasons) {
+        sink.refused(current, fact, rawOf(element.outermost()), List.copyOf(reasons));
     }
 
     /** Many records of one outermost one may be refused, each with the text of all of it. */

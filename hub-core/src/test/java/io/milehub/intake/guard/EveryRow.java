@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * A hash over every row of every table, with the transaction that wrote it: equal before and after means that nothing
- * was written. Left out is only what a run leaves that did not happen: its bodies, itself, its refused records, and its
- * own event; and what the outbox notes of its relays.
+ * was written. Left out is only what a run leaves that did not happen: its bodies, itself, its refused records, the
+ * drift that it showed, and its own events; and what the outbox notes of its relays.
  */
 final class EveryRow implements AutoCloseable {
     private static final String TABLES = """
@@ -23,7 +23,8 @@ final class EveryRow implements AutoCloseable {
              where schemaname not in ('pg_catalog', 'information_schema')
                and schemaname || '.' || tablename not in
                    ('intake.run', 'intake.run_delivery', 'intake.delivery', 'intake.chunk', 'intake.quarantine',
-                    'intake.mapping', 'outbox.event', 'outbox.lease', 'outbox.inbox')
+                    'intake.mapping', 'intake.drift', 'intake.feed_shape', 'outbox.event', 'outbox.lease',
+                    'outbox.inbox')
             """;
 
     private static final String HASH = """
@@ -34,7 +35,7 @@ final class EveryRow implements AutoCloseable {
             select 'outbox.event', md5(coalesce(string_agg(
                      concat_ws(' ', event_id, type, aggregate_id, aggregate_version, payload), ','
                        order by event_id), ''))
-              from outbox.event where type not in ('RunHeld', 'RunFinished')
+              from outbox.event where type not in ('RunHeld', 'RunFinished', 'FeedDrifted')
             """;
 
     private final Connection connection;
