@@ -33,7 +33,12 @@ public class Outlived {
             case ITEM -> SUPERSEDE.formatted("stage_item", "''");
             case STOCK -> SUPERSEDE.formatted("stage_stock", "s.location");
             case PRICE -> SUPERSEDE.formatted("stage_price", "s.type");
+            case ORDER_STATUS, SHIPMENT, RETURN, FX_RATE -> null;
         };
+        if (sql == null) {
+            // What has happened is a fact of its own each time, which no later record takes the place of.
+            return;
+        }
         jdbc.sql(sql)
                 .param("run", context.run().value())
                 .param("source", context.feed().source())

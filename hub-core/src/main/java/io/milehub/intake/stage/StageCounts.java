@@ -30,6 +30,11 @@ public record StageCounts(
         return new StageCounts(accepted, refused + more, skipped, duplicates, same, standing, asOf);
     }
 
+    /** These, but for some that were staged and cannot be taken in. */
+    public StageCounts refusing(int more) {
+        return new StageCounts(accepted - more, refused + more, skipped, duplicates, same, standing, asOf);
+    }
+
     /** Rows of the stage. */
     public int rows() {
         return accepted - same - duplicates;

@@ -1,7 +1,9 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.copy.CopyLane;
@@ -63,16 +65,25 @@ final class StageSink implements RecordSink {
         }
         rows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
-        keys.add(record.sku(), part(record));
+        remember(record);
         staged++;
     }
 
+    /** By what names its fact; what has happened is a fact of its own each time, of which its merge knows the rest. */
+    private void remember(CanonicalRecord record) {
+        String part = part(record);
+        if (part != null) {
+            keys.add(Objects.requireNonNull(record.sku()), part);
+        }
+    }
+
     /** What tells facts of one SKU apart. */
-    private static String part(CanonicalRecord record) {
+    private static @Nullable String part(CanonicalRecord record) {
         return switch (record) {
             case Item _ -> "";
             case StockCount count -> count.location();
             case SupplierPrice price -> price.type().name();
+            case LineReport _, FxRate _ -> null;
         };
     }
 

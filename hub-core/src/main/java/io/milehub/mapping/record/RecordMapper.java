@@ -31,8 +31,6 @@ public final class RecordMapper implements ElementSink {
     private final @Nullable Drift drift;
     private final RecordHash hash;
     private final RefusedFacts facts;
-    private final int rrp;
-    private final int tax;
     private int ordinal;
     private int faults;
     private JsonNode rawFrom = NullNode.instance;
@@ -49,8 +47,6 @@ public final class RecordMapper implements ElementSink {
         this.drift = drift;
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
-        this.rrp = plan.kind().indexOf("price.rrp");
-        this.tax = plan.kind().indexOf("price.tax");
     }
 
     /** How many elements there were; a fault of what surrounds them has an ordinal and is none. */
@@ -170,22 +166,13 @@ public final class RecordMapper implements ElementSink {
                 draft.refuse(definition.missingCode(), definition.name(), "It is absent in every language.");
             }
         }
-        priceNeedsTax(draft);
+        plan.kind().judge(draft);
         for (RefuseRule rule : plan.refusals()) {
             if (holds(rule.expression(), rule.code(), element, draft)) {
                 draft.refuse(rule.code(), "refuse", "The mapping refuses such records.");
             }
         }
         return true;
-    }
-
-    /** An amount that does not say whether tax is in it is no price. */
-    private void priceNeedsTax(Draft draft) {
-        if (rrp >= 0 && draft.has(rrp)) {
-            if (!draft.has(tax) && !draft.isRefused("price.tax")) {
-                draft.refuse("field-missing", "price.tax", "A price says whether tax is in it.");
-            }
-        }
     }
 
     /** Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for true. */

@@ -1,7 +1,7 @@
 package io.milehub.mapping.record;
 
-import io.milehub.canonical.PriceType;
 import io.milehub.canonical.StockCount;
+import io.milehub.canonical.SupplierPrice;
 import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.kind.Draft;
 import io.milehub.mapping.kind.KindDefinition;
@@ -24,7 +24,7 @@ final class RefusedFacts {
 
     Fact of(Draft draft) {
         return new Fact(
-                draft.text(sku),
+                sku < 0 ? null : draft.text(sku),
                 part(draft),
                 draft.told(version) instanceof Long number ? number : null,
                 draft.told(asOf) instanceof Instant moment ? moment : null);
@@ -34,7 +34,9 @@ final class RefusedFacts {
         return switch (kind.kind()) {
             case ITEM -> "";
             case STOCK -> location(draft);
-            case PRICE -> draft.told(kind.indexOf("price.type")) instanceof PriceType type ? type.name() : null;
+            case PRICE -> draft.told(kind.indexOf("price.type")) instanceof SupplierPrice.Type type ? type.name() : null;
+            // What has happened is a fact of its own each time, which no later record takes the place of.
+            case ORDER_STATUS, SHIPMENT, RETURN, FX_RATE -> null;
         };
     }
 
