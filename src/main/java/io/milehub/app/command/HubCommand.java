@@ -12,6 +12,9 @@ import io.milehub.app.client.StockCommand;
 import io.milehub.app.client.TokenCommand;
 import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.client.WhyCommand;
+import io.milehub.app.connector.CheckCommand;
+import io.milehub.app.connector.NewCommand;
+import io.milehub.app.connector.TryCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            TryCommand.class,
+            NewCommand.class,
             TokenCommand.class,
             GetCommand.class,
             PostCommand.class,
