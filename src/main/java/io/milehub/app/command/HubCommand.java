@@ -14,7 +14,7 @@ import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.client.WhyCommand;
 import io.milehub.app.connector.CheckCommand;
 import io.milehub.app.connector.NewCommand;
-import io.milehub.app.connector.TryCommand;
+import io.milehub.app.connector.trial.TryCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

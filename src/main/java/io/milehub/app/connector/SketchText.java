@@ -2,7 +2,7 @@ package io.milehub.app.connector;
 
 import io.milehub.app.connector.ConnectorCheck.Found;
 import io.milehub.connectors.ConnectorFolders;
-import io.milehub.mapping.sketch.Layout;
+import io.milehub.mapping.sample.Layout;
 import io.milehub.mapping.sketch.Sketch;
 import io.milehub.mapping.trial.TrialResult;
 import java.io.IOException;

@@ -22,7 +22,7 @@ class TryCommandTest {
             fields:
               sku: .sku
               quantity: .quantity
-              location: { value: lookup("places", .place), onError: absent }
+              location: { value: 'lookup("places", .place)', onError: absent }
               version: .revision
             lookups: { places: places.csv }
             skip: .gone

@@ -6,6 +6,7 @@ import io.milehub.canonical.CategoryTree;
 import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.function.TradeFunction;
 import io.milehub.mapping.function.trade.TradeFunctions;
+import io.milehub.mapping.sample.FieldNames;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

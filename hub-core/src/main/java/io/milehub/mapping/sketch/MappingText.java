@@ -1,6 +1,7 @@
 package io.milehub.mapping.sketch;
 
 import io.milehub.mapping.drift.DriftReport.Seen;
+import io.milehub.mapping.sample.Layout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

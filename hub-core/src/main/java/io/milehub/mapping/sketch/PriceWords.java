@@ -1,5 +1,7 @@
 package io.milehub.mapping.sketch;
 
+import io.milehub.mapping.sample.Column;
+import io.milehub.mapping.sample.FieldNames;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package io.milehub.mapping.sketch;
 
 import io.milehub.canonical.RecordKind;
+import io.milehub.mapping.sample.Layout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.milehub.mapping.sketch;
 
+import io.milehub.mapping.sample.Layout;
 import io.milehub.mapping.trial.TrialResult;
 import java.util.List;
 import java.util.Map;

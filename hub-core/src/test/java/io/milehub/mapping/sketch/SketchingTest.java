@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.sample.LayoutFinder;
+import io.milehub.mapping.sample.Sample;
+import io.milehub.mapping.sample.SampleCut;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -157,7 +160,7 @@ class SketchingTest {
         String input = new String(SampleCut.of(json, sketch.layout()), StandardCharsets.UTF_8);
         assertThat(input.split("\"sku\"", -1)).hasSize(4);
         Sample csv = sample("sku,qty,note\n" + "A,1,\"two\nlines\"\n".repeat(2_000));
-        String rows = new String(SampleCut.of(csv, CsvLayout.of(csv)), StandardCharsets.UTF_8);
+        String rows = new String(SampleCut.of(csv, LayoutFinder.of(csv, null)), StandardCharsets.UTF_8);
         assertThat(rows.lines().count()).as("a cell is not cut").isEqualTo(21);
         assertThat(rows.chars().filter(c -> c == '"').count() % 2).isZero();
     }

@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;

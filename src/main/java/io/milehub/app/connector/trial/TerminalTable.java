@@ -1,4 +1,4 @@
-package io.milehub.app.connector;
+package io.milehub.app.connector.trial;
 
 import java.util.ArrayList;
 import java.util.Collections;

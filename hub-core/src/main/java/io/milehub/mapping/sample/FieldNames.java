@@ -1,11 +1,11 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What fields are called in feeds, in the languages of the trade; the surest name first. */
-final class FieldNames {
+public final class FieldNames {
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
             Map.entry(
                     "sku",
@@ -172,11 +172,12 @@ final class FieldNames {
     private FieldNames() {}
 
     /** How surely a name means a field: 0 is the surest, negative not at all. */
-    static int rank(String field, String name) {
+    public static int rank(String field, String name) {
         return NAMES.getOrDefault(field, List.of()).indexOf(words(name));
     }
 
-    static int pageRank(String fact, String name) {
+    /** The same of what a document says about itself. */
+    public static int pageRank(String fact, String name) {
         return PAGE.getOrDefault(fact, List.of()).indexOf(words(name));
     }
 
@@ -192,7 +193,7 @@ final class FieldNames {
     }
 
     /** The words of a name in small letters: {@code styleCode}, {@code STYLE_CODE} and {@code style-code} are one. */
-    static String words(String name) {
+    public static String words(String name) {
         return name.replaceFirst("^[a-z]+:", "")
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)

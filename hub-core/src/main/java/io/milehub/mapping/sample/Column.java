@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import io.milehub.mapping.reads.Level;
 import io.milehub.mapping.reads.ReadPath;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A field of the source with its values, as text. */
-final class Column {
+public final class Column {
     private final ReadPath path;
     private final List<String> values = new ArrayList<>();
     private boolean numbers;
@@ -25,60 +25,60 @@ final class Column {
         texts |= !number;
     }
 
-    ReadPath path() {
+    public ReadPath path() {
         return path;
     }
 
     /** The last name of the path. */
-    String name() {
+    public String name() {
         List<String> names = path.names();
         return names.isEmpty() ? "" : names.getLast();
     }
 
     /** The last two names, {@code price amount}. */
-    String longName() {
+    public String longName() {
         List<String> names = path.names();
         return String.join(" ", names.subList(Math.max(0, names.size() - 2), names.size()));
     }
 
-    Level level() {
+    public Level level() {
         return path.level();
     }
 
-    boolean isList() {
+    public boolean isList() {
         return path.steps().contains(ReadPath.EACH);
     }
 
     /** Whether its values are JSON numbers, all of them. */
-    boolean isOfNumbers() {
+    public boolean isOfNumbers() {
         return numbers && !texts;
     }
 
     /** Those that are not blank. */
-    List<String> values() {
+    public List<String> values() {
         return values;
     }
 
-    Set<String> distinct() {
+    public Set<String> distinct() {
         return new LinkedHashSet<>(values);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 
-    String example() {
+    public String example() {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
     /** Whether at least so many of a hundred values are such. */
-    boolean mostly(int percent, Predicate<String> such) {
+    public boolean mostly(int percent, Predicate<String> such) {
         long count = values.stream().filter(such).count();
         return !values.isEmpty() && count * 100 >= (long) values.size() * percent;
     }
 
     /** Text of a number, since ids are text. */
-    String asText() {
+    public String asText() {
         return numbers ? "text(" + path + ")" : path.toString();
     }
 }

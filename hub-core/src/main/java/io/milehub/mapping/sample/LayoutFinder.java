@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a sample stand, unless it is told. */
-final class LayoutFinder {
+public final class LayoutFinder {
     private static final Pattern EDIFACT_MESSAGE = Pattern.compile("UNH.[^+:']*.([A-Z]{6})");
     private static final Pattern X12_MESSAGE = Pattern.compile("(?:^|[~\\n\\r])ST.([0-9]{3})");
 
     private LayoutFinder() {}
 
     /** @param each where the records stand, if that is known */
-    static Layout of(Sample sample, @Nullable String each) throws DecodeRefused, IOException {
+    public static Layout of(Sample sample, @Nullable String each) throws DecodeRefused, IOException {
         return switch (sample.format()) {
             case "json" -> Layout.of("json", each == null ? json(JsonTree.of(sample)) : each);
             case "ndjson" -> Layout.of("ndjson", each == null ? line(JsonTree.of(sample)) : each);

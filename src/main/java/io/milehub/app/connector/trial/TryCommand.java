@@ -1,8 +1,9 @@
-package io.milehub.app.connector;
+package io.milehub.app.connector.trial;
 
 import io.milehub.app.command.CommandRefused;
 import io.milehub.app.command.HubCommand;
 import io.milehub.app.command.HubFolders;
+import io.milehub.app.connector.Shown;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;

@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.reads.Level;

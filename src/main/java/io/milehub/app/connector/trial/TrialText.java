@@ -1,4 +1,4 @@
-package io.milehub.app.connector;
+package io.milehub.app.connector.trial;
 
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.PageFacts;

@@ -1,4 +1,4 @@
-package io.milehub.mapping.sketch;
+package io.milehub.mapping.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The fields of a sample by their paths, read by the decoder that a mapping of its layout would have. */
-final class Columns {
+public final class Columns {
     private static final int RECORDS_MAX = 2_000;
     private static final int COLUMNS_MAX = 1_000;
 
@@ -39,7 +39,7 @@ final class Columns {
         this.layout = layout;
     }
 
-    static Columns of(Sample sample, Layout layout) throws DecodeRefused, IOException {
+    public static Columns of(Sample sample, Layout layout) throws DecodeRefused, IOException {
         Columns columns = new Columns(layout);
         JsonNode document = columns.decoder().decode(sample.open(), columns::add);
         columns.collect(new ReadPath(Level.DOCUMENT, List.of()), document);
@@ -102,11 +102,12 @@ final class Columns {
         }
     }
 
-    int records() {
+    /** How many records were looked at. */
+    public int records() {
         return Math.min(records, RECORDS_MAX);
     }
 
-    Collection<Column> all() {
+    public Collection<Column> all() {
         return columns.values();
     }
 }
