@@ -14,6 +14,9 @@ import io.milehub.app.client.WebhookCommand;
 import io.milehub.app.client.WhyCommand;
 import io.milehub.app.client.drift.DriftCommand;
 import io.milehub.app.client.quarantine.QuarantineCommand;
+import io.milehub.app.connector.CheckCommand;
+import io.milehub.app.connector.NewCommand;
+import io.milehub.app.connector.trial.TryCommand;
 import io.milehub.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +31,8 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            TryCommand.class,
+            NewCommand.class,
             TokenCommand.class,
             GetCommand.class,
             PostCommand.class,

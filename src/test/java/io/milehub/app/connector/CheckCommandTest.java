@@ -1,7 +1,8 @@
-package io.milehub.app.command;
+package io.milehub.app.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milehub.app.command.HubCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

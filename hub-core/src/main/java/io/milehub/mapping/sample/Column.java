@@ -1,0 +1,84 @@
+package io.milehub.mapping.sample;
+
+import io.milehub.mapping.reads.Level;
+import io.milehub.mapping.reads.ReadPath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A field of the source with its values, as text. */
+public final class Column {
+    private final ReadPath path;
+    private final List<String> values = new ArrayList<>();
+    private boolean numbers;
+    private boolean texts;
+
+    Column(ReadPath path) {
+        this.path = path;
+    }
+
+    void add(String value, boolean number) {
+        values.add(value);
+        numbers |= number;
+        texts |= !number;
+    }
+
+    public ReadPath path() {
+        return path;
+    }
+
+    /** The last name of the path. */
+    public String name() {
+        List<String> names = path.names();
+        return names.isEmpty() ? "" : names.getLast();
+    }
+
+    /** The last two names, {@code price amount}. */
+    public String longName() {
+        List<String> names = path.names();
+        return String.join(" ", names.subList(Math.max(0, names.size() - 2), names.size()));
+    }
+
+    public Level level() {
+        return path.level();
+    }
+
+    public boolean isList() {
+        return path.steps().contains(ReadPath.EACH);
+    }
+
+    /** Whether its values are JSON numbers, all of them. */
+    public boolean isOfNumbers() {
+        return numbers && !texts;
+    }
+
+    /** Those that are not blank. */
+    public List<String> values() {
+        return values;
+    }
+
+    public Set<String> distinct() {
+        return new LinkedHashSet<>(values);
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    public String example() {
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** Whether at least so many of a hundred values are such. */
+    public boolean mostly(int percent, Predicate<String> such) {
+        long count = values.stream().filter(such).count();
+        return !values.isEmpty() && count * 100 >= (long) values.size() * percent;
+    }
+
+    /** Text of a number, since ids are text. */
+    public String asText() {
+        return numbers ? "text(" + path + ")" : path.toString();
+    }
+}

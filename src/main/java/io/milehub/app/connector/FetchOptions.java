@@ -1,0 +1,46 @@
+package io.milehub.app.connector;
+
+import io.milehub.app.connector.RouteText.Transport;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a feed is fetched. */
+final class FetchOptions {
+    @Option(names = "--transport", paramLabel = "HOW", description = "http, sftp or webhook (default: http)")
+    private @Nullable String transport;
+
+    @Option(names = "--path", paramLabel = "PATH", description = "path of the address, or of the file on the server")
+    private @Nullable String path;
+
+    @Option(
+            names = "--query",
+            paramLabel = "QUERY",
+            defaultValue = "",
+            description = "asked with every page: limit=200")
+    private String query = "";
+
+    @Option(
+            names = "--cursor",
+            paramLabel = "NAME",
+            defaultValue = "cursor",
+            description = "query parameter that asks for a further page, where pages name their next (default: cursor)")
+    private String cursor = "";
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "header that carries the setting `token`")
+    private String header = "";
+
+    @Option(names = "--every", paramLabel = "TIME", defaultValue = "15m", description = "how often (default: 15m)")
+    private String every = "";
+
+    ConnectorOptions read(String source, String feed, Path sample, Questions questions) {
+        Transport how = RouteText.transport(questions.answer(transport, "--transport", "transport", "http"));
+        String usual = String.valueOf(sample.getFileName());
+        String where = how == Transport.WEBHOOK ? "" : questions.answer(path, "--path", "path", usual);
+        return new ConnectorOptions(source, feed, how, where, query, cursor, header, every);
+    }
+}
