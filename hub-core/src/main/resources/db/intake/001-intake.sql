@@ -174,13 +174,14 @@ create table intake.effect (
 call tenancy.guard('intake.effect');
 
 --changeset milehub:intake-quarantine splitStatements:false
---comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all.
+--comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all; from
+--comment -2 downwards stand the interchanges of a body whose control number had come before.
 create table intake.quarantine (
   tenant_id     int not null,
   quarantine_id bigint generated always as identity,
   run_id        bigint not null,
   delivery_id   bigint not null,
-  ordinal       int not null check (ordinal >= -1),
+  ordinal       int not null check (ordinal >= -10001),
   source        text not null,
   feed          text not null,
   sku           text,

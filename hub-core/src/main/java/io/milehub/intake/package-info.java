@@ -4,6 +4,7 @@
         allowedDependencies = {
             "canonical",
             "mapping",
+            "mapping :: interchange",
             "mapping :: trace",
             "money",
             "outbox",

@@ -15,6 +15,8 @@ import io.milehub.intake.guard.EffectTable;
 import io.milehub.intake.guard.Judgement;
 import io.milehub.intake.held.HeldTable;
 import io.milehub.intake.held.Overtaken;
+import io.milehub.intake.interchange.Interchanges;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.run.FinishTable.End;
 import io.milehub.intake.stage.StageCounts;
 import io.milehub.intake.stage.Stages;
@@ -41,6 +43,7 @@ public class RunMerge {
     private final FinishTable finish;
     private final Deliveries deliveries;
     private final SameBytes sameBytes;
+    private final Interchanges interchanges;
     private final Stages stages;
     private final FeedTable feeds;
     private final Moments moments;
@@ -56,6 +59,7 @@ public class RunMerge {
             FinishTable finish,
             Deliveries deliveries,
             SameBytes sameBytes,
+            Interchanges interchanges,
             Stages stages,
             FeedTable feeds,
             Moments moments,
@@ -69,6 +73,7 @@ public class RunMerge {
         this.finish = finish;
         this.deliveries = deliveries;
         this.sameBytes = sameBytes;
+        this.interchanges = interchanges;
         this.stages = stages;
         this.feeds = feeds;
         this.moments = moments;
@@ -95,7 +100,12 @@ public class RunMerge {
             applied(unstaged, run, bodies, unchanged);
             return;
         }
-        StageCounts staged = stages.fill(unstaged, mapping, bodies);
+        Seen seen = interchanges.look(unstaged, mapping, bodies);
+        if (seen.allRepeated()) {
+            applied(unstaged, run, bodies, new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, null, null));
+            return;
+        }
+        StageCounts staged = stages.fill(unstaged, mapping, bodies, seen);
         MergeContext context = moments.staged(unstaged, staged, standing);
         List<MergeTarget> targets = targets(mapping.kind());
         EffectTable.ready();
@@ -114,6 +124,7 @@ public class RunMerge {
             finish.supersedeQuarantine(run);
             overtaken.byAccepted(run, context.moment());
         }
+        interchanges.note(context, seen);
         applied(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
     }
 

@@ -6,6 +6,7 @@ import io.milehub.intake.RunRefused;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
@@ -42,6 +43,7 @@ public final class Stage {
     private final FactOrder order;
     private final @Nullable Recognition recognition;
     private final @Nullable EarlyReading early;
+    private final Seen seen;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -57,7 +59,8 @@ public final class Stage {
             QuarantineBatch quarantine,
             FactOrder order,
             @Nullable Recognition recognition,
-            @Nullable EarlyReading early) {
+            @Nullable EarlyReading early,
+            Seen seen) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
@@ -70,7 +73,8 @@ public final class Stage {
         this.order = order;
         this.recognition = recognition;
         this.early = early;
-        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
+        this.seen = seen;
+        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order, seen);
     }
 
     /**
@@ -120,6 +124,11 @@ public final class Stage {
     }
 
     private PageFacts read(Delivery delivery) throws DecodeRefused, IOException {
+        DecodeRefused envelope = seen.refusal(delivery.id());
+        if (envelope != null) {
+            throw envelope;
+        }
+        seen.reported(delivery.id()).forEach(sink::refusedInterchange);
         if (early != null) {
             return early.tell(delivery.id(), sink);
         }
@@ -160,7 +169,7 @@ public final class Stage {
         lane.suspend();
         try (InputStream body = deliveries.open(delivery)) {
             mapping.map(body, Unheard.SINK);
-            return null;
+            return seen.refusal(delivery.id());
         } catch (DecodeRefused refused) {
             return refused;
         }

@@ -7,6 +7,7 @@ import io.milehub.intake.MergeContext;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.EarlyReadings;
 import io.milehub.mapping.Mapping;
@@ -51,8 +52,10 @@ public class Stages {
      * {@code stage_unseen (id, part)}: the live rows of its domain, whatever mapping made them, but for those whose
      * record it repeats; empty if there are none. A delta has neither, but the moment of every row: that of its receipt
      * where the record names none.
+     *
+     * @param seen what the interchanges of the deliveries are to those before them
      */
-    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run) {
+    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run, Seen seen) {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
@@ -74,7 +77,8 @@ public class Stages {
                         quarantine,
                         order,
                         recognition,
-                        early)
+                        early,
+                        seen)
                 .fill(run);
     }
 
