@@ -8,6 +8,8 @@ import io.milehub.mapping.MappingCases;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
 import io.milehub.mapping.Problem;
+import io.milehub.mapping.write.TemplateCases;
+import io.milehub.mapping.write.TemplateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final List<String> mistakes = new ArrayList<>();
     private int mappingCount;
+    private int templateCount;
     private int caseCount;
 
     @Override
@@ -50,10 +53,11 @@ final class CheckCommand implements Callable<Integer> {
                     problem.isError());
         }
         System.out.printf(
-                "%s: %d routes, %d mappings, %d cases; %d mistakes, %d warnings (%.1f s)%n",
+                "%s: %d routes, %d mappings, %d templates, %d cases; %d mistakes, %d warnings (%.1f s)%n",
                 mistakes.isEmpty() ? "OK" : "NOT OK",
                 result.files().size(),
                 mappingCount,
+                templateCount,
                 caseCount,
                 mistakes.size(),
                 warnings,
@@ -67,6 +71,11 @@ final class CheckCommand implements Callable<Integer> {
                 mappingCount++;
                 caseCount += MappingCases.run(mapping).size();
                 MappingCases.check(mapping).forEach(this::report);
+            }
+            for (TemplateFile template : MappingLoader.templates(folder)) {
+                templateCount++;
+                caseCount += TemplateCases.count(template);
+                TemplateCases.check(template).forEach(this::report);
             }
         } catch (MappingProblems e) {
             e.problems().forEach(this::report);

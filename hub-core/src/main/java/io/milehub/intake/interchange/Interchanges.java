@@ -69,13 +69,25 @@ public class Interchanges {
         }
     }
 
+    /** Whether the number of an interchange came with other content in another delivery that was applied. */
+    public boolean isKnownOtherwise(String source, DeliveryId delivery, ReadInterchange read) {
+        return !read.control().isEmpty()
+                && table.known(source, key(read), NOTED_MAX).stream()
+                        .anyMatch(noted -> !noted.delivery().equals(delivery)
+                                && !Arrays.equals(noted.hash(), read.hash()));
+    }
+
+    private static Key key(ReadInterchange read) {
+        return new Key(read.sender().toString(), read.recipient().toString(), read.control());
+    }
+
     private One one(
             MergeContext context, DeliveryId delivery, int index, ReadInterchange read, Map<Key, List<Noted>> known) {
         String tag = read.edifact() ? "UNB" : "ISA";
         if (read.control().isEmpty()) {
             return new One(delivery, index, tag, read.position(), null, read.hash(), false, null);
         }
-        Key key = new Key(read.sender().toString(), read.recipient().toString(), read.control());
+        Key key = key(read);
         List<Noted> others = noted(context, key, known).stream()
                 .filter(noted -> !noted.delivery().equals(delivery))
                 .toList();

@@ -1,0 +1,18 @@
+/** Owns what becomes of an order at its suppliers: supplier orders on their way out, and what suppliers say of them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "orders",
+            "intake",
+            "intake :: interchange",
+            "mapping",
+            "mapping :: interchange",
+            "mapping :: write",
+            "outbox",
+            "tenancy",
+            "database"
+        })
+package io.milehub.fulfilment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
