@@ -3,16 +3,17 @@ package io.milehub.canonical;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a supplier says about one of its pieces, in the words that every supplier's records share. */
-public sealed interface CanonicalRecord permits Item, StockCount, SupplierPrice {
-    /** The supplier's own number of the piece. */
+/** What a source says in one record, in the words that the records of every source share. */
+public sealed interface CanonicalRecord permits Item, StockCount, SupplierPrice, LineReport, FxRate {
+    /** The supplier's own number of the piece that it is about; absent where the record names none. */
+    @Nullable
     String sku();
 
     /** The source's version of this fact, larger is newer; absent where the source counts none. */
     @Nullable
     Long version();
 
-    /** The moment for which the supplier says this; absent where the record carries none. */
+    /** The moment for which the source says this; absent where the record carries none. */
     @Nullable
     Instant asOf();
 

@@ -2,6 +2,7 @@ package io.milehub.canonical;
 
 import io.milehub.money.Money;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,17 @@ final class ContentHash {
 
     ContentHash(RecordKind kind) {
         text(kind.slug());
+    }
+
+    /** Begun with what all reports of a line have. */
+    static ContentHash of(RecordKind kind, LineReport report) {
+        Integer quantity = report.quantity();
+        return new ContentHash(kind)
+                .text(report.order())
+                .text(report.line())
+                .text(report.sku())
+                .text(report.reference())
+                .text(quantity == null ? null : quantity.toString());
     }
 
     ContentHash text(@Nullable String text) {
@@ -35,7 +47,7 @@ final class ContentHash {
         return this;
     }
 
-    /** The map must iterate in key order, see {@link SortedTexts}. */
+    /** The map must iterate in key order. */
     ContentHash texts(Map<String, String> texts) {
         hash.int32(texts.size());
         texts.forEach((key, value) -> text(key).text(value));
@@ -44,6 +56,10 @@ final class ContentHash {
 
     ContentHash money(Money money) {
         return number(money.minor()).text(money.currency().getCurrencyCode());
+    }
+
+    ContentHash instant(@Nullable Instant instant) {
+        return text(instant == null ? null : instant.toString());
     }
 
     ContentHash number(long number) {

@@ -2,8 +2,10 @@ package io.milehub.canonical;
 
 import io.milehub.canonical.SupplierPrice.Amount;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,8 @@ public record Item(
         @Nullable Instant asOf)
         implements CanonicalRecord {
     public Item {
-        title = SortedTexts.copy(title);
-        description = SortedTexts.copy(description);
+        title = sorted(title);
+        description = sorted(description);
         images = List.copyOf(images);
     }
 
@@ -76,5 +78,10 @@ public record Item(
             hash.text("lifetime_limit").number(lifetimeLimit);
         }
         return hash.bytes();
+    }
+
+    /** Iterates in key order, so that a hash over it does not depend on who built it. */
+    private static Map<String, String> sorted(Map<String, String> texts) {
+        return texts.size() < 2 ? Map.copyOf(texts) : Collections.unmodifiableMap(new TreeMap<>(texts));
     }
 }

@@ -7,11 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** What a supplier says that a piece costs, is recommended at, or must not be sold below. */
 public record SupplierPrice(
         String sku,
-        PriceType type,
+        Type type,
         Money amount,
         Tax tax,
         @Nullable Long version,
         @Nullable Instant asOf) implements CanonicalRecord {
+    /** What an amount stands for. */
+    public enum Type {
+        /** Recommended retail price. */
+        RRP,
+        /** What the shop pays. */
+        COST,
+        /** The lowest price at which the brand allows a sale. */
+        FLOOR
+    }
+
     /** An amount that says whether tax is in it. */
     public record Amount(Money money, Tax tax) {}
 

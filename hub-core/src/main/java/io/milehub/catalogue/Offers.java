@@ -63,6 +63,7 @@ public class Offers {
                             case STOCK -> STOCK_NAMES_UNKNOWN;
                             case PRICE -> PRICE_NAMES_UNKNOWN;
                             case ITEM -> throw new IllegalArgumentException("items register themselves");
+                            default -> throw new IllegalArgumentException(kind.slug() + " makes no offer");
                         })
                 .param("supplier", context.supplierId())
                 .query(Boolean.class)

@@ -14,11 +14,11 @@ public interface MergeTarget {
     int order();
 
     /**
-     * Finds what the stage's temporary table ({@code stage_item}, {@code stage_stock} or {@code stage_price}) would do,
-     * set by set, into temporary tables of its own, and into {@code pg_temp.run_effect} what the guard must know. Of
-     * what is ADDED and CHANGED, the guard shows a few from {@code pg_temp.<kind>_change} should the run be held. A
-     * snapshot also has {@code stage_unseen}: the live rows of its domain whose record it did not repeat unchanged.
-     * Nothing but temporary tables is written, since the run may be held.
+     * Finds what the stage's temporary table ({@code stage_item}, {@code stage_stock}, …) would do, set by set, into
+     * temporary tables of its own, and into {@code pg_temp.run_effect} what the guard must know. Of what is ADDED and
+     * CHANGED, the guard shows a few from {@code pg_temp.<kind>_change} should the run be held. A snapshot also has
+     * {@code stage_unseen}: the live rows of its domain whose record it did not repeat unchanged. Nothing but temporary
+     * tables is written, since the run may be held.
      */
     MergeCounts plan(MergeContext context);
 

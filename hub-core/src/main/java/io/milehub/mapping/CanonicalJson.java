@@ -3,7 +3,9 @@ package io.milehub.mapping;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import java.util.Map;
@@ -11,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical records as JSON: one flat object whose keys are the field names of mapping files. Sizes, amounts and taxes
- * are text ({@code "IT 40"}, {@code "1890.00 EUR"}, {@code "INC(IT)"}), a GTIN has 14 digits, what is absent is left
- * out.
+ * are text ({@code "IT 40"}, {@code "1890.00 EUR"}, {@code "INC(IT)"}), and so are rates and moments; a GTIN has 14
+ * digits, what is absent is left out.
  */
 public final class CanonicalJson {
     private CanonicalJson() {}
 
     public static ObjectNode of(CanonicalRecord record) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("sku", record.sku());
+        put(json, "sku", record.sku());
         switch (record) {
             case Item item -> item(item, json);
             case StockCount stock -> {
@@ -30,6 +32,13 @@ public final class CanonicalJson {
                 json.put("price.type", price.type().name());
                 json.put("price.amount", price.amount().toString());
                 json.put("price.tax", price.tax().text());
+            }
+            case LineReport report -> report(report, json);
+            case FxRate rate -> {
+                json.put("base", rate.base().getCurrencyCode());
+                json.put("quote", rate.quote().getCurrencyCode());
+                json.put("type", rate.type().name());
+                json.put("rate", rate.rate().toPlainString());
             }
         }
         put(json, "version", record.version());
@@ -58,8 +67,40 @@ public final class CanonicalJson {
             json.put("price.rrp", rrp.money().toString());
             json.put("price.tax", rrp.tax().text());
         }
-        Integer limit = item.lifetimeLimit();
-        put(json, "lifetime_limit", limit == null ? null : limit.longValue());
+        put(json, "lifetime_limit", number(item.lifetimeLimit()));
+    }
+
+    private static void report(LineReport report, ObjectNode json) {
+        json.put("order", report.order());
+        put(json, "line", report.line());
+        put(json, "quantity", number(report.quantity()));
+        switch (report) {
+            case LineReport.OrderStatus status -> {
+                json.put("status", status.answer().name());
+                put(json, "reason", status.reason());
+                put(json, "expected_at", status.expectedAt());
+                put(json, "reference", status.reference());
+            }
+            case LineReport.Shipment shipment -> {
+                json.put("shipment", shipment.reference());
+                put(json, "shipped_at", shipment.shippedAt());
+                put(json, "carrier", shipment.carrier());
+                put(json, "tracking", shipment.tracking());
+                put(json, "tracking_url", shipment.trackingUrl());
+                put(json, "delivered_at", shipment.deliveredAt());
+            }
+            case LineReport.Return back -> {
+                put(json, "rma", back.reference());
+                put(json, "received_at", back.receivedAt());
+                put(json, "condition", back.condition());
+                put(json, "disposition", back.disposition());
+                put(json, "reason", back.reason());
+            }
+        }
+    }
+
+    private static @Nullable Long number(@Nullable Integer number) {
+        return number == null ? null : number.longValue();
     }
 
     private static void texts(ObjectNode json, String prefix, Map<String, String> texts) {

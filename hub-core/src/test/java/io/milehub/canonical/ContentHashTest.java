@@ -28,9 +28,11 @@ class ContentHashTest {
                 stock("main", 3, 1L, null).contentHash(),
                 stock("main", 4, 1L, null).contentHash(),
                 stock("MI1", 3, 1L, null).contentHash(),
-                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
-                new SupplierPrice("S", PriceType.COST, new Money(3, EUR), new Tax.Excluded(), 1L, null).contentHash(),
-                new SupplierPrice("S", PriceType.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null)
+                new SupplierPrice("S", SupplierPrice.Type.RRP, new Money(3, EUR), new Tax.Excluded(), 1L, null)
+                        .contentHash(),
+                new SupplierPrice("S", SupplierPrice.Type.COST, new Money(3, EUR), new Tax.Excluded(), 1L, null)
+                        .contentHash(),
+                new SupplierPrice("S", SupplierPrice.Type.RRP, new Money(3, EUR), new Tax.Included("IT"), 1L, null)
                         .contentHash(),
                 item(Map.of("en", "Coat"), "Black", null).contentHash(),
                 item(Map.of("en", "Coat"), null, "Black").contentHash(),

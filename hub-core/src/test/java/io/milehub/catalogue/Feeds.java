@@ -269,6 +269,7 @@ public final class Feeds implements AutoCloseable {
                 select fact_id as id, null::text as part from pricing.price_fact
                  where source = :source and told_by = 'PRICE' and valid_to is null
                 """;
+            default -> throw new IllegalArgumentException(kind.slug() + " is never told whole");
         };
     }
 

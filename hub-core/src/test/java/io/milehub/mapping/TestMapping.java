@@ -19,7 +19,7 @@ public final class TestMapping {
         return MappingLoader.load(write(folder, yaml));
     }
 
-    static List<Problem> problems(Path folder, String yaml) throws IOException {
+    public static List<Problem> problems(Path folder, String yaml) throws IOException {
         try {
             of(folder, yaml);
             return List.of();

@@ -77,6 +77,22 @@ public class Samples {
              order by c.sku collate "C", c.type
             """;
 
+    private static final String REPORTS = """
+            select concat_ws(' ', order_id, line, reference) as sku, was, quantity || ' ' || word as becomes
+              from pg_temp.report_change
+             where verb = :verb
+             order by order_id, line, word, reference
+             limit :limit
+            """;
+
+    private static final String RATES = """
+            select base || '/' || quote || ' ' || type as sku, was::text as was, rate::text as becomes
+              from pg_temp.fx_rate_change
+             where verb = :verb
+             order by base, quote, type
+             limit :limit
+            """;
+
     /** What arrived, and why it cannot be taken in. */
     private static final String REFUSED = """
             select coalesce(q.sku, 'record ' || q.ordinal) as sku,
@@ -114,6 +130,8 @@ public class Samples {
             case ITEM -> ITEMS;
             case STOCK -> COUNTS;
             case PRICE -> PRICES;
+            case ORDER_STATUS, SHIPMENT, RETURN -> REPORTS;
+            case FX_RATE -> RATES;
         };
     }
 }

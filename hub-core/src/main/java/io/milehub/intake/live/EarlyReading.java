@@ -1,7 +1,9 @@
 package io.milehub.intake.live;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.DeliveryId;
@@ -177,7 +179,7 @@ public final class EarlyReading {
         return switch (record) {
             case Item item ->
                 lengths(item.title().values()) + lengths(item.description().values()) + lengths(item.images());
-            case StockCount _, SupplierPrice _ -> 0;
+            case StockCount _, SupplierPrice _, LineReport _, FxRate _ -> 0;
         };
     }
 

@@ -42,7 +42,8 @@ enum LiveFacts {
                 return facts;
             }
         }
-        throw new IllegalArgumentException("records of kind " + kind.slug() + " become no rows");
+        throw new IllegalArgumentException(
+                "records of kind " + kind.slug() + " are never told whole: no row of theirs stands for a snapshot");
     }
 
     /** A COPY takes no parameters, so the names stand in it as literals. */

@@ -1,7 +1,9 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.mapping.Refusal;
@@ -19,12 +21,14 @@ final class Admission {
     private Admission() {}
 
     static Optional<Refusal> refusal(CanonicalRecord record) {
-        Refusal refusal = key("sku", record.sku());
+        Refusal refusal = record.sku() == null ? null : key("sku", record.sku());
         if (refusal == null) {
             refusal = switch (record) {
                 case Item item -> item(item);
                 case StockCount count -> key("location", count.location());
                 case SupplierPrice price -> positive("price", price.amount().minor());
+                case LineReport report -> key("order", report.order());
+                case FxRate _ -> null;
             };
         }
         return Optional.ofNullable(refusal);

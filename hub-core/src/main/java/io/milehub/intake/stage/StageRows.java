@@ -1,7 +1,12 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
+import io.milehub.canonical.LineReport.OrderStatus;
+import io.milehub.canonical.LineReport.Return;
+import io.milehub.canonical.LineReport.Shipment;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.StyleClass;
 import io.milehub.canonical.SupplierPrice;
@@ -36,6 +41,12 @@ final class StageRows {
                 row.text(price.sku()).text(price.type().name());
                 amount(row, price.amount(), price.tax());
             }
+            case LineReport report -> report(row, report);
+            case FxRate rate ->
+                row.text(rate.base().getCurrencyCode())
+                        .text(rate.quote().getCurrencyCode())
+                        .text(rate.type().name())
+                        .text(rate.rate().toPlainString());
         }
         row.number(record.version())
                 .instant(asOf)
@@ -67,6 +78,61 @@ final class StageRows {
         }
         Integer limit = item.lifetimeLimit();
         row.number(limit == null ? null : limit.longValue());
+    }
+
+    private static void report(CopyText row, LineReport report) {
+        Integer quantity = report.quantity();
+        row.text(report.order()).text(told(report.line())).text(told(report.sku()));
+        row.text(word(report)).text(told(report.reference()));
+        row.number(quantity == null ? null : quantity.longValue());
+        switch (report) {
+            case OrderStatus status ->
+                row.instant(null)
+                        .text(status.reason())
+                        .instant(status.expectedAt())
+                        .text(null)
+                        .text(null)
+                        .text(null)
+                        .instant(null)
+                        .text(null)
+                        .text(null);
+            case Shipment sent ->
+                row.instant(sent.shippedAt())
+                        .text(null)
+                        .instant(null)
+                        .text(sent.carrier())
+                        .text(sent.tracking())
+                        .text(sent.trackingUrl())
+                        .instant(sent.deliveredAt())
+                        .text(null)
+                        .text(null);
+            case Return back ->
+                row.instant(back.receivedAt())
+                        .text(back.reason())
+                        .instant(null)
+                        .text(null)
+                        .text(null)
+                        .text(null)
+                        .instant(null)
+                        .text(back.condition())
+                        .text(
+                                back.disposition() == null
+                                        ? null
+                                        : back.disposition().name());
+        }
+    }
+
+    /** What is said of the pieces. */
+    static String word(LineReport report) {
+        return switch (report) {
+            case OrderStatus status -> status.answer().name();
+            case Shipment _ -> "SHIPPED";
+            case Return _ -> "RETURNED";
+        };
+    }
+
+    private static String told(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static void amount(CopyText row, Money money, Tax tax) {

@@ -1,7 +1,9 @@
 package io.milehub.intake.stage;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.FxRate;
 import io.milehub.canonical.Item;
+import io.milehub.canonical.LineReport;
 import io.milehub.canonical.StockCount;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.copy.CopyLane;
@@ -81,16 +83,34 @@ final class StageSink implements RecordSink {
         Instant asOf = order.moment(record, from);
         rows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
-        keys.add(record.sku(), part(record));
+        keys.add(key(record), part(record));
         staged++;
     }
 
-    /** What tells facts of one SKU apart. */
+    /** What a record is about, and {@link #part what tells} facts about it apart. */
+    private static String key(CanonicalRecord record) {
+        return switch (record) {
+            case Item item -> item.sku();
+            case StockCount count -> count.sku();
+            case SupplierPrice price -> price.sku();
+            case LineReport report -> report.order();
+            case FxRate rate -> rate.base().getCurrencyCode();
+        };
+    }
+
     private static String part(CanonicalRecord record) {
         return switch (record) {
             case Item _ -> "";
             case StockCount count -> count.location();
             case SupplierPrice price -> price.type().name();
+            case LineReport report ->
+                String.join(
+                        "\n",
+                        String.valueOf(report.line()),
+                        String.valueOf(report.sku()),
+                        StageRows.word(report),
+                        String.valueOf(report.reference()));
+            case FxRate rate -> rate.quote().getCurrencyCode() + rate.type();
         };
     }
 

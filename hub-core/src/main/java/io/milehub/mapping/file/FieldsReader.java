@@ -7,11 +7,9 @@ import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.Suggestion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -122,24 +120,23 @@ final class FieldsReader {
         kind.fields().forEach(field -> known.add(field.byLanguage() ? field.name() + ".en" : field.name()));
         problems.at(
                 key,
-                "An " + kind.kind().slug() + " record has no field `" + key.getValue() + "`.",
+                "A record of the kind `" + kind.kind().slug() + "` has no field `" + key.getValue() + "`.",
                 Suggestion.among(known, key.getValue()));
     }
 
     /** A kind's own requirements are told when the mapping is read, not when the first record arrives. */
     private void demand(Section fields, Set<Integer> filled) {
-        Map<String, Integer> indexes = new HashMap<>();
         for (int i = 0; i < kind.fields().size(); i++) {
             FieldDefinition field = kind.fields().get(i);
-            indexes.put(field.name(), i);
             if (field.required() && !filled.contains(i) && mapping.value("fields") != null) {
                 missing(fields.node(), field.byLanguage() ? field.name() + ".en" : field.name());
             }
         }
-        Integer rrp = indexes.get("price.rrp");
-        if (rrp != null && filled.contains(rrp) && !filled.contains(indexes.get("price.tax"))) {
-            missing(fields.node(), "price.tax");
-        }
+        kind.beside().forEach((field, other) -> {
+            if (filled.contains(kind.indexOf(field)) && !filled.contains(kind.indexOf(other))) {
+                missing(fields.node(), other);
+            }
+        });
     }
 
     private void missing(Node at, String field) {

@@ -102,8 +102,7 @@ public final class MappingFileReader {
         List<String> lines = text.lines().toList();
         KindDefinition kind = KindDefinition.of(
                 RecordKind.of(mapping.oneOf("record", kinds(), true)).orElse(RecordKind.ITEM));
-        boolean delta =
-                mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
+        FeedMode mode = mode(mapping, kind);
         Map<String, String> texts = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
         Map<String, Map<String, String>> lookups = new TreeMap<>();
         Vocabulary vocabulary = Vocabulary.ofRecords(lookups(mapping, texts, lookups));
@@ -119,7 +118,7 @@ public final class MappingFileReader {
         return new MappingPlan(
                 file,
                 kind,
-                delta ? FeedMode.DELTA : FeedMode.SNAPSHOT,
+                mode,
                 domain(mapping, kind),
                 format,
                 decoder,
@@ -130,6 +129,20 @@ public final class MappingFileReader {
                 expressions.reads(format),
                 MappingVersion.of(text, lookups),
                 texts);
+    }
+
+    private FeedMode mode(Section mapping, KindDefinition kind) {
+        boolean delta =
+                mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
+        if (!delta && !kind.kind().canBeToldWhole()) {
+            mapping.scalar("mode")
+                    .filter(mode -> mode.getValue().equals("snapshot"))
+                    .ifPresent(mode -> problems.at(
+                            mode,
+                            "What a feed of `" + kind.kind().slug() + "` lacks is not undone, so it is no snapshot.",
+                            "Write `mode: delta`; what it tells again does no harm."));
+        }
+        return delta ? FeedMode.DELTA : FeedMode.SNAPSHOT;
     }
 
     private Domain domain(Section mapping, KindDefinition kind) {

@@ -21,6 +21,10 @@ public record FieldDefinition(
         return new FieldDefinition(name, type, false, true, missingCode, charsMax, says);
     }
 
+    static FieldDefinition required(String name, FieldType type, int charsMax, String says) {
+        return required(name, type, "field-missing", charsMax, says);
+    }
+
     static FieldDefinition optional(String name, FieldType type, int charsMax, String says) {
         return new FieldDefinition(name, type, false, false, "field-missing", charsMax, says);
     }

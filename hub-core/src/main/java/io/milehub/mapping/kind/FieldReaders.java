@@ -4,28 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import io.milehub.canonical.CategoryTree;
 import io.milehub.canonical.Gtin;
-import io.milehub.canonical.PriceType;
 import io.milehub.canonical.Size;
 import io.milehub.canonical.Tax;
 import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.function.Values;
 import io.milehub.money.Money;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of an expression as what a field holds. */
 final class FieldReaders {
     private static final int ADDRESSES_MAX = 50;
     private static final int ADDRESS_CHARS_MAX = 2_048;
-    private static final int NUMBER_CHARS_MAX = 40;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    /** Metals and drawing rights have codes too, and no minor unit. */
+    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, currency -> currency));
 
     private FieldReaders() {}
 
@@ -100,29 +104,47 @@ final class FieldReaders {
         return text == null ? null : Tax.of(text).orElseThrow(() -> wrongType(value, "INC(IT) or EXC."));
     }
 
-    static @Nullable PriceType priceType(JsonNode value, FieldDefinition field) {
+    /** One of a few words, whatever its case. */
+    static <E extends Enum<E>> @Nullable E word(JsonNode value, FieldDefinition field, Class<E> words) {
         String text = text(value, field);
         if (text == null) {
             return null;
         }
-        for (PriceType type : PriceType.values()) {
-            if (type.name().equalsIgnoreCase(text)) {
-                return type;
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equalsIgnoreCase(text)) {
+                return word;
             }
         }
-        throw wrongType(value, "RRP, COST or FLOOR.");
+        throw wrongType(value, FieldType.names(words) + ".");
+    }
+
+    static @Nullable Currency currency(JsonNode value, FieldDefinition field) {
+        String code = text(value, field);
+        if (code != null && !CURRENCIES.containsKey(code)) {
+            throw new FieldRefused(
+                    "currency-unknown", FieldRefused.quote(code) + " is no ISO 4217 code of a currency.");
+        }
+        return code == null ? null : CURRENCIES.get(code);
+    }
+
+    static @Nullable String address(JsonNode value, FieldDefinition field) {
+        String address = text(value, field);
+        if (address == null) {
+            return null;
+        }
+        boolean web = address.startsWith("https://") || address.startsWith("http://");
+        if (!web || address.length() > ADDRESS_CHARS_MAX) {
+            throw wrongType(value, "an http(s) address of at most " + ADDRESS_CHARS_MAX + " characters.");
+        }
+        return address;
     }
 
     static @Nullable List<String> addresses(JsonNode value, FieldDefinition field) {
         List<String> addresses = new ArrayList<>();
         for (JsonNode one : value.isArray() ? value : List.of(value)) {
-            String address = one.isNull() ? null : text(one, field);
+            String address = one.isNull() ? null : address(one, field);
             if (address == null) {
                 continue;
-            }
-            boolean web = address.startsWith("https://") || address.startsWith("http://");
-            if (!web || address.length() > ADDRESS_CHARS_MAX) {
-                throw wrongType(one, "an http(s) address of at most " + ADDRESS_CHARS_MAX + " characters.");
             }
             addresses.add(address);
         }
@@ -131,45 +153,6 @@ final class FieldReaders {
                     "field-type", addresses.size() + " addresses, where " + ADDRESSES_MAX + " are the most.");
         }
         return addresses;
-    }
-
-    static @Nullable Integer quantity(JsonNode value, FieldDefinition field) {
-        BigDecimal number = number(value);
-        if (number == null) {
-            return null;
-        }
-        if (number.signum() < 0) {
-            throw new FieldRefused("stock-negative", "Stock is never below zero: " + number + ".");
-        }
-        try {
-            return number.intValueExact();
-        } catch (ArithmeticException notAnInt) {
-            throw wrongType(value, "a whole number up to " + Integer.MAX_VALUE + ".");
-        }
-    }
-
-    static @Nullable Integer pieces(JsonNode value, FieldDefinition field) {
-        BigDecimal number = number(value);
-        try {
-            if (number == null || number.signum() > 0) {
-                return number == null ? null : (Integer) number.intValueExact();
-            }
-        } catch (ArithmeticException notAnInt) {
-            throw wrongType(value, "a whole number up to " + Integer.MAX_VALUE + ".");
-        }
-        throw wrongType(value, "a whole number above zero; what is without limit leaves the field out.");
-    }
-
-    static @Nullable Long version(JsonNode value, FieldDefinition field) {
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
-            return value.longValue();
-        }
-        BigDecimal number = number(value);
-        try {
-            return number == null ? null : (Long) number.longValueExact();
-        } catch (ArithmeticException notALong) {
-            throw wrongType(value, "a whole number of 64 bits.");
-        }
     }
 
     static @Nullable Instant instant(JsonNode value, FieldDefinition field) {
@@ -188,27 +171,6 @@ final class FieldReaders {
         }
     }
 
-    /** A number, or the digits of one as text. */
-    private static @Nullable BigDecimal number(JsonNode value) {
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
-        String text = value.isTextual() ? Values.trim(value.textValue()) : "?";
-        if (text.isEmpty()) {
-            return null;
-        }
-        boolean plain = text.length() <= NUMBER_CHARS_MAX
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
-        try {
-            if (plain) {
-                return new BigDecimal(text);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw wrongType(value, "a number.");
-        }
-        throw wrongType(value, "a number.");
-    }
-
     /** What one of our functions made, and nothing else: a bare text has not been checked. */
     private static <T> @Nullable T made(JsonNode value, Class<T> type, String function) {
         if (value instanceof POJONode made && type.isInstance(made.getPojo())) {
@@ -220,7 +182,7 @@ final class FieldReaders {
         throw wrongType(value, "the result of " + function + ".");
     }
 
-    private static FieldRefused wrongType(JsonNode value, String expected) {
+    static FieldRefused wrongType(JsonNode value, String expected) {
         String shown = value.isTextual() ? value.textValue() : value.toString();
         return new FieldRefused("field-type", FieldRefused.quote(shown) + " where this is expected: " + expected);
     }

@@ -18,38 +18,55 @@ final class ItemKind {
     private static final int TAX = 15;
 
     static final KindDefinition DEFINITION = new KindDefinition(
-            RecordKind.ITEM,
-            List.of(
-                    required("sku", FieldType.TEXT, "sku-missing", 128, "The supplier's number of the piece."),
-                    optional("gtin", FieldType.GTIN, 0, "Its GTIN."),
-                    required(
-                            "product.key", FieldType.TEXT, "field-missing", 128, "The supplier's number of the style."),
-                    required(
-                            "product.brand",
-                            FieldType.TEXT,
-                            "field-missing",
-                            200,
-                            "The brand as the supplier writes it."),
-                    texts("product.title", true, 1_000, "The name; at least one language."),
-                    texts("product.description", false, 20_000, "The description."),
-                    optional("product.category", FieldType.CATEGORY, 200, "Where the product stands."),
-                    optional("season", FieldType.TEXT, 40, "As the supplier names it."),
-                    optional("composition", FieldType.TEXT, 1_000, "The material label."),
-                    optional("origin", FieldType.COUNTRY, 2, "Country of manufacture."),
-                    optional("hs_code", FieldType.HS_CODE, 20, "Number in the Harmonized System; dots are dropped."),
-                    optional("colour", FieldType.TEXT, 120, "As the supplier names it."),
-                    optional("size", FieldType.SIZE, "size-missing", "The size with its scale."),
-                    optional("images", FieldType.ADDRESSES, 0, "In the supplier's order."),
-                    optional("price.rrp", FieldType.MONEY, "price-missing", "The recommended retail price."),
-                    optional("price.tax", FieldType.TAX, 10, "Whether tax is in it; must stand beside `price.rrp`."),
-                    optional(
-                            "lifetime_limit",
-                            FieldType.PIECES,
-                            0,
-                            "How many may ever be sold of a limited edition; absent is without limit."),
-                    optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
-                    optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
-            ItemKind::build);
+                    RecordKind.ITEM,
+                    List.of(
+                            required("sku", FieldType.TEXT, "sku-missing", 128, "The supplier's number of the piece."),
+                            optional("gtin", FieldType.GTIN, 0, "Its GTIN."),
+                            required(
+                                    "product.key",
+                                    FieldType.TEXT,
+                                    "field-missing",
+                                    128,
+                                    "The supplier's number of the style."),
+                            required(
+                                    "product.brand",
+                                    FieldType.TEXT,
+                                    "field-missing",
+                                    200,
+                                    "The brand as the supplier writes it."),
+                            texts("product.title", true, 1_000, "The name; at least one language."),
+                            texts("product.description", false, 20_000, "The description."),
+                            optional("product.category", FieldType.CATEGORY, 200, "Where the product stands."),
+                            optional("season", FieldType.TEXT, 40, "As the supplier names it."),
+                            optional("composition", FieldType.TEXT, 1_000, "The material label."),
+                            optional("origin", FieldType.COUNTRY, 2, "Country of manufacture."),
+                            optional(
+                                    "hs_code",
+                                    FieldType.HS_CODE,
+                                    20,
+                                    "Number in the Harmonized System; dots are dropped."),
+                            optional("colour", FieldType.TEXT, 120, "As the supplier names it."),
+                            optional("size", FieldType.SIZE, "size-missing", "The size with its scale."),
+                            optional("images", FieldType.ADDRESSES, 0, "In the supplier's order."),
+                            optional("price.rrp", FieldType.MONEY, "price-missing", "The recommended retail price."),
+                            optional(
+                                    "price.tax",
+                                    FieldType.TAX,
+                                    10,
+                                    "Whether tax is in it; must stand beside `price.rrp`."),
+                            optional(
+                                    "lifetime_limit",
+                                    FieldType.PIECES,
+                                    0,
+                                    "How many may ever be sold of a limited edition; absent is without limit."),
+                            optional(
+                                    "version",
+                                    FieldType.VERSION,
+                                    "version-missing",
+                                    "The source's version of this fact."),
+                            optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
+                    ItemKind::build)
+            .beside("price.rrp", "price.tax");
 
     private ItemKind() {}
 

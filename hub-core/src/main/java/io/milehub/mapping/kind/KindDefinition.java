@@ -3,18 +3,43 @@ package io.milehub.mapping.kind;
 import io.milehub.canonical.CanonicalRecord;
 import io.milehub.canonical.RecordKind;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The fields of one record kind, and how a record is built once each of them is good. */
+/** The fields of one record kind, what they must be together, and how a record is built once each of them is good. */
 public final class KindDefinition {
     private final RecordKind kind;
     private final List<FieldDefinition> fields;
     private final Function<Draft, CanonicalRecord> builder;
+    private final Map<String, String> beside;
+    private final Consumer<Draft> rule;
 
     KindDefinition(RecordKind kind, List<FieldDefinition> fields, Function<Draft, CanonicalRecord> builder) {
+        this(kind, fields, builder, Map.of(), _ -> {});
+    }
+
+    private KindDefinition(
+            RecordKind kind,
+            List<FieldDefinition> fields,
+            Function<Draft, CanonicalRecord> builder,
+            Map<String, String> beside,
+            Consumer<Draft> rule) {
         this.kind = kind;
         this.fields = List.copyOf(fields);
         this.builder = builder;
+        this.beside = Map.copyOf(beside);
+        this.rule = rule;
+    }
+
+    /** The same, where no record has the field without the other. */
+    KindDefinition beside(String field, String other) {
+        return new KindDefinition(kind, fields, builder, Map.of(field, other), rule);
+    }
+
+    /** The same, with what must hold of fields together; it refuses what does not. */
+    KindDefinition where(Consumer<Draft> holds) {
+        return new KindDefinition(kind, fields, builder, beside, holds);
     }
 
     /** The definition of a kind. */
@@ -23,6 +48,10 @@ public final class KindDefinition {
             case ITEM -> ItemKind.DEFINITION;
             case STOCK -> StockKind.DEFINITION;
             case PRICE -> PriceKind.DEFINITION;
+            case ORDER_STATUS -> OrderStatusKind.DEFINITION;
+            case SHIPMENT -> ShipmentKind.DEFINITION;
+            case RETURN -> ReturnKind.DEFINITION;
+            case FX_RATE -> FxRateKind.DEFINITION;
         };
     }
 
@@ -32,6 +61,11 @@ public final class KindDefinition {
 
     public List<FieldDefinition> fields() {
         return fields;
+    }
+
+    /** Fields with the field that must stand beside each. */
+    public Map<String, String> beside() {
+        return beside;
     }
 
     /** The index of the field that a mapping's name means, or -1. */
@@ -46,6 +80,16 @@ public final class KindDefinition {
 
     public Draft draft() {
         return new Draft(fields.size());
+    }
+
+    /** Refuses a draft whose fields do not go together. */
+    public void judge(Draft draft) {
+        beside.forEach((field, other) -> {
+            if (draft.has(indexOf(field)) && !draft.has(indexOf(other)) && !draft.isRefused(other)) {
+                draft.refuse("field-missing", other, "It must stand beside `" + field + "`.");
+            }
+        });
+        rule.accept(draft);
     }
 
     /** The record of a draft without reasons against it. */

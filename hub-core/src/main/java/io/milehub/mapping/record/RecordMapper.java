@@ -28,8 +28,6 @@ public final class RecordMapper implements ElementSink {
     private final @Nullable KnownRecords known;
     private final RecordHash hash;
     private final int sku;
-    private final int rrp;
-    private final int tax;
     private int ordinal;
     private int faults;
     private JsonNode rawFrom = NullNode.instance;
@@ -42,8 +40,6 @@ public final class RecordMapper implements ElementSink {
         this.known = known;
         this.hash = new RecordHash(plan.reads());
         this.sku = plan.kind().indexOf("sku");
-        this.rrp = plan.kind().indexOf("price.rrp");
-        this.tax = plan.kind().indexOf("price.tax");
     }
 
     /** How many elements there were; a fault of what surrounds them has an ordinal and is none. */
@@ -157,22 +153,13 @@ public final class RecordMapper implements ElementSink {
                 draft.refuse(definition.missingCode(), definition.name(), "It is absent in every language.");
             }
         }
-        priceNeedsTax(draft);
+        plan.kind().judge(draft);
         for (RefuseRule rule : plan.refusals()) {
             if (holds(rule.expression(), rule.code(), element, draft)) {
                 draft.refuse(rule.code(), "refuse", "The mapping refuses such records.");
             }
         }
         return true;
-    }
-
-    /** An amount that does not say whether tax is in it is no price. */
-    private void priceNeedsTax(Draft draft) {
-        if (rrp >= 0 && draft.has(rrp)) {
-            if (!draft.has(tax) && !draft.isRefused("price.tax")) {
-                draft.refuse("field-missing", "price.tax", "A price says whether tax is in it.");
-            }
-        }
     }
 
     /** Whether a rule is true. A rule that is neither true, false nor null is a mistake, and not taken for true. */
@@ -194,7 +181,7 @@ public final class RecordMapper implements ElementSink {
     }
 
     private @Nullable String sku(Draft draft) {
-        return draft.text(sku);
+        return sku < 0 ? null : draft.text(sku);
     }
 
     private void refuse(int current, Element element, @Nullable String sku, List<Refusal> reasons) {

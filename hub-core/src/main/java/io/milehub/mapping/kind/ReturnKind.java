@@ -1,0 +1,48 @@
+package io.milehub.mapping.kind;
+
+import static io.milehub.mapping.kind.FieldDefinition.optional;
+import static io.milehub.mapping.kind.FieldDefinition.required;
+
+import io.milehub.canonical.LineReport.Return;
+import io.milehub.canonical.RecordKind;
+import java.util.List;
+
+/** The fields of what came back. The order of the list is the order of the record's components. */
+final class ReturnKind {
+    static final KindDefinition DEFINITION = new KindDefinition(
+            RecordKind.RETURN,
+            List.of(
+                    required("order", FieldType.TEXT, 60, "Our number of the order, as we sent it."),
+                    optional("line", FieldType.TEXT, 20, "Our number of its line."),
+                    optional(
+                            "sku",
+                            FieldType.TEXT,
+                            128,
+                            "The supplier's number of the piece; without `line` and `sku` it is said of all lines."),
+                    optional("quantity", FieldType.PIECES, 0, "How many of the line; without it, all of them."),
+                    optional("rma", FieldType.TEXT, 120, "The number under which it was allowed to come back."),
+                    optional("received_at", FieldType.INSTANT, 40, "When it arrived; without it, `as_of`."),
+                    optional("condition", FieldType.TEXT, 60, "How it arrived, as the supplier names it."),
+                    optional("disposition", FieldType.DISPOSITION, 20, "What was done with it, once that is decided."),
+                    optional("reason", FieldType.TEXT, 200, "Why it came back, the supplier's code or words."),
+                    optional("version", FieldType.VERSION, "version-missing", "The source's version of this fact."),
+                    optional("as_of", FieldType.INSTANT, 40, "The moment for which it is said.")),
+            ReturnKind::build);
+
+    private ReturnKind() {}
+
+    private static Return build(Draft draft) {
+        return new Return(
+                draft.present(0),
+                draft.value(1),
+                draft.value(2),
+                draft.value(3),
+                draft.value(4),
+                draft.value(5),
+                draft.value(6),
+                draft.value(7),
+                draft.value(8),
+                draft.value(9),
+                draft.value(10));
+    }
+}
