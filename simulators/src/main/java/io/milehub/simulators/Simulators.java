@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             AurelleCommand.class,
             NordCommand.class,
             LumeCommand.class,
+            HarlowCommand.class,
+            SerranoCommand.class,
             PaymentCommand.class,
             AllCommand.class
         })

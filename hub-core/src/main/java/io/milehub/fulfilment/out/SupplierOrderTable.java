@@ -39,17 +39,21 @@ class SupplierOrderTable {
                for update of w skip locked
             """;
 
-    /** A line is the pieces of one offer at one place, and bears the number of the first of them in the order. */
+    /** A line is the pieces of one offer at one place; lines are numbered through the order, over all its suppliers. */
     private static final String LINES = """
-            insert into fulfilment.supplier_order_line as l
+            insert into fulfilment.supplier_order_line
               (tenant_id, supplier_order_id, line, offer_id, location, quantity)
-            select tenancy.current_tenant(), w.supplier_order_id, min(u.position), u.offer_id, u.location, count(*)
+            select tenancy.current_tenant(), w.supplier_order_id, n.line, n.offer_id, n.location, n.waiting
               from fulfilment.supplier_order w
-              join orders.order_unit u on u.tenant_id = w.tenant_id and u.order_id = w.order_id
-              join catalogue.offer o on o.tenant_id = w.tenant_id and o.offer_id = u.offer_id
+             cross join lateral (
+                   select row_number() over (order by u.offer_id, u.location) as line, u.offer_id, u.location,
+                          count(*) filter (where u.state = 'ALLOCATED') as waiting
+                     from orders.order_unit u
+                    where u.tenant_id = w.tenant_id and u.order_id = w.order_id
+                    group by u.offer_id, u.location) n
+              join catalogue.offer o on o.tenant_id = w.tenant_id and o.offer_id = n.offer_id
                                     and o.supplier_id = w.supplier_id
-             where w.tenant_id = tenancy.current_tenant() and w.supplier_order_id = :id and u.state = 'ALLOCATED'
-             group by w.supplier_order_id, u.offer_id, u.location
+             where w.tenant_id = tenancy.current_tenant() and w.supplier_order_id = :id and n.waiting > 0
             """;
 
     private static final String READ_LINES = """
@@ -57,7 +61,12 @@ class SupplierOrderTable {
               from fulfilment.supplier_order_line l
               join fulfilment.supplier_order w using (tenant_id, supplier_order_id)
               join catalogue.offer o using (tenant_id, offer_id)
-              join orders.order_unit u on u.tenant_id = w.tenant_id and u.order_id = w.order_id and u.position = l.line
+             cross join lateral (
+                   select title, cost_minor, cost_currency from orders.order_unit u
+                    where u.tenant_id = w.tenant_id and u.order_id = w.order_id and u.offer_id = l.offer_id
+                      and u.location = l.location
+                    order by u.position
+                    limit 1) u
              where l.tenant_id = tenancy.current_tenant() and l.supplier_order_id = :id
              order by l.line
             """;
