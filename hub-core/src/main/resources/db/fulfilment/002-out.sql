@@ -48,7 +48,8 @@ create table fulfilment.partner (
 );
 call tenancy.guard('fulfilment.partner', 'select, insert, update');
 
---comment SENDING is committed before the call leaves the house; one that stays so is of unknown fate, like UNKNOWN.
+--comment SENDING is committed before the call leaves the house; one that stays so is of unknown fate, like UNKNOWN. answer is
+--comment what the partner's own 997 or CONTRL says of it.
 create table fulfilment.outgoing (
   tenant_id   int not null,
   outgoing_id bigint generated always as identity,
@@ -65,6 +66,8 @@ create table fulfilment.outgoing (
   written_at  timestamptz not null default hub.now(),
   tried_at    timestamptz,
   sent_at     timestamptz,
+  answer      text check (answer in ('ACCEPTED', 'REFUSED')),
+  answered_at timestamptz,
   primary key (tenant_id, outgoing_id),
   unique (tenant_id, source, control),
   unique (tenant_id, source, kind, reference),

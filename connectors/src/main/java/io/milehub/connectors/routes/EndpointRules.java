@@ -51,7 +51,8 @@ final class EndpointRules {
                     at,
                     "'" + uri + "' cannot be used in '" + step + "'.",
                     "Use hub:pull, hub:webhook, hub:supplier-orders or hub:acknowledgements in 'from'; hub:intake,"
-                            + " http(s)://… or {{source.…url}} in 'to'; sftp:… in 'poll', or in 'to' for what leaves.");
+                            + " http(s)://… or {{source.…url}} in 'to'; sftp:… in 'poll', or in 'to' for what"
+                            + " leaves.");
             return Optional.empty();
         }
         Placeholders.settings(at, uri, findings);

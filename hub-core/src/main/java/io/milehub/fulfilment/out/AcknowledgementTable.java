@@ -14,7 +14,8 @@ class AcknowledgementTable {
     private static final String DUE = """
             select d.delivery_id, d.feed, d.applied_run_id is not null as applied,
                    exists (select from intake.quarantine q
-                            where q.tenant_id = d.tenant_id and q.delivery_id = d.delivery_id and q.ordinal >= 0)
+                            where q.tenant_id = d.tenant_id and q.delivery_id = d.delivery_id and q.ordinal >= 0
+                              and q.reasons -> 0 ->> 'code' not like 'envelope-%')
                      as records_refused
               from intake.delivery d
              where d.tenant_id = tenancy.current_tenant() and d.source = :source
@@ -52,7 +53,7 @@ class AcknowledgementTable {
      * A delivery whose sender is to be told.
      *
      * @param applied whether a run has used it; otherwise it was refused, or its run failed
-     * @param recordsRefused whether records of it stand in quarantine
+     * @param recordsRefused whether records of it stand in quarantine; faults of the envelope, which do too, are none
      */
     record Due(DeliveryId delivery, FeedKey feed, boolean applied, boolean recordsRefused) {}
 

@@ -7,8 +7,10 @@ import io.milehub.fulfilment.out.AcknowledgementTable.Due;
 import io.milehub.intake.Mappings;
 import io.milehub.intake.WebhookDeliveries;
 import io.milehub.intake.interchange.Interchanges;
+import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.interchange.EnvelopeFault;
+import io.milehub.mapping.interchange.ReadAnswer;
 import io.milehub.mapping.interchange.ReadEnvelopes;
 import io.milehub.mapping.interchange.ReadGroup;
 import io.milehub.mapping.interchange.ReadInterchange;
@@ -25,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -91,6 +94,7 @@ class AcknowledgementWriter implements MessageWriter {
                 .map(mapping -> envelopes(mapping, due))
                 .orElse(ReadEnvelopes.NONE);
         transactions.alone(() -> {
+            hear(due, read);
             if (!read.interchanges().isEmpty()) {
                 keep(partner, template, answers(due, read, template.isEdifact()));
             }
@@ -105,6 +109,28 @@ class AcknowledgementWriter implements MessageWriter {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** What the partner says of our own messages; a refusal is for people to look into, and nothing is sent again. */
+    private void hear(Due due, ReadEnvelopes read) {
+        read.interchanges().stream()
+                .flatMap(one -> one.groups().stream())
+                .flatMap(group -> group.messages().stream())
+                .flatMap(message -> message.answers().stream())
+                .filter(answer -> answer.control().matches("0*[1-9][0-9]{0,8}"))
+                .forEach(answer -> hear(due.feed().source(), answer));
+    }
+
+    private void hear(String source, ReadAnswer answer) {
+        int control = Integer.parseInt(answer.control());
+        String word = answer.isAccepted() ? "ACCEPTED" : "REFUSED";
+        outgoing.answered(source, control, word)
+                .filter(_ -> !answer.isAccepted())
+                .ifPresent(name -> LOG.error(
+                        "{} refuses {} ({}): compare its guideline with the template, and tell it by hand what it lacks",
+                        source,
+                        name,
+                        answer.verdict()));
     }
 
     private void keep(Partner partner, EdiTemplate template, List<Answer> answers) {
@@ -127,10 +153,11 @@ class AcknowledgementWriter implements MessageWriter {
         List<ReadInterchange> all = read.interchanges();
         boolean faulty = read.refused() != null;
         List<List<EnvelopeFault>> own = new ArrayList<>();
-        for (ReadInterchange one : all) {
-            own.add(faults(due, read, one, one.equals(all.getLast())));
-            faulty |= !mapping.reportsEnvelopes()
-                    && !(own.getLast().isEmpty() && one.allFaults().findAny().isEmpty());
+        for (int i = 0; i < all.size(); i++) {
+            List<EnvelopeFault> faults = faults(due, all.get(i), i == all.size() - 1 ? read.refused() : null);
+            own.add(faults);
+            boolean sound = faults.isEmpty() && all.get(i).allFaults().findAny().isEmpty();
+            faulty |= !sound && !mapping.reportsEnvelopes();
         }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < all.size() && (faulty || due.applied()); i++) {
@@ -147,17 +174,20 @@ class AcknowledgementWriter implements MessageWriter {
         return type -> feeds.stream().anyMatch(feed -> feed.isEdi() && feed.readsMessage(type));
     }
 
-    /** What is wrong with the interchange beyond its own envelope. */
-    private List<EnvelopeFault> faults(Due due, ReadEnvelopes read, ReadInterchange one, boolean last) {
+    /**
+     * What is wrong with the interchange beyond its own envelope.
+     *
+     * @param refused why it could not be read to its end
+     */
+    private List<EnvelopeFault> faults(Due due, ReadInterchange one, @Nullable DecodeRefused refused) {
         List<EnvelopeFault> faults = new ArrayList<>();
         String tag = one.edifact() ? "UNB" : "ISA";
         if (interchanges.isKnownOtherwise(due.feed().source(), due.delivery(), one)) {
             faults.add(new EnvelopeFault(
                     "envelope-duplicate", tag, one.position(), "The control number came with other content before."));
         }
-        if (last && read.refused() != null) {
-            faults.add(new EnvelopeFault(
-                    "undecodable-body", tag, read.refused().position(), read.refused().what()));
+        if (refused != null) {
+            faults.add(new EnvelopeFault("undecodable-body", tag, refused.position(), refused.what()));
         }
         return faults;
     }

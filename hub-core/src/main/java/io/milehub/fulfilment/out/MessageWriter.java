@@ -10,4 +10,10 @@ interface MessageWriter {
      * @return whether there was one, also if it could not be written
      */
     boolean write(Partner partner);
+
+    /** The partner has the message, which may be of another kind; as part of the caller's transaction. */
+    default void sent(long outgoing) {}
+
+    /** Nobody knows whether the partner has it; as part of the caller's transaction. */
+    default void lost(long outgoing) {}
 }

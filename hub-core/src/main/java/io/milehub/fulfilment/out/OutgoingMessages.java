@@ -16,17 +16,11 @@ public class OutgoingMessages {
     private static final int ERROR_CHARS_MAX = 500;
 
     private final OutgoingTable table;
-    private final SupplierOrderTable orders;
     private final List<MessageWriter> writers;
     private final ShortTransactions transactions;
 
-    OutgoingMessages(
-            OutgoingTable table,
-            SupplierOrderTable orders,
-            List<MessageWriter> writers,
-            ShortTransactions transactions) {
+    OutgoingMessages(OutgoingTable table, List<MessageWriter> writers, ShortTransactions transactions) {
         this.table = table;
-        this.orders = orders;
         this.writers = writers;
         this.transactions = transactions;
     }
@@ -54,7 +48,7 @@ public class OutgoingMessages {
         Optional<Taken> taken = table.take(partner.feed(), except);
         // Tried before and not known to have arrived, perhaps because its node died: it may have.
         taken.filter(again -> again.attempts() > 1)
-                .ifPresent(again -> orders.lost(again.message().id()));
+                .ifPresent(again -> lost(again.message()));
         return taken;
     }
 
@@ -62,7 +56,7 @@ public class OutgoingMessages {
     public void sent(Outgoing message) {
         transactions.alone(() -> {
             if (table.sent(message.id())) {
-                orders.sent(message.id());
+                writers.forEach(writer -> writer.sent(message.id()));
             }
         });
     }
@@ -72,7 +66,11 @@ public class OutgoingMessages {
         String error = why.length() <= ERROR_CHARS_MAX ? why : why.substring(0, ERROR_CHARS_MAX - 1) + "…";
         transactions.alone(() -> {
             table.unknown(message.id(), error.replace('\0', '\uFFFD'));
-            orders.lost(message.id());
+            lost(message);
         });
+    }
+
+    private void lost(Outgoing message) {
+        writers.forEach(writer -> writer.lost(message.id()));
     }
 }

@@ -37,14 +37,16 @@ class OutgoingTable {
 
     /** What was never tried comes first, so that one message that a partner refuses does not keep back the others. */
     private static final String TAKE = """
+            with next as materialized (
+              select outgoing_id from fulfilment.outgoing
+               where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
+                 and state <> 'SENT' and outgoing_id <> all(:except)
+               order by attempts, control
+               limit 1
+                 for update)
             update fulfilment.outgoing o
                set state = 'SENDING', attempts = o.attempts + 1, tried_at = hub.now()
-              from (select outgoing_id from fulfilment.outgoing
-                     where tenant_id = tenancy.current_tenant() and source = :source and feed = :feed
-                       and state <> 'SENT' and outgoing_id <> all(:except)
-                     order by attempts, control
-                     limit 1
-                       for update) next
+              from next
              where o.tenant_id = tenancy.current_tenant() and o.outgoing_id = next.outgoing_id
             returning o.outgoing_id, o.name, o.bytes, o.attempts
             """;
@@ -57,6 +59,13 @@ class OutgoingTable {
     private static final String UNKNOWN = """
             update fulfilment.outgoing set state = 'UNKNOWN', error = :error
              where tenant_id = tenancy.current_tenant() and outgoing_id = :id and state = 'SENDING'
+            """;
+
+    private static final String ANSWERED = """
+            update fulfilment.outgoing set answer = :answer, answered_at = hub.now()
+             where tenant_id = tenancy.current_tenant() and source = :source and control = :control
+               and answer is distinct from :answer
+            returning name
             """;
 
     private final JdbcClient jdbc;
@@ -113,6 +122,16 @@ class OutgoingTable {
 
     void unknown(long id, String error) {
         jdbc.sql(UNKNOWN).param("id", id).param("error", error).update();
+    }
+
+    /** The partner's word on the message of this number; its name, if that was news. */
+    Optional<String> answered(String source, int control, String answer) {
+        return jdbc.sql(ANSWERED)
+                .param("source", source)
+                .param("control", control)
+                .param("answer", answer)
+                .query(String.class)
+                .optional();
     }
 
     private static Taken row(ResultSet row, int number) throws SQLException {

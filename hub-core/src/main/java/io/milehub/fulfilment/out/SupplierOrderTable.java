@@ -88,7 +88,8 @@ class SupplierOrderTable {
 
     private static final String CARRIED_BY = """
             select w.order_id, array_agg(l.offer_id) as offers
-              from fulfilment.supplier_order w join fulfilment.supplier_order_line l using (tenant_id, supplier_order_id)
+              from fulfilment.supplier_order w
+              join fulfilment.supplier_order_line l using (tenant_id, supplier_order_id)
              where w.tenant_id = tenancy.current_tenant() and w.outgoing_id = :outgoing
              group by w.order_id
             """;

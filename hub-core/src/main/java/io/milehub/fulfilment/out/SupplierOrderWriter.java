@@ -60,6 +60,16 @@ class SupplierOrderWriter implements MessageWriter {
         });
     }
 
+    @Override
+    public void sent(long message) {
+        orders.sent(message);
+    }
+
+    @Override
+    public void lost(long message) {
+        orders.lost(message);
+    }
+
     /** A number is taken only by what is kept, so that a partner sees no gap. */
     private void write(Partner partner, EdiTemplate template, Waiting order) {
         List<Line> lines = orders.lines(order);

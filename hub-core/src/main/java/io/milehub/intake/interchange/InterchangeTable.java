@@ -33,7 +33,7 @@ class InterchangeTable {
         this.jdbc = jdbc;
     }
 
-    List<Noted> known(String source, Key key, int limit) {
+    List<Noted> known(String source, Identity key, int limit) {
         return jdbc.sql(KNOWN)
                 .param("source", source)
                 .param("sender", key.sender())
@@ -44,7 +44,7 @@ class InterchangeTable {
                 .list();
     }
 
-    void note(FeedKey feed, Key key, byte[] hash, DeliveryId delivery, int mapping) {
+    void note(FeedKey feed, Identity key, byte[] hash, DeliveryId delivery, int mapping) {
         jdbc.sql(NOTE)
                 .param("source", feed.source())
                 .param("feed", feed.feed())
@@ -66,8 +66,9 @@ class InterchangeTable {
     }
 
     /** What names an interchange between two parties. */
-    record Key(String sender, String recipient, String control) {}
+    record Identity(String sender, String recipient, String control) {}
 
     /** An interchange that a delivery had. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared as records; the hashes are compared by Arrays.
     record Noted(String feed, byte[] hash, DeliveryId delivery, int mapping) {}
 }

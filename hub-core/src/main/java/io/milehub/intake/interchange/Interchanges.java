@@ -4,7 +4,7 @@ import io.milehub.intake.DeliveryId;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
-import io.milehub.intake.interchange.InterchangeTable.Key;
+import io.milehub.intake.interchange.InterchangeTable.Identity;
 import io.milehub.intake.interchange.InterchangeTable.Noted;
 import io.milehub.intake.interchange.Seen.One;
 import io.milehub.mapping.Mapping;
@@ -43,13 +43,13 @@ public class Interchanges {
             return Seen.NONE;
         }
         List<One> found = new ArrayList<>();
-        Map<Key, List<Noted>> known = new HashMap<>();
+        Map<Identity, List<Noted>> known = new HashMap<>();
         for (Delivery body : bodies) {
             List<ReadInterchange> interchanges = read(mapping, body);
             for (int index = 0; index < interchanges.size(); index++) {
                 One one = one(context, body.id(), index, interchanges.get(index), known);
                 found.add(one);
-                Key key = one.key();
+                Identity key = one.key();
                 if (key != null) {
                     noted(context, key, known).add(new Noted(
                             context.feed().feed(), one.hash(), body.id(), context.mappingId()));
@@ -62,7 +62,7 @@ public class Interchanges {
     /** The run was applied: from now on its interchanges have come. */
     public void note(MergeContext context, Seen seen) {
         for (One one : seen.interchanges()) {
-            Key key = one.key();
+            Identity key = one.key();
             if (key != null) {
                 table.note(context.feed(), key, one.hash(), one.delivery(), context.mappingId());
             }
@@ -77,17 +77,17 @@ public class Interchanges {
                                 && !Arrays.equals(noted.hash(), read.hash()));
     }
 
-    private static Key key(ReadInterchange read) {
-        return new Key(read.sender().toString(), read.recipient().toString(), read.control());
+    private static Identity key(ReadInterchange read) {
+        return new Identity(read.sender().toString(), read.recipient().toString(), read.control());
     }
 
     private One one(
-            MergeContext context, DeliveryId delivery, int index, ReadInterchange read, Map<Key, List<Noted>> known) {
+            MergeContext context, DeliveryId delivery, int index, ReadInterchange read, Map<Identity, List<Noted>> known) {
         String tag = read.edifact() ? "UNB" : "ISA";
         if (read.control().isEmpty()) {
             return new One(delivery, index, tag, read.position(), null, read.hash(), false, null);
         }
-        Key key = key(read);
+        Identity key = key(read);
         List<Noted> others = noted(context, key, known).stream()
                 .filter(noted -> !noted.delivery().equals(delivery))
                 .toList();
@@ -103,7 +103,7 @@ public class Interchanges {
         return new One(delivery, index, tag, read.position(), key, read.hash(), repeats, before);
     }
 
-    private List<Noted> noted(MergeContext context, Key key, Map<Key, List<Noted>> known) {
+    private List<Noted> noted(MergeContext context, Identity key, Map<Identity, List<Noted>> known) {
         return known.computeIfAbsent(
                 key, wanted -> new ArrayList<>(table.known(context.feed().source(), wanted, NOTED_MAX)));
     }

@@ -1,7 +1,7 @@
 package io.milehub.intake.interchange;
 
 import io.milehub.intake.DeliveryId;
-import io.milehub.intake.interchange.InterchangeTable.Key;
+import io.milehub.intake.interchange.InterchangeTable.Identity;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import java.util.ArrayList;
@@ -25,12 +25,13 @@ public final class Seen {
      * @param repeats whether the feed has applied the same content under the same mapping
      * @param before the first delivery that had its control number with other content
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared as records; the hashes are compared by Arrays.
     record One(
             DeliveryId delivery,
             int index,
             String tag,
             String position,
-            @Nullable Key key,
+            @Nullable Identity key,
             byte[] hash,
             boolean repeats,
             @Nullable DeliveryId before) {}
@@ -93,7 +94,7 @@ public final class Seen {
     }
 
     private static String what(One one) {
-        Key key = one.key();
+        Identity key = one.key();
         return "The control number " + (key == null ? "" : key.control() + " of " + key.sender())
                 + " came with other content before, in delivery " + one.before() + ".";
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param position where it begins
  * @param hash over its values, so that other line breaks or separators are no other content
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as records; the hashes are compared by Arrays.
 public record ReadInterchange(
         boolean edifact,
         Party sender,

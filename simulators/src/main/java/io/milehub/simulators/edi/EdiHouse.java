@@ -136,7 +136,7 @@ public final class EdiHouse implements Simulator {
         LOG.info("{} {}: {}", letter.kind(), fileName, letter.faults().isEmpty() ? "good" : letter.faults());
         boolean itself = letter.kind().equals("997") || letter.kind().equals("CONTRL");
         if (!itself) {
-            mailbox.append("receipts.edi", dialect.receipt(letter, ++control, clock.advance()));
+            mailbox.append("answers.edi", dialect.receipt(letter, ++control, clock.advance()));
         }
         PurchaseOrder order = letter.order();
         if (order != null && letter.faults().isEmpty()) {

@@ -33,7 +33,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SFTP server: one account, one folder, a host key of its own at each start. The account reads everywhere, and writes
+ * An SFTP server: one account, one folder, a host key of its own at each start. The account reads everywhere and writes
  * in one folder at most.
  */
 public final class SftpDoor implements AutoCloseable {
@@ -121,7 +121,7 @@ public final class SftpDoor implements AutoCloseable {
 
         @Override
         public void linking(ServerSession session, Path from, Path to, boolean symbolic) throws IOException {
-            throw denied(from);
+            requireIn(null, to);
         }
 
         @Override

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +50,21 @@ public final class ArchiveDecoder implements Decoder {
     @Override
     public ReadEnvelopes envelopes(InputStream body) throws IOException {
         List<ReadInterchange> interchanges = new ArrayList<>();
-        AtomicReference<@Nullable DecodeRefused> refused = new AtomicReference<>();
+        List<DecodeRefused> refused = new ArrayList<>();
         try {
             read(body, document -> {
                 ReadEnvelopes read = inner.envelopes(document);
                 interchanges.addAll(read.interchanges());
-                refused.compareAndSet(null, read.refused());
+                DecodeRefused unread = read.refused();
+                if (unread != null) {
+                    refused.add(unread);
+                }
                 return NullNode.instance;
             });
         } catch (DecodeRefused unread) {
-            refused.compareAndSet(null, unread);
+            refused.add(unread);
         }
-        return new ReadEnvelopes(interchanges, refused.get());
+        return new ReadEnvelopes(interchanges, refused.isEmpty() ? null : refused.getFirst());
     }
 
     @Override

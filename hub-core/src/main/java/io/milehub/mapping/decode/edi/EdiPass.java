@@ -129,7 +129,7 @@ final class EdiPass implements Envelope.Watch {
         String tag = reader.tag();
         Segment segment = reader.segment();
         if (log != null) {
-            log.segment(segment);
+            log.segment(tag, segment);
         }
         int opens = standard.opens(tag);
         int closes = standard.closes(tag);

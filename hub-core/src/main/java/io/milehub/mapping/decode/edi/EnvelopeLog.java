@@ -1,6 +1,7 @@
 package io.milehub.mapping.decode.edi;
 
 import io.milehub.mapping.interchange.EnvelopeFault;
+import io.milehub.mapping.interchange.ReadAnswer;
 import io.milehub.mapping.interchange.ReadGroup;
 import io.milehub.mapping.interchange.ReadInterchange;
 import io.milehub.mapping.interchange.ReadInterchange.Party;
@@ -24,6 +25,7 @@ final class EnvelopeLog {
         final String control;
         final List<EnvelopeFault> faults = new ArrayList<>();
         final List<Node> inner = new ArrayList<>();
+        final List<ReadAnswer> answers = new ArrayList<>();
         String said = "";
 
         Node(String code, List<String> version, String control) {
@@ -41,6 +43,7 @@ final class EnvelopeLog {
     private Party sender = new Party("", "");
     private Party recipient = new Party("", "");
     private String position = "";
+    private String answered = "";
     private int messages;
     private int faults;
 
@@ -59,8 +62,22 @@ final class EnvelopeLog {
         digest.reset();
     }
 
-    void segment(Segment segment) {
+    void segment(String tag, Segment segment) throws CharacterCodingException {
         segment.digest(digest);
+        switch (tag) {
+            case "AK1" -> answered = segment.text(2, text);
+            case "AK9" -> answers(answered, segment.text(1, text));
+            case "UCI" -> answers(segment.text(1, text), segment.text(4, text));
+            default -> {}
+        }
+    }
+
+    /** Of what a message that is open answers. */
+    private void answers(String control, String verdict) {
+        Node group = outer().inner.isEmpty() ? null : outer().inner.getLast();
+        if (group != null && !group.inner.isEmpty()) {
+            group.inner.getLast().answers.add(new ReadAnswer(control, verdict));
+        }
     }
 
     /** @param at where the header begins */
@@ -122,7 +139,8 @@ final class EnvelopeLog {
                 group.control,
                 group.said,
                 group.inner.stream()
-                        .map(message -> new ReadMessage(message.code, message.version, message.control, message.faults))
+                        .map(message -> new ReadMessage(
+                                message.code, message.version, message.control, message.faults, message.answers))
                         .toList(),
                 group.faults);
     }
