@@ -29,8 +29,7 @@ class EdiPartnersIT {
     private final Path folder = Workspace.fresh("edi-partners");
     private final int port = HubNode.freePort();
     private final EdiShop shop = new EdiShop(folder, SEED);
-    private final HubNode hub =
-            HubNode.launch(folder, "hub", port, shop.configuration(folder.resolve("data")));
+    private final HubNode hub = HubNode.launch(folder, "hub", port, shop.configuration(folder.resolve("data")));
     private Judge judge = new Judge("", "", "");
     private String order = "";
 
@@ -56,13 +55,13 @@ class EdiPartnersIT {
         for (Simulator house : List.of(shop.harlow, shop.serrano)) {
             String source = house == shop.harlow ? "harlow-vane" : "casa-serrano";
             assertThat(judge.number(1, """
-                    select count(*) from catalogue.offer where rrp_minor > 0 and source = '%s'""".formatted(source)))
-                    .isEqualTo(ARTICLES);
+                    select count(*) from catalogue.offer where rrp_minor > 0 and source = '%s'""".formatted(source))).isEqualTo(ARTICLES);
             for (String level : judge.texts(1, """
                     select o.supplier_sku || ' ' || s.on_hand from inventory.stock_level s
                       join catalogue.offer o using (tenant_id, offer_id) where s.source = '%s'""".formatted(source))) {
                 String[] parts = level.split(" ", 2);
-                assertThat(Integer.parseInt(parts[1])).isEqualTo(EdiShop.stock(house).get(parts[0]).asInt());
+                assertThat(Integer.parseInt(parts[1]))
+                        .isEqualTo(EdiShop.stock(house).get(parts[0]).asInt());
             }
         }
     }
@@ -71,10 +70,14 @@ class EdiPartnersIT {
     @Order(2)
     void each_house_is_told_that_its_interchanges_were_accepted() {
         List<String> x12 = letters(shop.harlow, "997", 2);
-        assertThat(Stream.of("SC", "IB").map(group -> only(x12, "~AK1*" + group + "*")).toList())
+        assertThat(Stream.of("SC", "IB")
+                        .map(group -> only(x12, "~AK1*" + group + "*"))
+                        .toList())
                 .containsExactly(x997("SC", "832", "1"), x997("IB", "846", "2"));
         List<String> edifact = letters(shop.serrano, "CONTRL", 2);
-        assertThat(Stream.of("PRICAT", "INVRPT").map(type -> only(edifact, type)).toList())
+        assertThat(Stream.of("PRICAT", "INVRPT")
+                        .map(type -> only(edifact, type))
+                        .toList())
                 .containsExactly(contrl("1", "PRICAT:D:96A:UN:EAN008"), contrl("2", "INVRPT:D:96A:UN:EAN004"));
     }
 
@@ -84,21 +87,33 @@ class EdiPartnersIT {
         Shop anna = Shop.of(hub, 1);
         long coat = variant("harlow-vane");
         long dress = variant("casa-serrano");
-        order = anna.buy(anna.hold(Shop.line(coat, 2) + "," + Shop.line(dress, 1)).expect(201).json());
+        order = anna.buy(anna.hold(Shop.line(coat, 2) + "," + Shop.line(dress, 1))
+                .expect(201)
+                .json());
 
         Line first = line("harlow-vane");
         String upc = first.gtin().isEmpty() ? "" : "*UP*" + first.gtin().substring(2);
         assertThat(masked(letters(shop.harlow, "850", 1).getFirst()))
-                .isEqualTo(x12("PO", "850", "BEG*00*DS*" + order + "**" + placedOn() + "~CUR*BY*EUR~N1*ST*ORDER "
-                        + order + "~N4****IT~PO1*" + first.line() + "*2*EA*" + first.cost() + "**VP*" + first.sku() + upc
-                        + "~CTT*1~", 8));
+                .isEqualTo(x12(
+                        "PO",
+                        "850",
+                        "BEG*00*DS*" + order + "**" + placedOn() + "~CUR*BY*EUR~N1*ST*ORDER "
+                                + order + "~N4****IT~PO1*" + first.line() + "*2*EA*" + first.cost() + "**VP*"
+                                + first.sku() + upc
+                                + "~CTT*1~",
+                        8));
         Line second = line("casa-serrano");
         String ean = second.gtin().isEmpty() ? "" : "++" + second.gtin().substring(1) + ":EN";
         String title = second.title().replaceAll("([?:+'])", "?$1");
         assertThat(masked(letters(shop.serrano, "ORDERS", 1).getFirst()))
-                .isEqualTo(edifact("ORDERS:D:96A:UN:EAN008", "BGM+220+" + order + "+9'DTM+137:" + placedOn()
-                        + ":102'NAD+DP++++++++IT'CUX+2:EUR:9'LIN+" + second.line() + ean + "'PIA+1+" + second.sku()
-                        + ":SA'IMD+F+ANM+:::" + title + "'QTY+21:1'PRI+AAB:" + second.cost() + "'UNS+S'CNT+2:1'", 13));
+                .isEqualTo(edifact(
+                        "ORDERS:D:96A:UN:EAN008",
+                        "BGM+220+" + order + "+9'DTM+137:" + placedOn()
+                                + ":102'NAD+DP++++++++IT'CUX+2:EUR:9'LIN+" + second.line() + ean + "'PIA+1+"
+                                + second.sku()
+                                + ":SA'IMD+F+ANM+:::" + title + "'QTY+21:1'PRI+AAB:" + second.cost()
+                                + "'UNS+S'CNT+2:1'",
+                        13));
         Awaitility.await()
                 .atMost(ARRIVES_MAX)
                 .until(() -> judge.texts(1, "select distinct state from orders.order_unit where order_id = " + order)
@@ -122,8 +137,10 @@ class EdiPartnersIT {
     }
 
     private String placedOn() {
-        return judge.texts(1, "select to_char(placed_at at time zone 'UTC', 'YYYYMMDD') from orders.customer_order"
-                        + " where order_id = " + order)
+        return judge.texts(
+                        1,
+                        "select to_char(placed_at at time zone 'UTC', 'YYYYMMDD') from orders.customer_order"
+                                + " where order_id = " + order)
                 .getFirst();
     }
 
@@ -147,7 +164,10 @@ class EdiPartnersIT {
     }
 
     private static String only(List<String> letters, String part) {
-        return masked(letters.stream().filter(letter -> letter.contains(part)).findFirst().orElse("none has " + part));
+        return masked(letters.stream()
+                .filter(letter -> letter.contains(part))
+                .findFirst()
+                .orElse("none has " + part));
     }
 
     /** Numbers of interchanges, which the house itself judges, and their moments stand for themselves. */

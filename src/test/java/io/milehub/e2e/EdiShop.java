@@ -57,8 +57,8 @@ final class EdiShop implements AutoCloseable {
     }
 
     Path configuration(Path data) {
-        String sources = source("harlow-vane", harlow, "ZZ:HARLOWVANE")
-                + source("casa-serrano", serrano, "14:8412345000004");
+        String sources =
+                source("harlow-vane", harlow, "ZZ:HARLOWVANE") + source("casa-serrano", serrano, "14:8412345000004");
         return HubNode.write(
                 folder.resolve("hub.yaml"),
                 CONFIGURATION.formatted(

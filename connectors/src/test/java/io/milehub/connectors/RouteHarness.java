@@ -43,8 +43,8 @@ final class RouteHarness implements AutoCloseable {
         RandomGenerator noJitter = () -> 0L;
         Breakers breakers = new Breakers(limits, meters, pauses::add, noJitter, CLOCK);
         jobs = new FeedJobs(new PGSimpleDataSource(), limits, CLOCK, "test");
-        HubServices services =
-                new HubServices(intake, outbound, jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
+        HubServices services = new HubServices(
+                intake, outbound, jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
         camel = CamelHost.create(services, meters);
         RouteStarter starter = new RouteStarter(camel, services.subscribers());
         List<RouteFile> files = RouteCheck.all(FOLDERS).files();

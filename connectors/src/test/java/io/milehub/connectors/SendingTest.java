@@ -59,8 +59,7 @@ class SendingTest {
             assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("orders-000000001.edi", "orders-000000002.edi");
             assertThat(Files.readString(inbox.resolve("orders-000000001.edi"), StandardCharsets.ISO_8859_1))
                     .isEqualTo("ISA*é~");
-            assertThat(routes.outbound.calls)
-                    .containsExactly("sent orders-000000001.edi", "sent orders-000000002.edi");
+            assertThat(routes.outbound.calls).containsExactly("sent orders-000000001.edi", "sent orders-000000002.edi");
             assertThat(routes.outbound.asked.getFirst())
                     .isEqualTo(new Partner(
                             new FeedKey("harlow-vane", "orders"),

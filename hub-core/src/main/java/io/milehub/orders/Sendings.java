@@ -18,7 +18,8 @@ public class Sendings {
     /** The supplier has the order for these offers. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sent(OrderId order, List<Long> offers) {
-        units.move(order, offers, List.of(new OrderUnitState.Allocated(), new OrderUnitState.SendUnknown()), Event.SEND);
+        units.move(
+                order, offers, List.of(new OrderUnitState.Allocated(), new OrderUnitState.SendUnknown()), Event.SEND);
     }
 
     /** Nobody knows whether it has; a piece of which the supplier has spoken meanwhile stays where that has put it. */

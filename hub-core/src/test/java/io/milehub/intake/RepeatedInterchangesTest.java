@@ -78,10 +78,12 @@ class RepeatedInterchangesTest {
         pull(interchange(7, "A", 5));
         String before = interchange(8, "B", 2);
         assertThat(pull(before + interchange(7, "A", 6)))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.error())
-                        .contains("line 1, column " + (before.length() + 1) + ", segment 1")
-                        .contains("7 of ZZ:SENDER")
-                        .contains("came with other content before, in delivery "));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.error())
+                                .contains("line 1, column " + (before.length() + 1) + ", segment 1")
+                                .contains("7 of ZZ:SENDER")
+                                .contains("came with other content before, in delivery "));
         assertThat(stock()).isEqualTo("A=5");
 
         assertThat(pull(before)).as("nothing was noted").isInstanceOf(Merged.class);
@@ -102,8 +104,10 @@ class RepeatedInterchangesTest {
         pull(interchange(7, "A", 5));
         assertThat(pull(interchange(7, "A", 6).replace("SENDER ", "OTHERS "))).isInstanceOf(Merged.class);
         FeedKey second = intake.feed(folder, feed.source(), "further", MAPPING);
-        assertThat(StockFeed.pull(intake.runs(), second, interchange(7, "A", 5))).isInstanceOf(Merged.class);
-        assertThat(StockFeed.pull(intake.runs(), second, interchange(7, "A", 8))).isInstanceOf(Failed.class);
+        assertThat(StockFeed.pull(intake.runs(), second, interchange(7, "A", 5)))
+                .isInstanceOf(Merged.class);
+        assertThat(StockFeed.pull(intake.runs(), second, interchange(7, "A", 8)))
+                .isInstanceOf(Failed.class);
     }
 
     @Test
@@ -146,16 +150,22 @@ class RepeatedInterchangesTest {
     }
 
     private String stock() {
-        return probe.rows().stream().map(row -> row.sku() + "=" + row.quantity()).collect(Collectors.joining(" "));
+        return probe.rows().stream()
+                .map(row -> row.sku() + "=" + row.quantity())
+                .collect(Collectors.joining(" "));
     }
 
     private List<String> quarantine() {
         return database.query(
                 TestDatabase.FIRST,
-                () -> database.jdbc().sql("""
+                () -> database.jdbc()
+                        .sql("""
                         select ordinal || ' ' || (reasons -> 0 ->> 'code') || ' ' || (reasons -> 0 ->> 'field')
                           from intake.quarantine where source = :source and state = 'OPEN'
-                        """).param("source", feed.source()).query(String.class).list());
+                        """)
+                        .param("source", feed.source())
+                        .query(String.class)
+                        .list());
     }
 
     private static String interchange(int control, String sku, int quantity) {

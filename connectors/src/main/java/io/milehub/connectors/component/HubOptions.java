@@ -36,8 +36,7 @@ record HubOptions(
         Partner.Name sender = Partner.Name.parse(need(parameters, "sender"));
         Partner.Name recipient = Partner.Name.parse(need(parameters, "recipient"));
         boolean test = Boolean.parseBoolean(text(parameters, "test"));
-        return new HubOptions(
-                feed, every(parameters), null, null, new Partner(feed, kind, sender, recipient, test));
+        return new HubOptions(feed, every(parameters), null, null, new Partner(feed, kind, sender, recipient, test));
     }
 
     private static Duration every(Map<String, Object> parameters) {

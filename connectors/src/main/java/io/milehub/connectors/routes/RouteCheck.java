@@ -112,7 +112,8 @@ public final class RouteCheck {
 
     private static void surroundings(
             String text, String source, String feed, ConnectorFolders folders, Findings findings) {
-        Path mapping = folders.mappings().resolve(source).resolve(feed + (findings.leaving() ? ".write.yaml" : ".yaml"));
+        Path mapping =
+                folders.mappings().resolve(source).resolve(feed + (findings.leaving() ? ".write.yaml" : ".yaml"));
         if (!Files.isRegularFile(mapping)) {
             findings.add(
                     Severity.ERROR,

@@ -86,7 +86,9 @@ final class RouteRules {
             if (last ? !partner : addressed) {
                 findings.error(
                         step,
-                        last ? "What leaves does not end at the partner." : "What leaves is changed or sent on its way.",
+                        last
+                                ? "What leaves does not end at the partner."
+                                : "What leaves is changed or sent on its way.",
                         "Send it as the last step only: '- to' with an http or sftp address.");
             }
         }

@@ -161,7 +161,8 @@ class AcknowledgementWriter implements MessageWriter {
         }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < all.size() && (faulty || due.applied()); i++) {
-            Verdict verdict = new Verdict(faulty, due.recordsRefused(), own.get(i), reads(due.feed().source()));
+            Verdict verdict = new Verdict(
+                    faulty, due.recordsRefused(), own.get(i), reads(due.feed().source()));
             if (all.get(i).edifact() == edifact) {
                 answer(all.get(i), verdict, answers);
             }

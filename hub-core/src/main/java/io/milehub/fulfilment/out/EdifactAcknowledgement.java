@@ -20,9 +20,11 @@ final class EdifactAcknowledgement {
         record.put("control", interchange.control()).put("action", verdict.refused() ? REJECTED : ACKNOWLEDGED);
         if (verdict.refused()) {
             // An interchange that is rejected says why, also if the reason stands in one of its messages.
-            error(record, Stream.concat(verdict.faults().stream(), interchange.allFaults())
-                    .limit(1)
-                    .toList());
+            error(
+                    record,
+                    Stream.concat(verdict.faults().stream(), interchange.allFaults())
+                            .limit(1)
+                            .toList());
         }
         var messages = record.putArray("messages");
         for (ReadGroup group : interchange.groups()) {

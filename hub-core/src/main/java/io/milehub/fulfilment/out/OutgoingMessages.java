@@ -47,8 +47,7 @@ public class OutgoingMessages {
     private Optional<Taken> taken(Partner partner, List<Long> except) {
         Optional<Taken> taken = table.take(partner.feed(), except);
         // Tried before and not known to have arrived, perhaps because its node died: it may have.
-        taken.filter(again -> again.attempts() > 1)
-                .ifPresent(again -> lost(again.message()));
+        taken.filter(again -> again.attempts() > 1).ifPresent(again -> lost(again.message()));
         return taken;
     }
 

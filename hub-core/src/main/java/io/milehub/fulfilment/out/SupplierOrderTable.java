@@ -141,10 +141,7 @@ class SupplierOrderTable {
     }
 
     void carried(Waiting order, long outgoing) {
-        jdbc.sql(CARRIED)
-                .param("id", order.id())
-                .param("outgoing", outgoing)
-                .update();
+        jdbc.sql(CARRIED).param("id", order.id()).param("outgoing", outgoing).update();
     }
 
     /** It cannot be written, or nothing is left of it. */

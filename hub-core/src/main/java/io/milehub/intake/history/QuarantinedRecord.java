@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that could not be taken in.
  *
- * @param ordinal its place in the delivery from 0, or -1 for a body that could not be taken in at all
+ * @param ordinal its place in the delivery from 0, or -1 for a body that could not be taken in at all; from -2
+ *     downwards an interchange whose control number came before
  * @param raw the outermost record it stands in, or the beginning of the body, bounded in length
  * @param state OPEN, RELEASED, DISMISSED or SUPERSEDED
  */

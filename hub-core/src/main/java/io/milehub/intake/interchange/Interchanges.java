@@ -51,8 +51,8 @@ public class Interchanges {
                 found.add(one);
                 Identity key = one.key();
                 if (key != null) {
-                    noted(context, key, known).add(new Noted(
-                            context.feed().feed(), one.hash(), body.id(), context.mappingId()));
+                    noted(context, key, known)
+                            .add(new Noted(context.feed().feed(), one.hash(), body.id(), context.mappingId()));
                 }
             }
         }
@@ -73,8 +73,8 @@ public class Interchanges {
     public boolean isKnownOtherwise(String source, DeliveryId delivery, ReadInterchange read) {
         return !read.control().isEmpty()
                 && table.known(source, key(read), NOTED_MAX).stream()
-                        .anyMatch(noted -> !noted.delivery().equals(delivery)
-                                && !Arrays.equals(noted.hash(), read.hash()));
+                        .anyMatch(noted ->
+                                !noted.delivery().equals(delivery) && !Arrays.equals(noted.hash(), read.hash()));
     }
 
     private static Identity key(ReadInterchange read) {
@@ -82,7 +82,11 @@ public class Interchanges {
     }
 
     private One one(
-            MergeContext context, DeliveryId delivery, int index, ReadInterchange read, Map<Identity, List<Noted>> known) {
+            MergeContext context,
+            DeliveryId delivery,
+            int index,
+            ReadInterchange read,
+            Map<Identity, List<Noted>> known) {
         String tag = read.edifact() ? "UNB" : "ISA";
         if (read.control().isEmpty()) {
             return new One(delivery, index, tag, read.position(), null, read.hash(), false, null);

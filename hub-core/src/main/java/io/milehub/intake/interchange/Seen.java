@@ -58,8 +58,7 @@ public final class Seen {
     /** Whether an interchange of a body is passed over. Of a snapshot nothing is, for what it lacks is removed. */
     public boolean isPassedOver(DeliveryId delivery, int index) {
         return !snapshot
-                && interchanges.stream()
-                        .anyMatch(one -> one.repeats() && one.index() == index && isOf(one, delivery));
+                && interchanges.stream().anyMatch(one -> one.repeats() && one.index() == index && isOf(one, delivery));
     }
 
     /** Why a body is refused, where the mapping refuses bodies whose envelopes are at fault. */

@@ -96,13 +96,12 @@ public class RunMerge {
         if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, unstaged.mappingId())) {
             Instant again = Moments.attestedAgain(unstaged, mapping, standing);
             overtaken.byAccepted(run, again == null ? standing.watermark() : again);
-            End unchanged = new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, again, null);
-            applied(unstaged, run, bodies, unchanged);
+            applied(unstaged, run, bodies, End.unchanged(again));
             return;
         }
         Seen seen = interchanges.look(unstaged, mapping, bodies);
         if (seen.allRepeated()) {
-            applied(unstaged, run, bodies, new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, null, null));
+            applied(unstaged, run, bodies, End.unchanged(null));
             return;
         }
         StageCounts staged = stages.fill(unstaged, mapping, bodies, seen);

@@ -46,7 +46,6 @@ public record ReadInterchange(
                 groups.stream()
                         .flatMap(group -> Stream.concat(
                                 group.faults().stream(),
-                                group.messages().stream()
-                                        .flatMap(message -> message.faults().stream()))));
+                                group.messages().stream().flatMap(message -> message.faults().stream()))));
     }
 }

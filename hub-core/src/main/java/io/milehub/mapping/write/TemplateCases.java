@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The cases of a template, in the folder beside it that bears its name, {@code <feed>.write}: {@code <case>.in.json},
- * a record, with {@code <case>.out.edi}, the bytes but for line breaks, or {@code <case>.refused.txt}, a part of the
+ * The cases of a template, in the folder beside it that bears its name, {@code <feed>.write}: {@code <case>.in.json}, a
+ * record, with {@code <case>.out.edi}, the bytes but for line breaks, or {@code <case>.refused.txt}, a part of the
  * reason. Every case is sent by SENDER to RECEIVER (both ZZ) as the first interchange, on 2026-03-01 at 10:30.
  */
 public final class TemplateCases {

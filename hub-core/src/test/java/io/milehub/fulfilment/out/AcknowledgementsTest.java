@@ -186,14 +186,18 @@ class AcknowledgementsTest {
     void an_interchange_of_edifact() {
         intake.map(folder, feed, INVENTORY);
         pull(edifact(5, 5));
-        assertThat(told("casa-serrano")).containsExactly(contrl("UCI+77+S:14+MILEHUB:ZZ+7'UCM+1+INVRPT:D:96A:UN+7'"
-                + "UCM+2+INVRPT:D:96A:UN+7'", 5));
+        assertThat(told("casa-serrano"))
+                .containsExactly(
+                        contrl("UCI+77+S:14+MILEHUB:ZZ+7'UCM+1+INVRPT:D:96A:UN+7'" + "UCM+2+INVRPT:D:96A:UN+7'", 5));
         pull(edifact(5, 6).replace("+77'", "+78'"));
-        assertThat(told("casa-serrano")).containsExactly(contrl("UCI+78+S:14+MILEHUB:ZZ+4+29+UNT'"
-                + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4+29+UNT'", 5));
+        assertThat(told("casa-serrano"))
+                .containsExactly(contrl(
+                        "UCI+78+S:14+MILEHUB:ZZ+4+29+UNT'" + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4+29+UNT'",
+                        5));
         pull(edifact(5, 5).replace("+77'UNH", "+80'UNH"));
-        assertThat(told("casa-serrano")).containsExactly(contrl("UCI+80+S:14+MILEHUB:ZZ+4+28+UNZ'"
-                + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4'", 5));
+        assertThat(told("casa-serrano"))
+                .containsExactly(contrl(
+                        "UCI+80+S:14+MILEHUB:ZZ+4+28+UNZ'" + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4'", 5));
     }
 
     private static String set(String control, int segments, int quantity) {

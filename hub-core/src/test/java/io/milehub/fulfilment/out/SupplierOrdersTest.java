@@ -36,8 +36,8 @@ class SupplierOrdersTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private static final Path TEMPLATE = Path.of(System.getProperty("milehub.root", ".."))
-            .resolve("mappings/harlow-vane/orders.write.yaml");
+    private static final Path TEMPLATE =
+            Path.of(System.getProperty("milehub.root", "..")).resolve("mappings/harlow-vane/orders.write.yaml");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:15:00Z"), ZoneOffset.UTC);
 
     private static int skus;
@@ -153,8 +153,9 @@ class SupplierOrdersTest {
     @Test
     void a_block_on_the_order_keeps_it_until_it_is_lifted() {
         long order = ordered(line(shop.variant(sku(""), "650.00", 5), 1));
-        shop.shelf().run("insert into orders.order_block (tenant_id, order_id, kind, reason) values (1, " + order
-                + ", 'FRAUD_REVIEW', 'odd')");
+        shop.shelf()
+                .run("insert into orders.order_block (tenant_id, order_id, kind, reason) values (1, " + order
+                        + ", 'FRAUD_REVIEW', 'odd')");
         assertThat(next("main")).isEmpty();
 
         shop.shelf().run("update orders.order_block set lifted_at = hub.now() where order_id = " + order);
@@ -249,12 +250,14 @@ class SupplierOrdersTest {
     }
 
     private String states(long order) {
-        return shop.shelf().text("select string_agg(state, ' ' order by position) from orders.order_unit"
-                + " where order_id = " + order);
+        return shop.shelf()
+                .text("select string_agg(state, ' ' order by position) from orders.order_unit" + " where order_id = "
+                        + order);
     }
 
     private String placedOn(long order) {
-        return shop.shelf().text("select to_char(placed_at at time zone 'UTC', 'YYYYMMDD') from orders.customer_order"
-                + " where order_id = " + order);
+        return shop.shelf()
+                .text("select to_char(placed_at at time zone 'UTC', 'YYYYMMDD') from orders.customer_order"
+                        + " where order_id = " + order);
     }
 }

@@ -45,12 +45,7 @@ final class EdiPass implements Envelope.Watch {
     private @Nullable ObjectNode group;
 
     /** @param log where only envelopes are looked at: then it is told of their faults, and nobody else */
-    EdiPass(
-            EdiBytes in,
-            BodyMeter meter,
-            EdiFormat format,
-            @Nullable ElementSink sink,
-            @Nullable EnvelopeLog log) {
+    EdiPass(EdiBytes in, BodyMeter meter, EdiFormat format, @Nullable ElementSink sink, @Nullable EnvelopeLog log) {
         this.in = in;
         this.format = format;
         this.sink = sink;
@@ -178,7 +173,8 @@ final class EdiPass implements Envelope.Watch {
         if (types.size() < TYPES_TOLD_MAX && type.length() <= CONTROL_CHARS_MAX) {
             types.add(type);
         }
-        boolean wanted = log == null && (format.messages().isEmpty() || format.messages().contains(type));
+        boolean wanted =
+                log == null && (format.messages().isEmpty() || format.messages().contains(type));
         found |= wanted;
         if (wanted && !duplicate) {
             ObjectNode root = header.deepCopy();

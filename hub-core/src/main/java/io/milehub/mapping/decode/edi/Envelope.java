@@ -74,7 +74,10 @@ final class Envelope {
     void close(int level, Segment trailer) throws DecodeRefused, CharacterCodingException {
         missing(level + 1);
         if (!opened[level]) {
-            watch.fault(Standard.INTERCHANGE, "envelope-header", "It closes what no " + standard.header(level) + " has opened.");
+            watch.fault(
+                    Standard.INTERCHANGE,
+                    "envelope-header",
+                    "It closes what no " + standard.header(level) + " has opened.");
             return;
         }
         opened[level] = false;

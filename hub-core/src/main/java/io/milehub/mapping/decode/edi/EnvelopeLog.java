@@ -85,11 +85,11 @@ final class EnvelopeLog {
         position = position.isEmpty() ? at : position;
         switch (level) {
             case Standard.INTERCHANGE -> parties(header);
-            case Standard.GROUP ->
-                outer().inner.add(new Node(header.text(1, text), List.of(), control(level, header)));
+            case Standard.GROUP -> outer().inner.add(new Node(header.text(1, text), List.of(), control(level, header)));
             default -> {
                 if (++messages <= MESSAGES_MAX) {
-                    group().inner.add(new Node(header.text(standard.type(), text), version(header), control(2, header)));
+                    group().inner
+                            .add(new Node(header.text(standard.type(), text), version(header), control(2, header)));
                 }
             }
         }

@@ -53,7 +53,9 @@ class EnvelopesTest {
         ReadGroup catalogue = read.groups().getFirst();
         assertThat(List.of(catalogue.code(), catalogue.control(), catalogue.said()))
                 .containsExactly("SC", "7", "1");
-        assertThat(catalogue.faults()).extracting(EnvelopesTest::told).containsExactly("envelope-count GE line 9, column 1, segment 9");
+        assertThat(catalogue.faults())
+                .extracting(EnvelopesTest::told)
+                .containsExactly("envelope-count GE line 9, column 1, segment 9");
         assertThat(catalogue.messages()).extracting(ReadMessage::control).containsExactly("0001", "0002");
         assertThat(catalogue.messages().getFirst().faults())
                 .extracting(EnvelopesTest::told)
@@ -88,7 +90,8 @@ class EnvelopesTest {
         ReadEnvelopes read = read(EDIFACT.substring(0, EDIFACT.indexOf("UNT+2+3")));
         assertThat(read.refused()).isNotNull();
         assertThat(read.interchanges()).hasSize(1);
-        assertThat(read.interchanges().getFirst().groups().getFirst().messages()).hasSize(2);
+        assertThat(read.interchanges().getFirst().groups().getFirst().messages())
+                .hasSize(2);
         assertThat(read("no EDI at all").interchanges()).isEmpty();
     }
 
@@ -111,8 +114,8 @@ class EnvelopesTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(X12.getBytes(StandardCharsets.US_ASCII));
         }
-        ReadEnvelopes read = new ArchiveDecoder(decoder(), null, false)
-                .envelopes(new ByteArrayInputStream(packed.toByteArray()));
+        ReadEnvelopes read =
+                new ArchiveDecoder(decoder(), null, false).envelopes(new ByteArrayInputStream(packed.toByteArray()));
         assertThat(read.interchanges()).extracting(ReadInterchange::control).containsExactly("77");
     }
 
