@@ -97,6 +97,7 @@ final class RouteRules {
     private void names(Fields options) {
         same(options, "source", source, "folder");
         same(options, "feed", feed, "file");
+        test(options);
         Node every = options.get("every");
         if (every instanceof ScalarNode scalar) {
             Optional<Duration> parsed = Every.parse(scalar.getValue());
@@ -108,6 +109,14 @@ final class RouteRules {
                         "'" + scalar.getValue() + "' is no interval between 1s and 7d.",
                         "Write a number and s, m, h or d, such as 15m.");
             }
+        }
+    }
+
+    /** A misspelt word would be taken for no, and partners would do what was meant to be tried. */
+    private void test(Fields options) {
+        Node test = options.get("test");
+        if (test instanceof ScalarNode scalar && !Set.of("true", "false").contains(scalar.getValue())) {
+            findings.error(test, "'test' is neither true nor false.", "Write true or false.");
         }
     }
 

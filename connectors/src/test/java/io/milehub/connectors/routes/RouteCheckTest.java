@@ -97,6 +97,9 @@ class RouteCheckTest {
                 .containsExactly(
                         "'receiver' is not known in the options of this endpoint.",
                         "The option 'recipient' is missing.");
+        assertThat(check(leaving.replace("every: 1m", "every: 1m, test: yse")))
+                .extracting(RouteProblem::what)
+                .containsExactly("'test' is neither true nor false.");
         String copy = leaving.replaceAll("setHeader: .*", "to: http://copy.example/orders");
         assertThat(check(copy))
                 .extracting(problem -> problem.line() + " " + problem.what())

@@ -4,7 +4,11 @@ import io.milehub.intake.DeliveryId;
 import io.milehub.intake.FeedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,10 +16,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class InterchangeTable {
     private static final String KNOWN = """
-            select feed, content_hash, delivery_id, mapping_id from intake.interchange
-             where tenant_id = tenancy.current_tenant() and source = :source and sender = :sender
-               and recipient = :recipient and control = :control
-             order by delivery_id
+            select i.sender, i.recipient, i.control, i.feed, i.content_hash, i.delivery_id, i.mapping_id
+              from unnest(:senders::text[], :recipients::text[], :controls::text[]) as k (sender, recipient, control)
+              join intake.interchange i
+                on i.tenant_id = tenancy.current_tenant() and i.source = :source and i.sender = k.sender
+               and i.recipient = k.recipient and i.control = k.control
+             order by i.delivery_id desc
              limit :limit
             """;
 
@@ -33,15 +39,21 @@ class InterchangeTable {
         this.jdbc = jdbc;
     }
 
-    List<Noted> known(String source, Identity key, int limit) {
-        return jdbc.sql(KNOWN)
+    /** The newest that are noted under these names, each name once. */
+    Map<Identity, List<Noted>> known(String source, Collection<Identity> names, int limit) {
+        Map<Identity, List<Noted>> known = new HashMap<>();
+        jdbc.sql(KNOWN)
                 .param("source", source)
-                .param("sender", key.sender())
-                .param("recipient", key.recipient())
-                .param("control", key.control())
+                .param("senders", names.stream().map(Identity::sender).toArray(String[]::new))
+                .param("recipients", names.stream().map(Identity::recipient).toArray(String[]::new))
+                .param("controls", names.stream().map(Identity::control).toArray(String[]::new))
                 .param("limit", limit)
-                .query(InterchangeTable::row)
-                .list();
+                .query((ResultSet row) -> {
+                    Identity name =
+                            new Identity(row.getString("sender"), row.getString("recipient"), row.getString("control"));
+                    known.computeIfAbsent(name, _ -> new ArrayList<>()).add(row(row));
+                });
+        return known;
     }
 
     void note(FeedKey feed, Identity key, byte[] hash, DeliveryId delivery, int mapping) {
@@ -57,7 +69,7 @@ class InterchangeTable {
                 .update();
     }
 
-    private static Noted row(ResultSet row, int number) throws SQLException {
+    private static Noted row(ResultSet row) throws SQLException {
         return new Noted(
                 row.getString("feed"),
                 row.getBytes("content_hash"),

@@ -14,9 +14,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +29,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Interchanges {
-    /** A partner that never counts up has one number with ever new content: so many of them are looked at. */
-    private static final int NOTED_MAX = 1_000;
+    /** A partner that never counts up has one number with ever new content: so many, the newest, are looked at. */
+    private static final int NOTED_MAX = 20_000;
 
     private final InterchangeTable table;
     private final Deliveries deliveries;
@@ -42,20 +45,20 @@ public class Interchanges {
         if (!mapping.isEdi()) {
             return Seen.NONE;
         }
+        Map<DeliveryId, List<ReadInterchange>> read = new LinkedHashMap<>();
+        bodies.forEach(body -> read.put(body.id(), read(mapping, body)));
+        Set<Identity> names = read.values().stream()
+                .flatMap(List::stream)
+                .filter(Interchanges::isNumbered)
+                .map(Interchanges::name)
+                .collect(Collectors.toSet());
+        Map<Identity, List<Noted>> known = table.known(context.feed().source(), names, NOTED_MAX);
         List<One> found = new ArrayList<>();
-        Map<Identity, List<Noted>> known = new HashMap<>();
-        for (Delivery body : bodies) {
-            List<ReadInterchange> interchanges = read(mapping, body);
+        read.forEach((delivery, interchanges) -> {
             for (int index = 0; index < interchanges.size(); index++) {
-                One one = one(context, body.id(), index, interchanges.get(index), known);
-                found.add(one);
-                Identity key = one.key();
-                if (key != null) {
-                    noted(context, key, known)
-                            .add(new Noted(context.feed().feed(), one.hash(), body.id(), context.mappingId()));
-                }
+                found.add(one(context, delivery, index, interchanges.get(index), known));
             }
-        }
+        });
         return new Seen(found, mapping.reportsEnvelopes(), context.snapshot());
     }
 
@@ -63,7 +66,7 @@ public class Interchanges {
     public void note(MergeContext context, Seen seen) {
         for (One one : seen.interchanges()) {
             Identity key = one.key();
-            if (key != null) {
+            if (key != null && !one.repeats()) {
                 table.note(context.feed(), key, one.hash(), one.delivery(), context.mappingId());
             }
         }
@@ -71,45 +74,47 @@ public class Interchanges {
 
     /** Whether the number of an interchange came with other content in another delivery that was applied. */
     public boolean isKnownOtherwise(String source, DeliveryId delivery, ReadInterchange read) {
-        return !read.control().isEmpty()
-                && table.known(source, key(read), NOTED_MAX).stream()
-                        .anyMatch(noted ->
-                                !noted.delivery().equals(delivery) && !Arrays.equals(noted.hash(), read.hash()));
+        return isNumbered(read)
+                && table.known(source, List.of(name(read)), NOTED_MAX).getOrDefault(name(read), List.of()).stream()
+                        .anyMatch(noted -> !noted.delivery().equals(delivery)
+                                && !Arrays.equals(noted.hash(), read.hash()));
     }
 
-    private static Identity key(ReadInterchange read) {
+    private static boolean isNumbered(ReadInterchange read) {
+        return !read.control().isEmpty();
+    }
+
+    private static Identity name(ReadInterchange read) {
         return new Identity(read.sender().toString(), read.recipient().toString(), read.control());
     }
 
-    private One one(
+    /** Judges one by those before it, and puts it among them. */
+    private static One one(
             MergeContext context,
             DeliveryId delivery,
             int index,
             ReadInterchange read,
             Map<Identity, List<Noted>> known) {
         String tag = read.edifact() ? "UNB" : "ISA";
-        if (read.control().isEmpty()) {
+        if (!isNumbered(read)) {
             return new One(delivery, index, tag, read.position(), null, read.hash(), false, null);
         }
-        Identity key = key(read);
-        List<Noted> others = noted(context, key, known).stream()
+        String feed = context.feed().feed();
+        List<Noted> before = known.computeIfAbsent(name(read), _ -> new ArrayList<>());
+        List<Noted> others = before.stream()
                 .filter(noted -> !noted.delivery().equals(delivery))
                 .toList();
         boolean repeats = others.stream()
-                .anyMatch(noted -> noted.feed().equals(context.feed().feed())
+                .anyMatch(noted -> noted.feed().equals(feed)
                         && noted.mapping() == context.mappingId()
                         && Arrays.equals(noted.hash(), read.hash()));
-        DeliveryId before = others.stream()
+        DeliveryId otherwise = others.stream()
                 .filter(noted -> !Arrays.equals(noted.hash(), read.hash()))
-                .findFirst()
                 .map(Noted::delivery)
+                .min(Comparator.comparingLong(DeliveryId::value))
                 .orElse(null);
-        return new One(delivery, index, tag, read.position(), key, read.hash(), repeats, before);
-    }
-
-    private List<Noted> noted(MergeContext context, Identity key, Map<Identity, List<Noted>> known) {
-        return known.computeIfAbsent(
-                key, wanted -> new ArrayList<>(table.known(context.feed().source(), wanted, NOTED_MAX)));
+        before.add(new Noted(feed, read.hash(), delivery, context.mappingId()));
+        return new One(delivery, index, tag, read.position(), name(read), read.hash(), repeats, otherwise);
     }
 
     private List<ReadInterchange> read(Mapping mapping, Delivery body) {

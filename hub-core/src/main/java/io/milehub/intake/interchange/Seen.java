@@ -7,7 +7,9 @@ import io.milehub.mapping.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the interchanges of a run's bodies are to those that were applied before. */
@@ -39,11 +41,19 @@ public final class Seen {
     private final List<One> interchanges;
     private final boolean report;
     private final boolean snapshot;
+    private final Set<Place> passedOver;
+
+    /** Where an interchange stands. */
+    private record Place(DeliveryId delivery, int index) {}
 
     Seen(List<One> interchanges, boolean report, boolean snapshot) {
         this.interchanges = List.copyOf(interchanges);
         this.report = report;
         this.snapshot = snapshot;
+        this.passedOver = interchanges.stream()
+                .filter(One::repeats)
+                .map(one -> new Place(one.delivery(), one.index()))
+                .collect(Collectors.toSet());
     }
 
     List<One> interchanges() {
@@ -57,8 +67,7 @@ public final class Seen {
 
     /** Whether an interchange of a body is passed over. Of a snapshot nothing is, for what it lacks is removed. */
     public boolean isPassedOver(DeliveryId delivery, int index) {
-        return !snapshot
-                && interchanges.stream().anyMatch(one -> one.repeats() && one.index() == index && isOf(one, delivery));
+        return !snapshot && passedOver.contains(new Place(delivery, index));
     }
 
     /** Why a body is refused, where the mapping refuses bodies whose envelopes are at fault. */

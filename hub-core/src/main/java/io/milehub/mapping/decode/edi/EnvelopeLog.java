@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down which envelopes a pass goes through, and what it finds wrong with them. */
 final class EnvelopeLog {
-    private static final int MESSAGES_MAX = 100_000;
-    private static final int FAULTS_MAX = 1_000;
+    static final int MESSAGES_MAX = 100_000;
+    static final int FAULTS_MAX = 1_000;
 
     /** A level while it is read; a group or message of blank code is one that no header opened. */
     private static final class Node {

@@ -109,6 +109,16 @@ class EnvelopesTest {
     }
 
     @Test
+    void of_bodies_without_measure_so_much_is_written_down() throws Exception {
+        String strays = "BGM+1'".repeat(EnvelopeLog.FAULTS_MAX + 1);
+        assertThat(only("UNB+UNOC:3+S+R+260301:1000+77'" + strays + "UNZ+0+77'").faults())
+                .hasSize(EnvelopeLog.FAULTS_MAX);
+        String messages = "UNH+1+X:D:96A:UN'UNT+2+1'".repeat(EnvelopeLog.MESSAGES_MAX + 1);
+        ReadInterchange read = only("UNB+UNOC:3+S+R+260301:1000+77'" + messages + "UNZ+100001+77'");
+        assertThat(read.groups().getFirst().messages()).hasSize(EnvelopeLog.MESSAGES_MAX);
+    }
+
+    @Test
     void a_packed_body_is_looked_into() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
