@@ -62,11 +62,11 @@ call tenancy.guard('assortment.image_right');
 --comment or offer_id outside drives the indexes inside. hub.now() stands in subselects, as a volatile condition could not.
 --comment A rule without country or tier is for all; one on a category is also for the categories below it.
 create function assortment.sellable(in_market text, to_country text, viewer_tier text)
-  returns table (product_id bigint, variant_id bigint, offer_id bigint, agreement_id int, source_rank int,
-                 amount_minor bigint, currency text)
+  returns table (product_id bigint, variant_id bigint, offer_id bigint, lifetime_limit int, agreement_id int,
+                 source_rank int, amount_minor bigint, currency text)
   language sql stable
 as $$
-  select v.product_id, v.variant_id, o.offer_id, a.agreement_id, s.rank::int, shown.amount_minor, shown.currency::text
+  select v.product_id, v.variant_id, o.offer_id, o.lifetime_limit, a.agreement_id, s.rank::int, shown.amount_minor, shown.currency::text
     from catalogue.variant v
     join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id
     join catalogue.product p on p.tenant_id = tenancy.current_tenant() and p.product_id = v.product_id

@@ -20,6 +20,7 @@ create table inventory.stock_level (
   buffer       int not null default 0 check (buffer >= 0),
   disputed_at  timestamptz,
   shortfall_told int not null default 0 check (shortfall_told >= 0),
+  untold       boolean not null generated always as (shortfall <> shortfall_told) stored,
   content_hash uuid,
   raw_hash     uuid,
   domain       text,
@@ -32,7 +33,7 @@ create table inventory.stock_level (
   primary key (tenant_id, offer_id, location),
   constraint promised_within_supplier_word check (held + committed <= on_hand + shortfall)
 ) with (fillfactor = 80);
-create index stock_level_untold on inventory.stock_level (tenant_id) where shortfall <> shortfall_told;
+create index stock_level_untold on inventory.stock_level (tenant_id, offer_id, location) where untold;
 call tenancy.guard('inventory.stock_level', 'select, insert, update');
 
 --changeset milehub:inventory-authority splitStatements:false
@@ -104,7 +105,8 @@ create index promise_offer on inventory.promise (tenant_id, offer_id, location);
 call tenancy.guard('inventory.promise', 'select, insert');
 
 --changeset milehub:inventory-ledger splitStatements:false
---comment Append-only: every counter is the sum of its entries.
+--comment Append-only: every counter is the sum of its entries. The one index is the one that is asked; a second one on the
+--comment number alone costs every hold and every count.
 create table inventory.ledger (
   tenant_id int not null,
   entry_id  bigint generated always as identity,
@@ -115,9 +117,8 @@ create table inventory.ledger (
   reason    text not null,
   reference text not null,
   at        timestamptz not null default hub.now(),
-  primary key (tenant_id, entry_id)
+  primary key (tenant_id, offer_id, location, entry_id)
 );
-create index ledger_offer on inventory.ledger (tenant_id, offer_id, location, entry_id);
 call tenancy.guard('inventory.ledger', 'select, insert');
 
 --changeset milehub:inventory-proven splitStatements:false
@@ -173,3 +174,27 @@ create table inventory.supplier_word (
   foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
 );
 call tenancy.guard('inventory.supplier_word', 'select, insert');
+
+--changeset milehub:inventory-available splitStatements:false
+--comment What of an offer may still be promised, in one place for holds, lists and product pages. Of one with a limit for its
+--comment lifetime no more than what neither a live hold nor a sale that stands has taken of it. Both are inlined.
+create function inventory.limit_left(of_offer bigint, lifetime_limit int) returns bigint
+  language sql stable
+as $$
+  select lifetime_limit
+         - (select coalesce(sum(l.held), 0) from inventory.stock_level l
+             where l.tenant_id = tenancy.current_tenant() and l.offer_id = of_offer)
+         - (select count(*) from inventory.sold_piece p
+             where p.tenant_id = tenancy.current_tenant() and p.offer_id = of_offer
+               and p.cancelled_at is null and p.refused_at is null)
+$$;
+
+create function inventory.available(of_offer bigint, lifetime_limit int) returns bigint
+  language sql stable
+as $$
+  select least(
+    (select coalesce(sum(greatest(0, l.on_hand - l.held - l.committed - l.disputed - l.buffer)), 0)
+       from inventory.stock_level l
+      where l.tenant_id = tenancy.current_tenant() and l.offer_id = of_offer),
+    case when lifetime_limit is not null then greatest(0, inventory.limit_left(of_offer, lifetime_limit)) end)
+$$;

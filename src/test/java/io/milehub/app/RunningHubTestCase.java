@@ -48,6 +48,9 @@ public abstract class RunningHubTestCase {
     /** Signs for galleria-lume at aurora, beside an older secret that is on its way out. */
     protected static final String SECRET = WebhookSecret.generate();
 
+    /** Signs the bodies of casa-brenna's messages to aurora. */
+    protected static final String BODY_SECRET = "shpss_0123456789abcdef0123456789abcdef";
+
     /** The payment provider. */
     protected static final Till TILL = till();
 
@@ -85,15 +88,21 @@ public abstract class RunningHubTestCase {
         registry.add(source + "location-countries.paris", () -> "FR");
         registry.add("milehub.tenants[0].markets[0].choice", () -> "distance,price");
         registry.add(source + "webhook-secret", () -> OLD_SECRET + "," + SECRET);
+        String shopOfTheHouse = "milehub.tenants[0].sources.casa-brenna.";
+        registry.add(shopOfTheHouse + "supplier", () -> "Casa Brenna");
+        registry.add(shopOfTheHouse + "webhook-hmac.header", () -> "X-Shopify-Hmac-Sha256");
+        registry.add(shopOfTheHouse + "webhook-hmac.id-header", () -> "X-Shopify-Webhook-Id");
+        registry.add(shopOfTheHouse + "webhook-hmac.secret", () -> BODY_SECRET);
     }
 
-    /** The distributor's routes from the repository, without its catalogue: nothing here is to be pulled. */
+    /** The routes of the repository that take webhooks, and no others: nothing here is to be pulled. */
     private static String webhookRoutes(Path routes) {
-        Path shipped = Path.of(System.getProperty("milehub.root"), "routes", "galleria-lume");
+        Path shipped = Path.of(System.getProperty("milehub.root"), "routes");
         try {
-            Path folder = Files.createDirectories(routes.resolve("galleria-lume"));
-            for (String route : List.of("stock.camel.yaml", "prices.camel.yaml")) {
-                Files.copy(shipped.resolve(route), folder.resolve(route));
+            for (String route : List.of("galleria-lume/stock", "galleria-lume/prices", "casa-brenna/stock-changes")) {
+                Path to = routes.resolve(route + ".camel.yaml");
+                Files.createDirectories(to.getParent());
+                Files.copy(shipped.resolve(route + ".camel.yaml"), to);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

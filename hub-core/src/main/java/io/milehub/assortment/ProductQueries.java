@@ -30,10 +30,7 @@ class ProductQueries {
                       cross join lateral (
                              select min(s.amount_minor) as price_from, max(s.amount_minor) as price_to,
                                     min(s.currency) as currency, count(distinct s.variant_id) as variants,
-                                    bool_or(exists (
-                                      select from inventory.stock_level l
-                                       where l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
-                                         and l.on_hand - l.held - l.committed - l.disputed - l.buffer > 0)) as in_stock
+                                    bool_or(inventory.available(s.offer_id, s.lifetime_limit) > 0) as in_stock
                                from assortment.sellable(:market, :country, cast(:tier as text)) s
                               where s.product_id = p.product_id) s
                      where s.variants > 0
@@ -76,13 +73,9 @@ class ProductQueries {
 
     private static final String VARIANTS = """
             select v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency,
-                   coalesce(sum(l.available), 0) as available
+                   sum(inventory.available(s.offer_id, s.lifetime_limit)) as available
               from assortment.sellable(:market, :country, cast(:tier as text)) s
               join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = s.variant_id
-              left join lateral (
-                     select greatest(0, x.on_hand - x.held - x.committed - x.disputed - x.buffer) as available
-                       from inventory.stock_level x
-                      where x.tenant_id = tenancy.current_tenant() and x.offer_id = s.offer_id) l on true
              where s.product_id = :product
              group by v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency
              order by v.colour, v.size_scale, length(v.size_label), v.size_label, v.variant_id

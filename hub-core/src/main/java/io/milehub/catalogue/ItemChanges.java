@@ -51,10 +51,12 @@ class ItemChanges {
               left join catalogue.offer o
                 on o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier and o.supplier_sku = s.sku
               left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = o.source
+              %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when o.source = :source and o.domain = :domain
-                               then greatest(o.as_of, :watermark::timestamptz, %s) else o.as_of end as standing) m
+                               then greatest(o.as_of, :watermark::timestamptz, %s) else o.as_of end as standing
+                   offset 0) m
             """;
 
     /** What stood before, where anything did: whoever writes keeps it from here. */
@@ -69,23 +71,29 @@ class ItemChanges {
 
     /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
-            case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping
-                      and not exists (select from pg_temp.stage_unseen u where u.id = o.offer_id)
+            case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping and u.id is null
                  then :moment::timestamptz end""";
+
+    private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = o.offer_id";
 
     private static final String NOT_TOLD_NOW = "null";
 
+    private static final String NOTHING_UNSEEN = "";
+
+    /** Most of what was not recognised is told of, only differently. */
     private static final String LACKING = """
+            with lacking as materialized (
+              select u.id from pg_temp.stage_unseen u
+               where not exists (select from pg_temp.item_change c where c.offer_id = u.id))
             insert into pg_temp.item_change (sku, offer_id, fresh, moment, verb, old_variant_id, old_class, old_brand,
                    old_category, old_hash, old_version, old_as_of, old_delivery_id, old_ordinal, old_mapping_id,
                    old_source, old_domain, old_rrp_minor, old_rrp_currency, old_rrp_tax_mode, old_rrp_tax_country,
                    old_rrp_from)
             select o.supplier_sku, o.offer_id, false, :moment, 'REMOVED',
                    %s
-              from pg_temp.stage_unseen u
+              from lacking u
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = u.id
              where greatest(o.as_of, :watermark::timestamptz) < :moment
-               and not exists (select from pg_temp.stage_item s where s.sku = o.supplier_sku)
             """.formatted(BEFORE);
 
     private static final String COUNT = MergeCounts.countedIn("item_change");
@@ -130,9 +138,10 @@ class ItemChanges {
     MergeCounts find(MergeContext context) {
         TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
-        jdbc.sql(FIND.formatted(BEFORE, context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
-                .params(facts)
-                .update();
+        String find = context.recognised()
+                ? FIND.formatted(BEFORE, UNSEEN, TOLD_NOW)
+                : FIND.formatted(BEFORE, NOTHING_UNSEEN, NOT_TOLD_NOW);
+        jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }

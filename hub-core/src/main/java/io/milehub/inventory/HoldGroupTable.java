@@ -54,13 +54,7 @@ class HoldGroupTable {
 
     /** Asked when all levels of the offers are locked, so that no hold and no sale can come between. */
     private static final String LEFT = """
-            select o.offer_id,
-                   o.lifetime_limit
-                   - (select coalesce(sum(s.held), 0) from inventory.stock_level s
-                       where s.tenant_id = tenancy.current_tenant() and s.offer_id = o.offer_id)
-                   - (select count(*) from inventory.sold_piece p
-                       where p.tenant_id = tenancy.current_tenant() and p.offer_id = o.offer_id
-                         and p.cancelled_at is null and p.refused_at is null) as remaining
+            select o.offer_id, inventory.limit_left(o.offer_id, o.lifetime_limit) as remaining
               from catalogue.offer o
              where o.tenant_id = tenancy.current_tenant() and o.offer_id = any(:offers)
             """;

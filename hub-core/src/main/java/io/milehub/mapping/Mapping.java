@@ -61,6 +61,11 @@ public final class Mapping {
         return plan.tellsVersion();
     }
 
+    /** Whether its records say by themselves which of two is the newer. */
+    public boolean tellsOrder() {
+        return plan.tellsVersion() || plan.tells("as_of");
+    }
+
     /** Whether its pages say for which moment they hold. */
     public boolean tellsMoment() {
         return plan.page().asOf() != null;

@@ -45,28 +45,36 @@ class PriceMerge implements MergeTarget {
                 on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
                and f.type = s.type and f.told_by = 'PRICE' and f.valid_to is null
               left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = f.source
+              %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when f.source = :source and f.domain = :domain
-                               then greatest(f.as_of, :watermark::timestamptz, %s) else f.as_of end as standing) m
+                               then greatest(f.as_of, :watermark::timestamptz, %s) else f.as_of end as standing
+                   offset 0) m
             """;
 
     /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
-            case when f.raw_hash is not null and f.mapping_id = :mapping
-                      and not exists (select from pg_temp.stage_unseen u where u.id = f.fact_id)
+            case when f.raw_hash is not null and f.mapping_id = :mapping and u.id is null
                  then :moment::timestamptz end""";
+
+    private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = f.fact_id";
 
     private static final String NOT_TOLD_NOW = "null";
 
+    private static final String NOTHING_UNSEEN = "";
+
+    /** Most of what was not recognised is told of, only differently. */
     private static final String LACKING = """
+            with lacking as materialized (
+              select u.id from pg_temp.stage_unseen u
+               where not exists (select from pg_temp.price_change c where c.fact_id = u.id))
             insert into pg_temp.price_change (offer_id, sku, fact_id, type, verb)
             select f.offer_id, o.supplier_sku, f.fact_id, f.type, 'REMOVED'
-              from pg_temp.stage_unseen u
+              from lacking u
               join pricing.price_fact f on f.tenant_id = tenancy.current_tenant() and f.fact_id = u.id
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = f.offer_id
              where greatest(f.as_of, :watermark::timestamptz) < :moment
-               and not exists (select from pg_temp.stage_price s where s.sku = o.supplier_sku and s.type = f.type)
             """;
 
     private static final String COUNT = MergeCounts.countedIn("price_change");
@@ -135,9 +143,9 @@ class PriceMerge implements MergeTarget {
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
         CHANGES.ready();
-        jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
-                .params(facts)
-                .update();
+        String find =
+                context.recognised() ? FIND.formatted(UNSEEN, TOLD_NOW) : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
+        jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }

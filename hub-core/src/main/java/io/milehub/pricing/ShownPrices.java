@@ -20,7 +20,10 @@ class ShownPrices {
             "price_lowest",
             "variant_id bigint, fresh boolean, market text, currency text, offer_id bigint, amount_minor bigint");
 
-    /** What a fresh variant with one offer is shown at needs no comparison, which spares a first load to sort. */
+    /**
+     * What a fresh variant with one offer is shown at needs no comparison, which spares a first load to sort. The
+     * offers of what was touched are found first (materialized): joined to currencies before that, all offers would be.
+     */
     private static final String LOWEST = """
             insert into pg_temp.price_lowest
             with market as materialized (
@@ -34,7 +37,7 @@ class ShownPrices {
               select country, 10000 + rate_bp as factor
                 from pricing.tax_rate
                where tenant_id = tenancy.current_tenant() and validity @> (select hub.now())
-            ), told as (
+            ), told as materialized (
               select o.variant_id, t.fresh, t.alone, o.offer_id, o.source, o.supplier_sku,
                      case when f.fact_id is null then o.rrp_minor else f.amount_minor end as amount_minor,
                      case when f.fact_id is null then o.rrp_currency else f.currency end as currency,

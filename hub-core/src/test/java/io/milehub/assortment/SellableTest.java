@@ -52,7 +52,7 @@ class SellableTest {
     void mend() {
         sql("delete from assortment.sale_rule");
         sql("update assortment.listing set state = 'LISTED', publish_from = null, publish_to = null, tier = null");
-        sql("update catalogue.offer set removed_at = null, agreement_id = null");
+        sql("update catalogue.offer set removed_at = null, agreement_id = null, lifetime_limit = null");
         sql("update catalogue.agreement set validity = tstzrange('2020-01-01', null)");
     }
 
@@ -150,6 +150,22 @@ class SellableTest {
         sql("insert into assortment.sale_rule (tenant_id, category, effect, validity, reason)"
                 + " values (tenancy.current_tenant(), 'women', 'HIDE', tstzrange('2020-01-01', '2021-01-01'), 'test')");
         assertThat(isSold("it", "IT", GOLD)).isTrue();
+    }
+
+    /** Of the five pieces one is held and one kept back; a limit counts the held one, wherever it lies. */
+    @ParameterizedTest
+    @CsvSource({"null, 3", "6, 3", "4, 3", "3, 2", "2, 1", "1, 0"})
+    void lists_and_pages_show_no_more_of_a_limited_edition_than_a_hold_would_get(String limit, int available) {
+        sql("update catalogue.offer set lifetime_limit = " + limit);
+        var shop = new Shop("it", "IT", GOLD);
+        var assortment = new Assortment(database.jdbc());
+        database.in(FIRST, () -> {
+            var listed = assortment.page(Filter.NONE, null, 10, shop).items().getFirst();
+            assertThat(listed.inStock()).isEqualTo(available > 0);
+            assertThat(assortment.product(listed.id(), shop).orElseThrow().variants())
+                    .extracting(ProductDetail.Variant::available)
+                    .containsExactly(available);
+        });
     }
 
     /** Through all doors at once, which must agree. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a message was signed with one of the secrets, not too long ago. */
@@ -22,6 +23,27 @@ final class SignatureCheck {
     SignatureCheck(Clock clock, Duration tolerance) {
         this.clock = clock;
         this.tolerance = tolerance;
+    }
+
+    boolean passes(WebhookScheme scheme, List<WebhookSecret> secrets, WebhookMessage message) {
+        String id = message.header(scheme.idHeader());
+        return switch (scheme) {
+            case WebhookScheme.Standard _ ->
+                passes(
+                        secrets,
+                        id,
+                        message.header("webhook-timestamp"),
+                        message.header("webhook-signature"),
+                        message.body());
+            case WebhookScheme.BodyHmac hmac -> {
+                byte[] presented = decoded(Objects.requireNonNullElse(message.header(hmac.signatureHeader()), ""));
+                boolean signed = false;
+                for (WebhookSecret secret : secrets) {
+                    signed |= MessageDigest.isEqual(secret.hmac(message.body()), presented);
+                }
+                yield signed && id != null && !id.isEmpty();
+            }
+        };
     }
 
     /** The same work is done whether the timestamp or the signature is wrong, and comparing takes the same time. */

@@ -77,12 +77,7 @@ class WebhookDoor {
     }
 
     private static WebhookMessage message(HttpServletRequest request, byte[] body) {
-        return new WebhookMessage(
-                request.getHeader("webhook-id"),
-                request.getHeader("webhook-timestamp"),
-                request.getHeader("webhook-signature"),
-                request.getContentType(),
-                body);
+        return new WebhookMessage(request::getHeader, request.getContentType(), body);
     }
 
     private ResponseEntity<Object> answer(WebhookAnswer answer) {

@@ -1,42 +1,25 @@
 package io.milehub.api.webhook;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A message as it came over the wire; nothing in it is believed yet. */
 final class WebhookMessage {
 
-    private final @Nullable String id;
-    private final @Nullable String timestamp;
-    private final @Nullable String signatures;
+    private final Function<String, @Nullable String> headers;
     private final @Nullable String contentType;
     private final byte[] body;
 
-    WebhookMessage(
-            @Nullable String id,
-            @Nullable String timestamp,
-            @Nullable String signatures,
-            @Nullable String contentType,
-            byte[] body) {
-        this.id = id;
-        this.timestamp = timestamp;
-        this.signatures = signatures;
+    /** @param headers gives a header by its name, whatever its case */
+    WebhookMessage(Function<String, @Nullable String> headers, @Nullable String contentType, byte[] body) {
+        this.headers = headers;
         this.contentType = contentType;
         this.body = body;
     }
 
     @Nullable
-    String id() {
-        return id;
-    }
-
-    @Nullable
-    String timestamp() {
-        return timestamp;
-    }
-
-    @Nullable
-    String signatures() {
-        return signatures;
+    String header(String name) {
+        return headers.apply(name);
     }
 
     @Nullable

@@ -28,11 +28,14 @@ class WebhookReceiver {
             HttpStatus.UNAUTHORIZED,
             "signature-refused",
             "No source here signed this message with this id, timestamp and body within the tolerance; check tenant,"
-                    + " source, secret and clock (Standard Webhooks, v1).");
+                    + " source, secret and clock (Standard Webhooks, v1, or the header that the source's configuration"
+                    + " names).");
 
     private final WebhookSources sources;
     private final WebhookDeliveries deliveries;
     private final SignatureCheck signatures;
+
+    private static final WebhookScheme DECOY_SCHEME = new WebhookScheme.Standard();
 
     /** Stands in for the secrets of an unknown source, so that refusing it takes the same work. */
     private final List<WebhookSecret> decoy = List.of(WebhookSecret.parse(WebhookSecret.generate()));
@@ -46,11 +49,7 @@ class WebhookReceiver {
     WebhookAnswer receive(String tenant, String source, String feed, WebhookMessage message) {
         WebhookSource known = sources.find(tenant, source).orElse(null);
         boolean believed = signatures.passes(
-                known == null ? decoy : known.secrets(),
-                message.id(),
-                message.timestamp(),
-                message.signatures(),
-                message.body());
+                known == null ? DECOY_SCHEME : known.scheme(), known == null ? decoy : known.secrets(), message);
         if (known == null || !believed) {
             return NOT_BELIEVED;
         }
@@ -66,13 +65,14 @@ class WebhookReceiver {
                     "The source '" + source.source() + "' sends no feed of that name by webhook; it sends "
                             + source.feeds().stream().sorted().toList() + ".");
         }
-        String id = Objects.requireNonNull(message.id(), "a believed message has an id");
+        String id = id(source, message);
         // A dot in the id would let the borders of id, timestamp and body be moved under one signature.
         if (id.length() > ID_CHARACTERS_MAX || !id.matches("[!-~&&[^.]]+")) {
             return new WebhookAnswer.Refused(
                     HttpStatus.BAD_REQUEST,
                     "webhook-id-unfit",
-                    "webhook-id has 1 to " + ID_CHARACTERS_MAX + " visible ASCII characters and no dot.");
+                    "The id in " + source.scheme().idHeader() + " has 1 to " + ID_CHARACTERS_MAX
+                            + " visible ASCII characters and no dot.");
         }
         if (isForm(message.contentType())) {
             return new WebhookAnswer.Refused(
@@ -95,8 +95,12 @@ class WebhookReceiver {
         }
     }
 
+    private static String id(WebhookSource source, WebhookMessage message) {
+        return Objects.requireNonNull(message.header(source.scheme().idHeader()), "a believed message has an id");
+    }
+
     private WebhookAnswer keep(WebhookSource source, String feed, WebhookMessage message) {
-        String id = Objects.requireNonNull(message.id(), "a believed message has an id");
+        String id = id(source, message);
         Receipt receipt = Tenancy.in(
                 source.tenant(),
                 () -> deliveries.accept(new FeedKey(source.source(), feed), id, message.contentType(), message.body()));

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A symmetric secret of the Standard Webhooks scheme, version 1.
+ * A symmetric secret, of the Standard Webhooks scheme, version 1, unless it is said otherwise.
  *
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">the
  *     specification</a>
@@ -44,6 +44,13 @@ public final class WebhookSecret {
         return new WebhookSecret(key);
     }
 
+    /**
+     * A secret whose characters are the key, in UTF-8, as a body alone is signed with ({@link WebhookScheme.BodyHmac}).
+     */
+    public static WebhookSecret ofText(String text) {
+        return new WebhookSecret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A new secret, as text. */
     public static String generate() {
         byte[] key = new byte[BYTES];
@@ -60,11 +67,24 @@ public final class WebhookSecret {
         return "v1," + Base64.getEncoder().encodeToString(hmac(id, timestamp, body));
     }
 
+    /** What belongs in the header of {@link WebhookScheme.BodyHmac}. */
+    public String signBody(byte[] body) {
+        return Base64.getEncoder().encodeToString(hmac(body));
+    }
+
     byte[] hmac(String id, String timestamp, byte[] body) {
+        return hmac((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    byte[] hmac(byte[] body) {
+        return hmac(new byte[0], body);
+    }
+
+    private byte[] hmac(byte[] before, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+            mac.update(before);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has HmacSHA256", e);

@@ -110,13 +110,20 @@ final class HoldBench implements Callable<Integer> {
                 }
             }
         }
+        figures.printRatio(demand.scarce ? besidePlenty(figures) : besideBestPool(figures));
+        return 0;
+    }
+
+    private static double besidePlenty(Figures figures) {
+        return figures.median("scarce") / figures.median("ours");
+    }
+
+    private static double besideBestPool(Figures figures) {
         double best = POOLS.stream()
                 .mapToDouble(pool -> figures.median("baseline-" + pool))
                 .max()
                 .orElseThrow();
-        figures.printRatio(
-                demand.scarce ? figures.median("scarce") / figures.median("ours") : figures.median("ours") / best);
-        return 0;
+        return figures.median("ours") / best;
     }
 
     private static void tell(Figures figures, String side, Outcome outcome) {

@@ -32,14 +32,18 @@ public final class WebhookCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Body body = new Body();
 
-    @Option(names = "--id", paramLabel = "ID", description = "webhook-id (default: a new one)")
+    @ArgGroup(exclusive = false)
+    private @Nullable BodyHmac bodyHmac;
+
+    @Option(names = "--id", paramLabel = "ID", description = "the message's id (default: a new one)")
     private @Nullable String id;
 
     @Option(
             names = "--secret",
             paramLabel = "SECRET",
             defaultValue = "${env:MILEHUB_WEBHOOK_SECRET}",
-            description = "whsec_… (default: the one kept in the data folder; MILEHUB_WEBHOOK_SECRET)")
+            description = "whsec_…, or the key as text beside --hmac-header"
+                    + " (default: the one kept in the data folder; MILEHUB_WEBHOOK_SECRET)")
     private @Nullable String secret;
 
     private final Clock clock = Clock.systemUTC();
@@ -55,6 +59,23 @@ public final class WebhookCommand implements Callable<Integer> {
         Path file;
     }
 
+    /** For a source that signs its bodies alone, as webhook-hmac in the configuration says. */
+    static final class BodyHmac {
+        @Option(
+                names = "--hmac-header",
+                paramLabel = "NAME",
+                required = true,
+                description = "sign the body alone, into this header, e.g. X-Shopify-Hmac-Sha256; needs --secret")
+        String signatureHeader = "";
+
+        @Option(
+                names = "--id-header",
+                paramLabel = "NAME",
+                required = true,
+                description = "the header with the id, e.g. X-Shopify-Webhook-Id")
+        String idHeader = "";
+    }
+
     @Override
     public Integer call() throws IOException {
         if (hub.tenant == null) {
@@ -62,17 +83,30 @@ public final class WebhookCommand implements Callable<Integer> {
         }
         byte[] bytes = bytes();
         String messageId = id == null ? "msg_" + UUID.randomUUID() : id;
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
         String path = "/webhooks/" + hub.tenant + "/" + source + "/" + feed;
-        var response = HubHttp.send(HttpRequest.newBuilder(GetCommand.target(hub.base(), path))
-                .header("webhook-id", messageId)
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", secret().sign(messageId, timestamp, bytes))
+        HttpRequest.Builder request = HttpRequest.newBuilder(GetCommand.target(hub.base(), path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        var response = HubHttp.send(signed(request, messageId, bytes).build());
         HubHttp.print(response);
         return HubHttp.status(response);
+    }
+
+    private HttpRequest.Builder signed(HttpRequest.Builder request, String messageId, byte[] bytes) {
+        if (bodyHmac != null) {
+            if (secret == null || secret.isEmpty()) {
+                throw new CommandRefused(
+                        "the data folder keeps no secret that signs a body alone; give it by --secret");
+            }
+            return request.header(bodyHmac.idHeader, messageId)
+                    .header(
+                            bodyHmac.signatureHeader,
+                            WebhookSecret.ofText(secret).signBody(bytes));
+        }
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        return request.header("webhook-id", messageId)
+                .header("webhook-timestamp", timestamp)
+                .header("webhook-signature", secret().sign(messageId, timestamp, bytes));
     }
 
     private byte[] bytes() throws IOException {

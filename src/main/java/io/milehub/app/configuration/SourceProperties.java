@@ -5,6 +5,8 @@ import io.milehub.catalogue.content.ProductField;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param locationCountries the same for locations that lie elsewhere
  * @param limits what a run may do to the shop before it is held for an operator
  * @param webhookSecret secrets of the Standard Webhooks scheme, comma-separated while one replaces another
+ * @param webhookHmac how the source signs where it does not keep to that scheme; one of the two at most
  * @param settings what a route reads as {@code {{source.<key>}}}
  */
 public record SourceProperties(
@@ -40,6 +43,7 @@ public record SourceProperties(
         @DefaultValue @Valid LimitProperties limits,
         @Nullable @Valid AgreementProperties agreement,
         @DefaultValue List<@Pattern(regexp = "whsec_[A-Za-z0-9+/=]{32,120}") String> webhookSecret,
+        @Nullable @Valid WebhookHmac webhookHmac,
         @DefaultValue Map<String, String> settings) {
 
     /** When a sold piece leaves the supplier's counts. */
@@ -47,6 +51,24 @@ public record SourceProperties(
         NET_ON_ACK,
         NET_ON_SHIP,
         ALLOTMENT
+    }
+
+    /**
+     * Webhooks that carry the base64 of the HMAC-SHA256 of their body.
+     *
+     * @param header the header with it, such as {@code X-Shopify-Hmac-Sha256}
+     * @param idHeader the header with the message's id, such as {@code X-Shopify-Webhook-Id}
+     * @param secret keys as text, comma-separated while one replaces another
+     */
+    public record WebhookHmac(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,64}") String header,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,64}") String idHeader,
+            @NotEmpty List<@Pattern(regexp = "[!-~&&[^,]]{16,160}") String> secret) {
+
+        @Override
+        public String toString() {
+            return header;
+        }
     }
 
     /** Without secrets and credentials, because records end up in logs. */

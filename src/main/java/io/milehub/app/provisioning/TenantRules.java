@@ -3,6 +3,7 @@ package io.milehub.app.provisioning;
 import io.milehub.app.configuration.MarketProperties;
 import io.milehub.app.configuration.MemberProperties;
 import io.milehub.app.configuration.OperatorProperties;
+import io.milehub.app.configuration.SourceProperties;
 import io.milehub.app.configuration.TenantProperties;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TenantRules {
                                     tenant,
                                     "stock authority of '" + source.supplier() + "' for '" + location + "', at " + name
                                             + ",")));
+            tenant.sources().forEach((name, source) -> signedOneWay(tenant, name, source));
             for (MarketProperties market : tenant.markets()) {
                 String country = market.countries().getFirst();
                 if (!tenant.taxRatesPercent().containsKey(country)) {
@@ -48,6 +50,13 @@ final class TenantRules {
                             + " add one");
                 }
             }
+        }
+    }
+
+    private static void signedOneWay(TenantProperties tenant, String name, SourceProperties source) {
+        if (source.webhookHmac() != null && !source.webhookSecret().isEmpty()) {
+            throw new ProvisioningRefused("the source '" + name + "' of tenant '" + tenant.name()
+                    + "' has both webhook-secret and webhook-hmac; keep the one that it signs by");
         }
     }
 

@@ -3,6 +3,7 @@ package io.milehub.app.wiring;
 import io.milehub.api.ApiLimits;
 import io.milehub.api.security.TokenSettings;
 import io.milehub.api.webhook.WebhookLimits;
+import io.milehub.api.webhook.WebhookScheme;
 import io.milehub.api.webhook.WebhookSecret;
 import io.milehub.api.webhook.WebhookSource;
 import io.milehub.api.webhook.WebhookSources;
@@ -54,21 +55,32 @@ class DoorWiring {
         Map<String, WebhookSource> sources = new HashMap<>();
         for (TenantProperties tenant : properties.tenants()) {
             for (Map.Entry<String, SourceProperties> source : tenant.sources().entrySet()) {
-                List<WebhookSecret> secrets = source.getValue().webhookSecret().stream()
-                        .map(WebhookSecret::parse)
-                        .toList();
+                List<WebhookSecret> secrets = secrets(source.getValue());
                 if (!secrets.isEmpty()) {
                     sources.put(
                             key(tenant.name(), source.getKey()),
                             new WebhookSource(
                                     new TenantId(tenant.id()),
                                     source.getKey(),
+                                    scheme(source.getValue()),
                                     secrets,
                                     feeds(pushed, source.getKey())));
                 }
             }
         }
         return (tenant, source) -> Optional.ofNullable(sources.get(key(tenant, source)));
+    }
+
+    private static WebhookScheme scheme(SourceProperties source) {
+        SourceProperties.WebhookHmac hmac = source.webhookHmac();
+        return hmac == null ? new WebhookScheme.Standard() : new WebhookScheme.BodyHmac(hmac.header(), hmac.idHeader());
+    }
+
+    private static List<WebhookSecret> secrets(SourceProperties source) {
+        SourceProperties.WebhookHmac hmac = source.webhookHmac();
+        return hmac == null
+                ? source.webhookSecret().stream().map(WebhookSecret::parse).toList()
+                : hmac.secret().stream().map(WebhookSecret::ofText).toList();
     }
 
     private static Set<String> feeds(List<RouteFile> pushed, String source) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mappings in force: those of the folder when the hub started; one mistake in any of them stops the start, and so
- * does a limit of what they do not know.
+ * do a limit of what they do not know and webhooks that could be sent again unnoticed.
  */
 @Component
 public class LoadedMappings implements Mappings, Templates {
@@ -35,6 +35,7 @@ public class LoadedMappings implements Mappings, Templates {
             load(folder);
         }
         LimitRules.require(properties.tenants(), byFeed.keySet());
+        ReplayRules.require(properties.tenants(), byFeed.values());
     }
 
     private void load(Path folder) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.app.HubApplication;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +112,48 @@ class ConfigurationRefusedTest {
                         shop("sources.maison-aurele.limits.window=12h")))
                 .contains(
                         "milehub.tenants[0].sources.maison-aurele.limits limits the source 'maison-aurele'",
-                        "there are atelier-nord, galleria-lume, maison-aurelle;");
+                        "there are atelier-nord, casa-brenna, galleria-lume, maison-aurelle, ");
+    }
+
+    @Test
+    void a_source_that_signs_in_two_ways_is_refused() {
+        assertThat(startWith(
+                        source("supplier=Maison Aurelle"),
+                        source("webhook-secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        source("webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        source("webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        source("webhook-hmac.secret=shpss_0123456789abcdef")))
+                .contains("both webhook-secret and webhook-hmac; keep the one that it signs by");
+    }
+
+    /** Its id is not signed, so only what the body says can tell that a message is an old one. */
+    @Test
+    void webhooks_that_could_be_sent_again_as_new_are_refused() throws IOException {
+        Path mappings = Files.createDirectories(data.resolve("mappings/house"));
+        Files.writeString(mappings.resolve("changes.yaml"), """
+                record: stock
+                mode: delta
+                format: json
+                each: .
+                fields: { sku: .sku, quantity: .count }
+                """);
+        assertThat(startWith(
+                        "--milehub.mappings=" + mappings.getParent(),
+                        shop("sources.house.supplier=House"),
+                        shop("sources.house.webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        shop("sources.house.webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        shop("sources.house.webhook-hmac.secret=shpss_0123456789abcdef")))
+                .contains("changes.yaml maps neither as_of nor version", "map one of them from the body");
+    }
+
+    @Test
+    void a_key_for_signatures_that_is_too_short_is_named() {
+        assertThat(startWith(
+                        source("supplier=Maison Aurelle"),
+                        source("webhook-hmac.header=X-Shopify-Hmac-Sha256"),
+                        source("webhook-hmac.id-header=X-Shopify-Webhook-Id"),
+                        source("webhook-hmac.secret=short")))
+                .contains("webhook-hmac.secret", "must match");
     }
 
     private static String shop(String setting) {

@@ -13,22 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param every wait from the end of a turn to the next; zero for webhooks
  * @param cursor name of the query parameter that asks for a further page
- * @param query what is asked for with every page, as it stands in the address
+ * @param linked whether the answer's header {@code Link} names the next page, by its query
+ * @param query what is asked for with every page, or with the first where pages are linked; as it stands in the address
  * @param partner to whom what leaves is sent
  */
 record HubOptions(
         FeedKey feed,
         Duration every,
         @Nullable String cursor,
+        boolean linked,
         @Nullable String query,
         @Nullable Partner partner) {
+    private static final String LINK = "link";
+
     static HubOptions pull(Map<String, Object> parameters) {
         FeedKey feed = feed(parameters);
-        return new HubOptions(feed, every(parameters), text(parameters, "cursor"), text(parameters, "query"), null);
+        Duration interval = every(parameters);
+        return new HubOptions(
+                feed, interval, text(parameters, "cursor"), linked(parameters), text(parameters, "query"), null);
     }
 
     static HubOptions webhook(Map<String, Object> parameters) {
-        return new HubOptions(feed(parameters), Duration.ZERO, null, null, null);
+        return new HubOptions(feed(parameters), Duration.ZERO, null, false, null, null);
     }
 
     static HubOptions outgoing(Map<String, Object> parameters, Partner.Kind kind) {
@@ -36,7 +42,16 @@ record HubOptions(
         Partner.Name sender = Partner.Name.parse(need(parameters, "sender"));
         Partner.Name recipient = Partner.Name.parse(need(parameters, "recipient"));
         boolean test = Boolean.parseBoolean(text(parameters, "test"));
-        return new HubOptions(feed, every(parameters), null, null, new Partner(feed, kind, sender, recipient, test));
+        Partner partner = new Partner(feed, kind, sender, recipient, test);
+        return new HubOptions(feed, every(parameters), null, false, null, partner);
+    }
+
+    private static boolean linked(Map<String, Object> parameters) {
+        String next = text(parameters, "next");
+        if (next != null && !next.equals(LINK)) {
+            throw new IllegalArgumentException("'next=" + next + "' is not known: write next=link, or leave it out.");
+        }
+        return next != null;
     }
 
     private static Duration every(Map<String, Object> parameters) {

@@ -2,6 +2,7 @@ package io.milehub.connectors.component;
 
 import io.milehub.connectors.runs.Spool;
 import io.milehub.connectors.transport.IntakeFailed;
+import io.milehub.connectors.transport.NextLink;
 import io.milehub.intake.Run;
 import io.milehub.intake.Runs;
 import java.io.FileNotFoundException;
@@ -17,6 +18,7 @@ final class PageCarriage implements Carriage {
     private final Run run;
     private Runs.@Nullable Received received;
     private @Nullable String etag;
+    private @Nullable String linked;
 
     PageCarriage(FeedConsumer consumer, Run run) {
         this.consumer = consumer;
@@ -31,6 +33,9 @@ final class PageCarriage implements Carriage {
         if (body == null) {
             throw new FileNotFoundException(
                     "nothing is there to fetch: the file is missing, or the answer has no body");
+        }
+        if (consumer.options.linked()) {
+            linked = NextLink.query(message.getHeader("Link"));
         }
         Long announced = message.getHeader(Exchange.FILE_LENGTH, Long.class);
         try (Spool spool = Spool.of(body, announced, consumer.services.limits().pages())) {
@@ -54,8 +59,12 @@ final class PageCarriage implements Carriage {
         }
     }
 
+    /** What the next page is asked for with; null on the last. */
     @Nullable
     String next() {
+        if (consumer.options.linked()) {
+            return linked;
+        }
         return received == null ? null : received.facts().next();
     }
 

@@ -87,14 +87,15 @@ final class Pull {
             if (consumer.services.stop().isRaised()) {
                 throw new InterruptedException("the hub stops");
             }
-            String ifNoneMatch = page == 1 ? state.etag() : null;
+            // Of pages that are linked each has an ETag of its own, and says nothing of those behind it.
+            String ifNoneMatch = page == 1 && !consumer.options.linked() ? state.etag() : null;
             String asked = cursor;
             int number = page;
             PageCarriage arrived = attempts.<@Nullable PageCarriage>run(() -> fetch(run, number, asked, ifNoneMatch));
             if (arrived == null) {
                 return false;
             }
-            if (page == 1) {
+            if (page == 1 && !consumer.options.linked()) {
                 etag = arrived.etag();
             }
             String next = arrived.next();
@@ -150,6 +151,9 @@ final class Pull {
 
     private String query(@Nullable String asked) {
         String fixed = consumer.options.query() == null ? "" : consumer.options.query();
+        if (consumer.options.linked() && asked != null) {
+            return asked;
+        }
         String name = consumer.options.cursor();
         if (name == null || asked == null) {
             return fixed;

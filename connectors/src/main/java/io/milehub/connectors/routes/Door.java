@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** The endpoints that a route file may use, with the options that it may set; everything else is set once, in code. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are those of Set.of
 enum Door {
-    PULL(Set.of("from"), Set.of("source", "feed", "every"), Set.of("source", "feed", "every", "cursor", "query")),
+    PULL(
+            Set.of("from"),
+            Set.of("source", "feed", "every"),
+            Set.of("source", "feed", "every", "cursor", "next", "query")),
     WEBHOOK(Set.of("from"), Set.of("source", "feed"), Set.of("source", "feed")),
     SUPPLIER_ORDERS(Set.of("from"), Leaving.REQUIRED, Leaving.OPTIONS),
     ACKNOWLEDGEMENTS(Set.of("from"), Leaving.REQUIRED, Leaving.OPTIONS),

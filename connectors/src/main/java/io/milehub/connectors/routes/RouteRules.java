@@ -98,6 +98,7 @@ final class RouteRules {
         same(options, "source", source, "folder");
         same(options, "feed", feed, "file");
         test(options);
+        next(options);
         Node every = options.get("every");
         if (every instanceof ScalarNode scalar) {
             Optional<Duration> parsed = Every.parse(scalar.getValue());
@@ -117,6 +118,24 @@ final class RouteRules {
         Node test = options.get("test");
         if (test instanceof ScalarNode scalar && !Set.of("true", "false").contains(scalar.getValue())) {
             findings.error(test, "'test' is neither true nor false.", "Write true or false.");
+        }
+    }
+
+    private void next(Fields options) {
+        if (!(options.get("next") instanceof ScalarNode next)) {
+            return;
+        }
+        if (!next.getValue().equals("link")) {
+            findings.error(
+                    next,
+                    "'next' is '" + next.getValue() + "'.",
+                    "Write 'next: link' where the answer's header Link names the next page, or 'page: { next: … }' in"
+                            + " the mapping where its body does.");
+        } else if (options.has("cursor")) {
+            findings.error(
+                    next,
+                    "'next: link' and 'cursor' both say how a further page is asked for.",
+                    "Leave 'cursor' out: a link carries the whole query.");
         }
     }
 

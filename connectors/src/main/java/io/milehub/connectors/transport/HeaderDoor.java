@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * answer cannot steer Camel.
  */
 final class HeaderDoor implements HeaderFilterStrategy {
-    private static final Set<String> IN = Set.of("content-type", "etag");
+    private static final Set<String> IN = Set.of("content-type", "etag", "link");
     private static final Set<String> NOT_OUT =
             Set.of("host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade");
 

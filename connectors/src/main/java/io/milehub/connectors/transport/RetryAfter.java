@@ -1,5 +1,7 @@
 package io.milehub.connectors.transport;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** The header by which a server asks to be left alone for a while (RFC 9110 section 10.2.3): seconds or a date. */
+/**
+ * The header by which a server asks to be left alone for a while (RFC 9110 section 10.2.3): seconds or a date. Some
+ * write seconds with decimals ({@code 2.0}); what they ask for is rounded up to whole ones.
+ */
 final class RetryAfter {
     private static final Duration MAX = Duration.ofDays(1);
 
@@ -19,8 +24,9 @@ final class RetryAfter {
             return null;
         }
         String text = header.strip();
-        if (text.matches("[0-9]{1,9}")) {
-            return bounded(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.matches("[0-9]{1,9}([.][0-9]{1,9})?")) {
+            return bounded(Duration.ofSeconds(
+                    new BigDecimal(text).setScale(0, RoundingMode.CEILING).longValueExact()));
         }
         try {
             return bounded(Duration.between(

@@ -14,14 +14,14 @@ class Shortfalls {
     private static final String TELL = """
             with moved as (
               select offer_id, location from inventory.stock_level
-               where tenant_id = tenancy.current_tenant() and shortfall <> shortfall_told
+               where tenant_id = tenancy.current_tenant() and untold
                order by offer_id, location
                  for update skip locked
             ), told as (
               update inventory.stock_level l set shortfall_told = l.shortfall
                 from moved m
                where l.tenant_id = tenancy.current_tenant() and l.offer_id = m.offer_id and l.location = m.location
-                 and l.shortfall <> l.shortfall_told
+                 and l.untold
               returning l.offer_id, l.location, l.shortfall, old.shortfall_told as was
             )
             insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version,

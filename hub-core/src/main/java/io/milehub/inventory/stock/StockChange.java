@@ -19,10 +19,6 @@ final class StockChange {
     /** Of the run, or of one of its chunks. */
     static final ScratchTable TABLE = ScratchTable.of("stock_change", COLUMNS);
 
-    /** What a large run writes to standing levels, in the order in which it is written. */
-    static final ScratchTable CHUNKS =
-            ScratchTable.of("stock_chunk", COLUMNS + ", chunk int, primary key (chunk, offer_id, location)");
-
     /** What a source counted where another is the authority. */
     static final ScratchTable PARITY = ScratchTable.of("stock_parity", COLUMNS);
 

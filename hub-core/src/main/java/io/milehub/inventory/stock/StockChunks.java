@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -21,36 +22,38 @@ import org.springframework.transaction.support.TransactionTemplate;
  * buyer waits for a feed longer than one of them takes. Meanwhile the run's own transaction holds the locks of source
  * and supplier, so that no other merge comes between, and no row of stock. Should the run die on the way, its next
  * attempt finds what was written told already, and goes on with the rest.
+ *
+ * <p>The changes come out of the run's connection in one COPY, in order, and go as they are, since nothing here looks
+ * into them, into a chunk's connection.
  */
 @Component
 class StockChunks {
     /** Levels of one transaction. */
     static final int ROWS_MAX = 1_000;
 
-    /** Each run that writes so uses a second connection: without a limit, runs could wait for each other's. */
-    private static final int RUNS_MAX = 2;
+    /** Connections beside the runs' own: without a limit, runs could wait for each other's. */
+    private static final int WRITERS_MAX = 2;
 
-    private static final String NUMBER = """
-            insert into pg_temp.stock_chunk
-            select c.*, (row_number() over (order by c.offer_id, c.location) - 1) / :rows as chunk
-              from pg_temp.stock_change c
-             where not c.fresh and c.verb not in ('SAME', 'OLDER')
-            """;
+    private static final String GIVE = """
+            copy (select %s from pg_temp.stock_change where not fresh and verb not in ('SAME', 'OLDER')
+                   order by offer_id, location) to stdout
+            """.formatted(StockChange.NAMES);
+
+    private static final String TAKE = "copy pg_temp.stock_change (%s) from stdin".formatted(StockChange.NAMES);
 
     private static final String LEAVE_FRESH =
             "delete from pg_temp.stock_change where not fresh and verb not in ('SAME', 'OLDER')";
 
-    /** A chunk goes from one connection to the other as PostgreSQL writes it, since nothing here looks into it. */
-    private static final String GIVE = """
-            copy (select %s from pg_temp.stock_chunk where chunk = %d) to stdout (format binary)
-            """;
-
-    private static final String TAKE = "copy pg_temp.stock_change from stdin (format binary)";
+    /**
+     * The commit of a snapshot's run comes after all its chunks in the log, so that it makes them durable; before it,
+     * none of them needs to be: a server that dies forgets chunks of a run that is mapped again anyway.
+     */
+    private static final String DURABLE_WITH_THE_RUN = "select set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final TransactionTemplate another;
-    private final Semaphore turns = new Semaphore(RUNS_MAX, true);
+    private final Semaphore writers = new Semaphore(WRITERS_MAX, true);
 
     StockChunks(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -62,44 +65,69 @@ class StockChunks {
     /**
      * Writes what changes standing levels, and leaves in {@code pg_temp.stock_change} what is new.
      *
-     * @param standing levels that are to be written so
+     * @param snapshot whether nothing but rows of the run's own tables tells of a chunk, no event above all
      * @param write writes a {@code pg_temp.stock_change} that holds one chunk, in the chunk's transaction
      */
-    void write(long standing, Runnable write) {
-        StockChange.CHUNKS.ready();
-        jdbc.sql(NUMBER).param("rows", ROWS_MAX).update();
-        turns.acquireUninterruptibly();
-        try {
-            for (long chunk = 0; chunk * ROWS_MAX < standing; chunk++) {
-                byte[] rows = give(chunk);
-                another.executeWithoutResult(_ -> {
+    void write(boolean snapshot, Runnable write) {
+        writers.acquireUninterruptibly();
+        int mine = writers.tryAcquire() ? 2 : 1;
+        try (var chunks = new ChunkWriters(
+                mine,
+                rows -> another.executeWithoutResult(_ -> {
+                    if (snapshot) {
+                        jdbc.sql(DURABLE_WITH_THE_RUN).query().listOfRows();
+                    }
                     StockChange.TABLE.ready();
                     take(rows);
                     write.run();
-                });
-            }
+                }))) {
+            give(chunks);
         } finally {
-            turns.release();
+            writers.release(mine);
         }
         jdbc.sql(LEAVE_FRESH).update();
     }
 
-    private byte[] give(long chunk) {
-        String copy = GIVE.formatted(StockChange.NAMES, chunk);
+    private void give(ChunkWriters chunks) {
         try {
-            var rows = new ByteArrayOutputStream();
-            copies().copyOut(copy, rows);
-            return rows.toByteArray();
-        } catch (SQLException | IOException refused) {
-            throw refused(copy, refused);
+            CopyOut out = copies().copyOut(GIVE);
+            try {
+                handOn(out, chunks);
+            } finally {
+                if (out.isActive()) {
+                    out.cancelCopy();
+                }
+            }
+        } catch (SQLException refused) {
+            throw refused(GIVE, refused);
         }
+    }
+
+    /** A row comes at a time, as PostgreSQL wrote it. */
+    private static void handOn(CopyOut out, ChunkWriters chunks) throws SQLException {
+        var chunk = new ByteArrayOutputStream();
+        int rows = 0;
+        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+            chunk.writeBytes(row);
+            if (++rows == ROWS_MAX) {
+                chunks.write(chunk.toByteArray());
+                chunk.reset();
+                rows = 0;
+            }
+        }
+        if (rows > 0) {
+            chunks.write(chunk.toByteArray());
+        }
+        chunks.finish();
     }
 
     private void take(byte[] rows) {
         try {
             copies().copyIn(TAKE, new ByteArrayInputStream(rows));
-        } catch (SQLException | IOException refused) {
+        } catch (SQLException refused) {
             throw refused(TAKE, refused);
+        } catch (IOException broken) {
+            throw refused(TAKE, new SQLException("the copy broke off", broken));
         }
     }
 
@@ -110,8 +138,7 @@ class StockChunks {
                 .getCopyAPI();
     }
 
-    private static RuntimeException refused(String copy, Exception cause) {
-        SQLException refused = cause instanceof SQLException sql ? sql : new SQLException("the copy broke off", cause);
-        return new UncategorizedSQLException("handing on a chunk of stock", copy, refused);
+    private static RuntimeException refused(String copy, SQLException cause) {
+        return new UncategorizedSQLException("handing on a chunk of stock", copy, cause);
     }
 }

@@ -15,7 +15,8 @@ class StockLevels {
 
     /**
      * As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. Where one source is
-     * the authority for a location, its word counts whatever was there before, and that of any other is evidence.
+     * the authority for a location, its word counts whatever was there before, and that of any other is evidence. The
+     * moments are worked out once a row (offset 0): put in for every use, they keep PostgreSQL from inlining functions.
      */
     private static final String FIND = """
             insert into pg_temp.stock_change
@@ -41,33 +42,41 @@ class StockLevels {
               left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = l.source
               left join inventory.authority a
                 on a.tenant_id = tenancy.current_tenant() and a.supplier_id = :supplier and a.location = s.location
+              %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when l.source = :source and l.domain = :domain
-                               then greatest(l.as_of, :watermark::timestamptz, %s) else l.as_of end as standing) m
+                               then greatest(l.as_of, :watermark::timestamptz, %s) else l.as_of end as standing
+                   offset 0) m
             """;
 
     /** A level that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
-            case when l.raw_hash is not null and l.mapping_id = :mapping
-                      and not exists (select from pg_temp.stage_unseen u
-                                       where u.id = l.offer_id and u.part = l.location)
+            case when l.raw_hash is not null and l.mapping_id = :mapping and u.id is null
                  then :moment::timestamptz end""";
+
+    private static final String UNSEEN =
+            "left join pg_temp.stage_unseen u on u.id = l.offer_id and u.part = l.location";
 
     private static final String NOT_TOLD_NOW = "null";
 
-    /** What a snapshot lacks is gone from its moment on. */
+    private static final String NOTHING_UNSEEN = "";
+
+    /**
+     * What a snapshot lacks is gone from its moment on; most of what was not recognised is told of, only differently.
+     */
     private static final String LACKING = """
+            with lacking as materialized (
+              select u.id, u.part from pg_temp.stage_unseen u
+               where not exists (select from pg_temp.stock_change c where c.offer_id = u.id and c.location = u.part))
             insert into pg_temp.stock_change
             select o.supplier_sku, l.offer_id, l.location, false, 0, l.version, :moment, null, null, l.source, l.domain,
                    l.delivery_id, l.ordinal, l.mapping_id, 'REMOVED', l.on_hand, o.brand
-              from pg_temp.stage_unseen u
+              from lacking u
               join inventory.stock_level l
                 on l.tenant_id = tenancy.current_tenant() and l.offer_id = u.id and l.location = u.part
               join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = l.offer_id
              where greatest(l.as_of, :watermark::timestamptz) < :moment
-               and not exists (select from pg_temp.stage_stock s
-                                where s.sku = o.supplier_sku and s.location = l.location)
             """;
 
     private static final String TELL = """
@@ -172,9 +181,9 @@ class StockLevels {
         jdbc.sql(LOCK_SUPPLIER).param("supplier", context.supplierId()).query().listOfRows();
         StockChange.TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
-        jdbc.sql(FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW))
-                .params(facts)
-                .update();
+        String find =
+                context.recognised() ? FIND.formatted(UNSEEN, TOLD_NOW) : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
+        jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }

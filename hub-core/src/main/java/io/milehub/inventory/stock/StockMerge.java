@@ -60,7 +60,7 @@ class StockMerge implements MergeTarget {
             history.keep(context);
         }
         if (ahead.standing() > StockChunks.ROWS_MAX) {
-            chunks.write(ahead.standing(), () -> levels.write(context));
+            chunks.write(context.snapshot(), () -> levels.write(context));
         }
         levels.write(context);
     }

@@ -39,7 +39,12 @@ public record MappingPlan(
 
     /** Whether records say their version. */
     public boolean tellsVersion() {
-        return fields.stream().anyMatch(field -> field.name().equals("version"));
+        return tells("version");
+    }
+
+    /** Whether records have a field. */
+    public boolean tells(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
     /**

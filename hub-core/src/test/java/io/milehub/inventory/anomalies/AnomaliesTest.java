@@ -163,7 +163,7 @@ class AnomaliesTest {
     @Test
     void pmp_a_place_that_comes_between_two_looks_at_a_one_of_a_kind_piece_lets_nobody_have_a_second() {
         stage.here.shelf().run("update catalogue.offer set lifetime_limit = 1 where offer_id = " + coat);
-        Gate gate = GATES.before("o\\.lifetime_limit\\s+- \\(select");
+        Gate gate = GATES.before("inventory\\.limit_left\\(");
         var one = stage.begin(() -> stage.hold(stage.here, 1, coat));
         gate.reached();
         stage.counted("attic", 0, 5, coat);

@@ -179,7 +179,7 @@ class SkewsTest {
         stage.here.shelf().run("update catalogue.offer set lifetime_limit = 1 where offer_id = " + coat);
         stage.counted("attic", 0, 1, coat);
         Hold hold = stage.held(1, 1, coat);
-        Gate gate = GATES.before("o\\.lifetime_limit\\s+- \\(select");
+        Gate gate = GATES.before("inventory\\.limit_left\\(");
         var wish = stage.begin(() -> stage.hold(stage.there, 2, coat));
         gate.reached();
         var sale = stage.begin(() -> stage.buy(stage.here, hold));

@@ -74,11 +74,11 @@ class StockBugsTest {
                         StockLaw.NOTHING_IS_OVERSOLD),
                 new Sown(
                         "a lifetime limit is not counted",
-                        SeededBug.rewriting("o\\.lifetime_limit(\\s+- \\(select)", "o.lifetime_limit + 100$1"),
+                        SeededBug.rewriting("inventory\\.limit_left\\(", "100 + inventory.limit_left("),
                         StockLaw.ONE_OF_A_KIND_IS_PROMISED_ONCE),
                 new Sown(
                         "the same, as the buyers see it",
-                        SeededBug.rewriting("o\\.lifetime_limit(\\s+- \\(select)", "o.lifetime_limit + 100$1"),
+                        SeededBug.rewriting("inventory\\.limit_left\\(", "100 + inventory.limit_left("),
                         StockLaw.NO_TWO_BUYERS_HAVE_ONE_PIECE),
                 new Sown(
                         "a release gives back twice",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One version of what a house publishes: a function of seed, scale and version number.
@@ -35,6 +36,11 @@ public record Assortment(House house, long seed, int version, List<Style> styles
         return new Assortment(own.house(), seed, 1, List.copyOf(all));
     }
 
+    /** Version 1 of a house of its own. */
+    public static Assortment of(House house, long seed, double scale) {
+        return first(house, seed, scale);
+    }
+
     private static Assortment first(House house, long seed, double scale) {
         return new Assortment(house, seed, 1, new Stylist(house, seed).styles(scale));
     }
@@ -46,6 +52,15 @@ public record Assortment(House house, long seed, int version, List<Style> styles
             current = current.next();
         }
         return current;
+    }
+
+    /** The same without some styles. */
+    public Assortment without(Set<String> codes) {
+        return new Assortment(
+                house,
+                seed,
+                version,
+                styles.stream().filter(style -> !codes.contains(style.code())).toList());
     }
 
     /** The next version: some prices and titles change, a few styles disappear. */

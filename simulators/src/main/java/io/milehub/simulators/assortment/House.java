@@ -34,6 +34,15 @@ public record House(
     /** The distributor. */
     public static final String LUME = "galleria-lume";
 
+    /** The shop on a Shopify-shaped platform. */
+    public static final String BRENNA = "casa-brenna";
+
+    /** The house that publishes a product feed for Google. */
+    public static final String SOLANGE = "vitrine-solange";
+
+    /** The house whose export goes on over several rows. */
+    public static final String ORLANDO = "tessuti-orlando";
+
     private static final List<String> NORTHERN = List.of(
             "Corvane",
             "Ilsabe Thorn",
@@ -91,6 +100,46 @@ public record House(
         return new House(LUME, DISTRIBUTED, 690, 250, 3, 5, prefix(seed, "805"), 40, 0, 25, true, true);
     }
 
+    /** The shop on a Shopify-shaped platform: whole styles are archived. */
+    public static House casaBrenna(long seed) {
+        return new House(
+                BRENNA,
+                List.of("Casa Brenna", "Brenna Sera"),
+                540,
+                400,
+                3,
+                5,
+                prefix(seed, "806"),
+                200,
+                30,
+                0,
+                false,
+                false);
+    }
+
+    /** The house that publishes a product feed for Google, which leaves out what it no longer sells. */
+    public static House vitrineSolange(long seed) {
+        List<String> brands = List.of("Solange Verd", "Maison Tissandre", "Béryl & Fauve", "Heure Vive");
+        return new House(SOLANGE, brands, 300, 300, 3, 5, prefix(seed, "307"), 100, 0, 0, true, false);
+    }
+
+    /** The house whose export goes on over several rows. */
+    public static House tessutiOrlando(long seed) {
+        return new House(
+                ORLANDO,
+                List.of("Tessuti Orlando", "Orlando Sartoria"),
+                320,
+                300,
+                2,
+                5,
+                prefix(seed, "808"),
+                300,
+                40,
+                0,
+                true,
+                false);
+    }
+
     private static String prefix(long seed, String country) {
         return "%s%04d"
                 .formatted(country, Dice.of(seed).split("company", country).below(10_000));
@@ -102,6 +151,9 @@ public record House(
             case NORD ->
                 brand.replaceAll("[^A-Za-z]", "").substring(0, 3).toUpperCase(java.util.Locale.ROOT) + "-"
                         + (10_000 + number);
+            case BRENNA -> "8" + (700_000_000 + number);
+            case SOLANGE -> "VS-" + (10_000 + number);
+            case ORLANDO -> "articolo-" + (10_000 + number);
             default -> "L" + (100_000 + number);
         };
     }
@@ -110,6 +162,10 @@ public record House(
         return switch (source) {
             case AURELLE -> code + "-" + colour + "-" + sizeCode(size);
             case NORD -> "AN" + (100_000 + number * 10 + item);
+            // Beyond 32 bits, as the numbers of a large platform are.
+            case BRENNA -> Long.toString(47_000_000_000_000L + number * 40L + item);
+            case SOLANGE -> "VS-" + (10_000 + number) + "-" + item;
+            case ORLANDO -> "TO" + (1_000_000 + number * 40 + item);
             default -> "GL" + (1_000_000 + number * 40 + item);
         };
     }

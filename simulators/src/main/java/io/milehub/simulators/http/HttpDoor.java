@@ -141,6 +141,13 @@ public final class HttpDoor implements AutoCloseable {
                     exchange.getResponseBody().write(body);
                 }
             }
+            case Reply.Torn torn -> {
+                byte[] body = torn.body().getBytes(StandardCharsets.UTF_8);
+                torn.headers().forEach(exchange.getResponseHeaders()::set);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body, 0, Math.min(torn.sentBytes(), body.length - 1));
+                exchange.getResponseBody().flush();
+            }
             case Reply.Streamed streamed -> {
                 streamed.headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.sendResponseHeaders(200, 0);

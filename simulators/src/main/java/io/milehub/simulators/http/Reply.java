@@ -14,6 +14,9 @@ public sealed interface Reply {
     /** A body written while it is made, in chunks. */
     record Streamed(Map<String, String> headers, Body body) implements Reply {}
 
+    /** A body that breaks off: all of it is announced, a part is sent, and the connection closes. */
+    record Torn(Map<String, String> headers, String body, int sentBytes) implements Reply {}
+
     /** The connection closes without an answer. */
     record HungUp() implements Reply {}
 

@@ -103,7 +103,8 @@ final class CsvRows {
         return new DecodeRefused(
                 position,
                 "The file is no well-formed delimited text: " + failed.getMessage() + ".",
-                "Check `delimiter` and `quote` under `csv`, or ask the supplier to repair the file.");
+                "Fetch the file again if it was cut off or written over meanwhile; else check `delimiter` and `quote`"
+                        + " under `csv`, or ask the supplier to repair it.");
     }
 
     static DecodeRefused notText(String position, CsvFormat format) {
