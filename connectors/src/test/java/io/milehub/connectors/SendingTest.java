@@ -7,6 +7,7 @@ import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.fulfilment.out.Outgoing;
 import io.milehub.fulfilment.out.Partner;
 import io.milehub.intake.FeedKey;
+import io.milehub.mapping.FeedMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,17 @@ class SendingTest {
     @AfterEach
     void stop() throws Exception {
         supplier.close();
+    }
+
+    @Test
+    void a_mailbox_without_a_file_of_changes_is_no_failure() throws Exception {
+        try (RouteHarness routes = routes()) {
+            routes.intake.mode = FeedMode.DELTA;
+            routes.turn("aurora/harlow-vane/order-status");
+
+            assertThat(routes.pauses).isEmpty();
+            assertThat(routes.calls()).last().asString().contains("unchanged");
+        }
     }
 
     private RouteHarness routes() throws Exception {
