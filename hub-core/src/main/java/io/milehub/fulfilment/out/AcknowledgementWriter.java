@@ -127,7 +127,7 @@ class AcknowledgementWriter implements MessageWriter {
         outgoing.answered(source, control, word)
                 .filter(_ -> !answer.isAccepted())
                 .ifPresent(name -> LOG.error(
-                        "{} refuses {} ({}): compare its guideline with the template, and tell it by hand what it lacks",
+                        "{} refuses {} ({}): compare its guideline with the template, and tell it by hand",
                         source,
                         name,
                         answer.verdict()));

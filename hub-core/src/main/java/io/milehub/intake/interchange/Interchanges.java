@@ -76,8 +76,8 @@ public class Interchanges {
     public boolean isKnownOtherwise(String source, DeliveryId delivery, ReadInterchange read) {
         return isNumbered(read)
                 && table.known(source, List.of(name(read)), NOTED_MAX).getOrDefault(name(read), List.of()).stream()
-                        .anyMatch(noted -> !noted.delivery().equals(delivery)
-                                && !Arrays.equals(noted.hash(), read.hash()));
+                        .anyMatch(noted ->
+                                !noted.delivery().equals(delivery) && !Arrays.equals(noted.hash(), read.hash()));
     }
 
     private static boolean isNumbered(ReadInterchange read) {

@@ -11,7 +11,14 @@ import java.util.List;
  * @param priceMinor the retail price in cents of EUR
  */
 record Article(
-        String sku, String gtin, String style, String title, String family, String colour, String size, long priceMinor) {
+        String sku,
+        String gtin,
+        String style,
+        String title,
+        String family,
+        String colour,
+        String size,
+        long priceMinor) {
     private static final int STYLES = 8;
 
     /**

@@ -79,7 +79,8 @@ public final class EdiHouse implements Simulator {
         this.clock = new PublicationClock(settings.clock(), settings.clock().instant());
         this.mailbox = new Mailbox(name);
         Dice dice = Dice.of(settings.seed()).split(name, "stock");
-        articles.forEach(article -> counts.put(article, dice.split(article.sku()).between(3, 9)));
+        articles.forEach(
+                article -> counts.put(article, dice.split(article.sku()).between(3, 9)));
         mailbox.publish("catalogue.edi", dialect.catalogue(articles, ++control, clock.current()));
         mailbox.publish("stock.edi", dialect.stock(counts, ++control, clock.current()));
         sftp = new SftpDoor(
@@ -127,8 +128,8 @@ public final class EdiHouse implements Simulator {
         if (before != null) {
             letter = letter.with("control number " + letter.control() + " came with other content before");
         } else if (letter.control() != byControl.size() + 1) {
-            letter = letter.with("control number " + letter.control() + " comes where " + (byControl.size() + 1)
-                    + " was to come");
+            letter = letter.with(
+                    "control number " + letter.control() + " comes where " + (byControl.size() + 1) + " was to come");
         } else {
             byControl.put(letter.control(), letter);
         }
@@ -170,8 +171,7 @@ public final class EdiHouse implements Simulator {
         for (var parcel : toSend.entrySet()) {
             if (!parcel.getValue().isEmpty()) {
                 Instant now = clock.advance();
-                mailbox.append(
-                        "shipments.edi", dialect.shipment(parcel.getKey(), parcel.getValue(), ++control, now));
+                mailbox.append("shipments.edi", dialect.shipment(parcel.getKey(), parcel.getValue(), ++control, now));
                 shipped++;
             }
         }

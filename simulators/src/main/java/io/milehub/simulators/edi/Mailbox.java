@@ -40,10 +40,7 @@ final class Mailbox implements AutoCloseable {
         try {
             Path fresh = Files.writeString(staging.resolve(name), text, StandardCharsets.ISO_8859_1);
             Files.move(
-                    fresh,
-                    outbox.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    fresh, outbox.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot publish " + name, failure);
         }

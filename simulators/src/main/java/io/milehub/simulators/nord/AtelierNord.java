@@ -57,7 +57,8 @@ public final class AtelierNord implements Simulator {
         this.assortment =
                 Assortment.atelierNord(settings.seed(), settings.scale()).after(settings.changes());
         publish(clock.current());
-        this.sftp = new SftpDoor(settings.bind(), settings.port(), account.user(), account.password(), outbox.root(), null);
+        this.sftp =
+                new SftpDoor(settings.bind(), settings.port(), account.user(), account.password(), outbox.root(), null);
         sftp.announceKey(settings.manifests().resolve(House.NORD + ".hostkey"), settings.bind());
         this.control = new HttpDoor(settings.bind(), controlPort)
                 .on("POST", "/control/floor-sale", call -> Reply.json(200, Map.of("sold", floorSale())))

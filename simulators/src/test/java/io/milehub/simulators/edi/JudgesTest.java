@@ -12,9 +12,11 @@ class JudgesTest {
     private static final List<Article> ARTICLES =
             List.of(new Article("HV-1001-B2", "614141000012", "HV-1001", "COAT", "OUTERWEAR", "BLACK", "2", 129_000));
 
-    private static final String X12 = "ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *260301*1030*U"
-            + "*00401*000000001*0*P*>~GS*PO*MILEHUB*HARLOWVANE*20260301*1030*1*X*004010~ST*850*0001~"
-            + "BEG*00*DS*100001**20260301~PO1*1*2*EA*580.50**VP*HV-1001-B2~CTT*1~SE*5*0001~GE*1*1~IEA*1*000000001~";
+    private static final String X12 =
+            "ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *260301*1030*U"
+                    + "*00401*000000001*0*P*>~GS*PO*MILEHUB*HARLOWVANE*20260301*1030*1*X*004010~ST*850*0001~"
+                    + "BEG*00*DS*100001**20260301~PO1*1*2*EA*580.50**VP*HV-1001-B2~CTT*1~SE*5*0001~GE*1*1~"
+                    + "IEA*1*000000001~";
     private static final String EDIFACT = "UNA:+.? 'UNB+UNOC:3+MILEHUB:ZZ+8412345000004:14+260301:1030+1'"
             + "UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+100001+9'DTM+137:20260301:102'LIN+1'PIA+1+HV-1001-B2:SA'"
             + "IMD+F+ANM+:::COAT?'S'QTY+21:2'UNS+S'CNT+2:1'UNT+10+1'UNZ+1+1'";
@@ -23,11 +25,21 @@ class JudgesTest {
     void a_good_850_and_what_spoils_it() {
         Letter good = new X12Dialect().judge("a", X12, ARTICLES);
         assertThat(good.faults()).isEmpty();
-        assertThat(good.order()).isEqualTo(new PurchaseOrder("100001", List.of(new PurchaseOrder.Line("1", "HV-1001-B2", 2))));
+        assertThat(good.order())
+                .isEqualTo(new PurchaseOrder("100001", List.of(new PurchaseOrder.Line("1", "HV-1001-B2", 2))));
         for (String[] change : new String[][] {
-            {"SE*5", "SE*6"}, {"GE*1*1", "GE*1*2"}, {"IEA*1*000000001", "IEA*1*000000002"}, {"*ZZ*HARLOWVANE ", "*ZZ*ANOTHER    "},
-            {"HV-1001-B2", "HV-9999-B2"}, {"PO1*1*2", "PO1*1*0"}, {"CTT*1", "CTT*2"}, {"BEG*00*DS", "BEG*00*SA"},
-            {"SE*5*0001", "SE*5*0002"}, {"MILEHUB        *ZZ", "MILEHUB  *ZZ"}, {"ST*850", "ST*860"}, {"CTT*1~", "CTT*1*~"}
+            {"SE*5", "SE*6"},
+            {"GE*1*1", "GE*1*2"},
+            {"IEA*1*000000001", "IEA*1*000000002"},
+            {"*ZZ*HARLOWVANE ", "*ZZ*ANOTHER    "},
+            {"HV-1001-B2", "HV-9999-B2"},
+            {"PO1*1*2", "PO1*1*0"},
+            {"CTT*1", "CTT*2"},
+            {"BEG*00*DS", "BEG*00*SA"},
+            {"SE*5*0001", "SE*5*0002"},
+            {"MILEHUB        *ZZ", "MILEHUB  *ZZ"},
+            {"ST*850", "ST*860"},
+            {"CTT*1~", "CTT*1*~"}
         }) {
             Letter spoilt = new X12Dialect().judge("a", X12.replace(change[0], change[1]), ARTICLES);
             assertThat(spoilt.faults()).as(change[1]).isNotEmpty();
@@ -45,7 +57,9 @@ class JudgesTest {
             {"HV-1001-B2", "HV-9999-B2"}, {"QTY+21:2", "QTY+21:0"}, {"CNT+2:1", "CNT+2:3"}, {"UNA:+.? '", ""},
             {"DTM+137:20260301", "DTM+137:2026"}, {"BGM+220", "BGM+221"}, {"UNS+S'", "UNS+S+'"}
         }) {
-            assertThat(new EdifactDialect().judge("a", EDIFACT.replace(change[0], change[1]), ARTICLES).faults())
+            assertThat(new EdifactDialect()
+                            .judge("a", EDIFACT.replace(change[0], change[1]), ARTICLES)
+                            .faults())
                     .as(change[1])
                     .isNotEmpty();
         }
