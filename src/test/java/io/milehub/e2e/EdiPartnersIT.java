@@ -120,6 +120,45 @@ class EdiPartnersIT {
                         .equals(List.of("SENT")));
     }
 
+    @Test
+    @Order(4)
+    void the_houses_answers_and_later_counts_move_the_sold_pieces() {
+        merge("order-status");
+        assertThat(judge.texts(1, "select distinct answer from fulfilment.outgoing where kind = 'ORDER'"))
+                .as("what their 997 and CONTRL say of the orders")
+                .containsExactly("ACCEPTED");
+        assertThat(judge.number(1, "select count(*) from inventory.sold_piece where acknowledged_at is null"))
+                .isZero();
+        merge("stock");
+        Awaitility.await("pieces that the counts have seen")
+                .atMost(ARRIVES_MAX)
+                .until(() -> judge.number(1, "select sum(committed) from inventory.stock_level") == 0);
+        what_the_houses_published_stands_in_the_tables();
+    }
+
+    @Test
+    @Order(5)
+    void what_the_houses_send_is_known_as_sent() {
+        for (Simulator house : List.of(shop.harlow, shop.serrano)) {
+            assertThat(house.control("ship").expect(200).json().get("shipped").asInt())
+                    .isEqualTo(1);
+        }
+        merge("shipments");
+        assertThat(judge.number(1, "select count(*) from inventory.sold_piece where shipped_at is not null"))
+                .isEqualTo(3);
+        merge("order-status");
+        assertThat(judge.number(1, "select count(*) from intake.quarantine")).isZero();
+    }
+
+    /** Pulls the feed of both houses, and waits until it has been merged or brought nothing new. */
+    private void merge(String feed) {
+        Map<String, Integer> more = EdiShop.HOUSES.stream()
+                .map(house -> house + "/" + feed)
+                .collect(Collectors.toMap(key -> key, key -> Feeds.finished(judge, 1, key) + 1));
+        Feeds.pull(hub, List.copyOf(more.keySet()));
+        Feeds.awaitRest(judge, 1, more);
+    }
+
     /** A line as the order's rows have it. */
     private record Line(String line, String sku, String gtin, String cost, String title) {}
 

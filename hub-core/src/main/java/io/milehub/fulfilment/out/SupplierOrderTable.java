@@ -39,21 +39,19 @@ class SupplierOrderTable {
                for update of w skip locked
             """;
 
-    /** A line is the pieces of one offer at one place; lines are numbered through the order, over all its suppliers. */
+    /** Lines are numbered as answers to them are read; a line that is being sent is what of it waits to be sent. */
     private static final String LINES = """
             insert into fulfilment.supplier_order_line
               (tenant_id, supplier_order_id, line, offer_id, location, quantity)
-            select tenancy.current_tenant(), w.supplier_order_id, n.line, n.offer_id, n.location, n.waiting
+            select tenancy.current_tenant(), w.supplier_order_id, l.line, l.offer_id, l.location, u.waiting
               from fulfilment.supplier_order w
+             cross join lateral fulfilment.lines_of(w.order_id) l
              cross join lateral (
-                   select row_number() over (order by u.offer_id, u.location) as line, u.offer_id, u.location,
-                          count(*) filter (where u.state = 'ALLOCATED') as waiting
-                     from orders.order_unit u
-                    where u.tenant_id = w.tenant_id and u.order_id = w.order_id
-                    group by u.offer_id, u.location) n
-              join catalogue.offer o on o.tenant_id = w.tenant_id and o.offer_id = n.offer_id
-                                    and o.supplier_id = w.supplier_id
-             where w.tenant_id = tenancy.current_tenant() and w.supplier_order_id = :id and n.waiting > 0
+                   select count(*) as waiting from orders.order_unit u
+                    where u.tenant_id = w.tenant_id and u.order_id = w.order_id and u.offer_id = l.offer_id
+                      and u.location = l.location and u.state = 'ALLOCATED') u
+             where w.tenant_id = tenancy.current_tenant() and w.supplier_order_id = :id
+               and l.supplier_id = w.supplier_id and u.waiting > 0
             """;
 
     private static final String READ_LINES = """
