@@ -158,6 +158,8 @@ create index sold_piece_offer on inventory.sold_piece (tenant_id, offer_id);
 create index sold_piece_committed on inventory.sold_piece (tenant_id, offer_id, location) where committed;
 call tenancy.guard('inventory.sold_piece', 'select, insert, update');
 
+--comment A reference that is told with another quantity, as one piece and later two, has a row for each: so many pieces were
+--comment spoken of at that moment at the latest.
 create table inventory.supplier_word (
   tenant_id int not null,
   word_id   bigint generated always as identity,
@@ -170,10 +172,10 @@ create table inventory.supplier_word (
   reference text not null check (length(reference) between 1 and 255),
   noted_at  timestamptz not null default hub.now(),
   primary key (tenant_id, word_id),
-  unique (tenant_id, hold_id, offer_id, location, kind, reference),
+  unique (tenant_id, hold_id, offer_id, location, kind, reference, quantity),
   foreign key (tenant_id, hold_id, offer_id, location) references inventory.promise
 );
-call tenancy.guard('inventory.supplier_word', 'select, insert');
+call tenancy.guard('inventory.supplier_word', 'select, insert, update');
 
 --changeset milehub:inventory-available splitStatements:false
 --comment What of an offer may still be promised, in one place for holds, lists and product pages. Of one with a limit for its

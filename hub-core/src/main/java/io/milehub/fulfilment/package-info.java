@@ -1,10 +1,12 @@
-/** Owns what becomes of an order at its suppliers: supplier orders on their way out, and what suppliers say of them. */
+/** Owns what becomes of an order at its suppliers: supplier orders on their way out, and what suppliers report of them. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "canonical",
             "orders",
             "intake",
             "intake :: interchange",
+            "inventory :: sold",
             "mapping",
             "mapping :: interchange",
             "mapping :: write",

@@ -1,6 +1,8 @@
 package io.milehub.intake;
 
 import io.milehub.canonical.RecordKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module that takes facts of one kind into its tables. Called inside the merge's transaction, which holds the
@@ -8,10 +10,25 @@ import io.milehub.canonical.RecordKind;
  * one throws rolls the whole run back.
  */
 public interface MergeTarget {
+    /**
+     * A staged record that cannot be taken in, with one of the reasons.
+     *
+     * @param code as a refusal's
+     */
+    record Unfit(long deliveryId, int ordinal, @Nullable String sku, String code, String field, String detail) {}
+
     RecordKind kind();
 
     /** Targets of one kind run in this order; the counts of the lowest are the run's. */
     int order();
+
+    /**
+     * Takes out of the stage what no row of this module could hold as things stand, and says so with every reason: it
+     * goes into quarantine. Asked once, before {@link #plan}; the context is not staged yet.
+     */
+    default List<Unfit> unfit(MergeContext context) {
+        return List.of();
+    }
 
     /**
      * Finds what the stage's temporary table ({@code stage_item}, {@code stage_stock}, …) would do, set by set, into

@@ -53,7 +53,8 @@ public final class Shelf {
                                          brand_id, style_class, delivery_id, ordinal, mapping_id)
             values (1, :supplier, :sku, :variant, :source, gen_random_uuid(), gen_random_uuid(),
                     (select brand_id from catalogue.brand where tenant_id = 1), md5(:sku)::uuid, :delivery, 0,
-                    (select mapping_id from intake.mapping where tenant_id = 1 and source = :source))
+                    (select mapping_id from intake.mapping
+                      where tenant_id = 1 and source = :source and feed = 'stock'))
             returning offer_id
             """;
 

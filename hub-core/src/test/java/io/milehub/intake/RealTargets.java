@@ -20,8 +20,12 @@ public final class RealTargets implements AutoCloseable {
                 "catalogue.CatalogueLocks",
                 "catalogue.CatalogueMerge",
                 "catalogue.Offers",
+                "fulfilment.LineReportTargets",
+                "pricing.FxRateMerge",
                 "pricing.ItemPriceMerge",
                 "pricing.PriceMerge",
+                "inventory.sold.SoldPieceRepository",
+                "inventory.sold.ToldWords",
                 "inventory.stock.StockChunks",
                 "inventory.stock.StockMerge")) {
             beans.register(type("io.milehub." + name));

@@ -104,9 +104,10 @@ public class RunMerge {
             applied(unstaged, run, bodies, End.unchanged(null));
             return;
         }
-        StageCounts staged = stages.fill(unstaged, mapping, bodies, seen);
-        MergeContext context = moments.staged(unstaged, staged, standing);
         List<MergeTarget> targets = targets(mapping.kind());
+        StageCounts filled = stages.fill(unstaged, mapping, bodies, seen);
+        StageCounts staged = stages.refuse(unstaged, mapping, filled, unfit(targets, unstaged));
+        MergeContext context = moments.staged(unstaged, staged, standing);
         EffectTable.ready();
         MergeCounts merged = plan(targets, context).plusUnchanged(staged.same());
         var planned =
@@ -134,6 +135,12 @@ public class RunMerge {
             throw new IllegalStateException("nothing takes records of kind " + kind.slug() + ": add a MergeTarget");
         }
         return ofKind;
+    }
+
+    private static List<MergeTarget.Unfit> unfit(List<MergeTarget> targets, MergeContext context) {
+        return targets.stream()
+                .flatMap(target -> target.unfit(context).stream())
+                .toList();
     }
 
     /** The counts of the first target are the run's: further ones (prices of items) follow from the same records. */

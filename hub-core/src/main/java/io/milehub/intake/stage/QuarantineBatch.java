@@ -49,6 +49,12 @@ final class QuarantineBatch {
     private int count;
 
     QuarantineBatch(JdbcClient jdbc, MergeContext context, IntakeLimits limits) {
+        this(jdbc, context, limits, 0);
+    }
+
+    /** @param before how many records the run has refused already */
+    QuarantineBatch(JdbcClient jdbc, MergeContext context, IntakeLimits limits, int before) {
+        this.count = before;
         this.jdbc = jdbc;
         this.context = context;
         this.limits = limits;

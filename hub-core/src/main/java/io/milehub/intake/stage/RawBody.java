@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
 
-/** A body that goes into quarantine whole, shown by its beginning; all of its bytes stay with its delivery. */
+/** What is shown of a body or of its records in quarantine; all of its bytes stay with its delivery. */
 final class RawBody {
     private RawBody() {}
 
@@ -19,6 +22,20 @@ final class RawBody {
             return new String(body.readNBytes(Mapping.RAW_CHARS_MAX), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Records of a body that was read before, as decoded, by their ordinals. */
+    static Map<Integer, String> records(
+            Deliveries deliveries, Delivery delivery, Mapping mapping, SortedSet<Integer> ordinals) {
+        Map<Integer, String> raw = new HashMap<>();
+        try (InputStream body = deliveries.open(delivery)) {
+            mapping.trace(body, ordinals).forEach((ordinal, record) -> raw.put(ordinal, record.raw()));
+            return raw;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (DecodeRefused changed) {
+            throw new IllegalStateException("delivery " + delivery.id() + " could be read a moment ago", changed);
         }
     }
 

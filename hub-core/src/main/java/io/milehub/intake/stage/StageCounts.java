@@ -25,6 +25,11 @@ public record StageCounts(
     /** A body that was put into quarantine whole. */
     public static final StageCounts ONE_REFUSED = new StageCounts(0, 1, 0, 0, 0, 0, null);
 
+    /** These, but for some that were staged and cannot be taken in. */
+    public StageCounts refusing(int more) {
+        return new StageCounts(accepted - more, refused + more, skipped, duplicates, same, standing, asOf);
+    }
+
     /** Rows of the stage. */
     public int rows() {
         return accepted - same - duplicates;

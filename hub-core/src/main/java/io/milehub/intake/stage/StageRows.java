@@ -80,50 +80,40 @@ final class StageRows {
         row.number(limit == null ? null : limit.longValue());
     }
 
+    /** Of the columns from the moment on each kind of report has its own. */
     private static void report(CopyText row, LineReport report) {
         Integer quantity = report.quantity();
         row.text(report.order()).text(told(report.line())).text(told(report.sku()));
         row.text(word(report)).text(told(report.reference()));
         row.number(quantity == null ? null : quantity.longValue());
         switch (report) {
-            case OrderStatus status ->
-                row.instant(null)
-                        .text(status.reason())
-                        .instant(status.expectedAt())
-                        .text(null)
-                        .text(null)
-                        .text(null)
-                        .instant(null)
-                        .text(null)
-                        .text(null);
-            case Shipment sent ->
-                row.instant(sent.shippedAt())
-                        .text(null)
-                        .instant(null)
-                        .text(sent.carrier())
-                        .text(sent.tracking())
-                        .text(sent.trackingUrl())
-                        .instant(sent.deliveredAt())
-                        .text(null)
-                        .text(null);
-            case Return back ->
-                row.instant(back.receivedAt())
-                        .text(back.reason())
-                        .instant(null)
-                        .text(null)
-                        .text(null)
-                        .text(null)
-                        .instant(null)
-                        .text(back.condition())
-                        .text(
-                                back.disposition() == null
-                                        ? null
-                                        : back.disposition().name());
+            case OrderStatus status -> {
+                row.instant(null).text(status.reason()).instant(status.expectedAt());
+                absent(row, 6);
+            }
+            case Shipment sent -> {
+                row.instant(sent.shippedAt()).text(null).instant(null);
+                row.text(sent.carrier()).text(sent.tracking()).text(sent.trackingUrl());
+                row.instant(sent.deliveredAt());
+                absent(row, 2);
+            }
+            case Return back -> {
+                row.instant(back.receivedAt()).text(back.reason());
+                absent(row, 5);
+                row.text(back.condition());
+                row.text(back.disposition() == null ? null : back.disposition().name());
+            }
+        }
+    }
+
+    private static void absent(CopyText row, int columns) {
+        for (int i = 0; i < columns; i++) {
+            row.text(null);
         }
     }
 
     /** What is said of the pieces. */
-    static String word(LineReport report) {
+    private static String word(LineReport report) {
         return switch (report) {
             case OrderStatus status -> status.answer().name();
             case Shipment _ -> "SHIPPED";

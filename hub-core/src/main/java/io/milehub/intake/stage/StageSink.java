@@ -83,35 +83,18 @@ final class StageSink implements RecordSink {
         Instant asOf = order.moment(record, from);
         rows.write(lane.text(), record, asOf, raw, from.id().value(), ordinal);
         lane.endRow();
-        keys.add(key(record), part(record));
+        remember(record);
         staged++;
     }
 
-    /** What a record is about, and {@link #part what tells} facts about it apart. */
-    private static String key(CanonicalRecord record) {
-        return switch (record) {
-            case Item item -> item.sku();
-            case StockCount count -> count.sku();
-            case SupplierPrice price -> price.sku();
-            case LineReport report -> report.order();
-            case FxRate rate -> rate.base().getCurrencyCode();
-        };
-    }
-
-    private static String part(CanonicalRecord record) {
-        return switch (record) {
-            case Item _ -> "";
-            case StockCount count -> count.location();
-            case SupplierPrice price -> price.type().name();
-            case LineReport report ->
-                String.join(
-                        "\n",
-                        String.valueOf(report.line()),
-                        String.valueOf(report.sku()),
-                        StageRows.word(report),
-                        String.valueOf(report.reference()));
-            case FxRate rate -> rate.quote().getCurrencyCode() + rate.type();
-        };
+    /** By what names its fact; what has happened is a fact of its own each time, of which its merge knows the rest. */
+    private void remember(CanonicalRecord record) {
+        switch (record) {
+            case Item item -> keys.add(item.sku(), "");
+            case StockCount count -> keys.add(count.sku(), count.location());
+            case SupplierPrice price -> keys.add(price.sku(), price.type().name());
+            case LineReport _, FxRate _ -> {}
+        }
     }
 
     @Override

@@ -16,15 +16,15 @@ enum StageTable {
             "stage_price",
             "sku, type",
             "sku text, type text, amount_minor bigint, currency text, tax_mode text, tax_country text"),
-    ORDER_STATUS(RecordKind.ORDER_STATUS, "stage_order_status", StageTable.LINE, StageTable.REPORT),
-    SHIPMENT(RecordKind.SHIPMENT, "stage_shipment", StageTable.LINE, StageTable.REPORT),
-    RETURN(RecordKind.RETURN, "stage_return", StageTable.LINE, StageTable.REPORT),
-    FX_RATE(RecordKind.FX_RATE, "stage_fx_rate", "base, quote, type", "base text, quote text, type text, rate numeric");
+    ORDER_STATUS(RecordKind.ORDER_STATUS, "stage_order_status", StageTable.EACH, StageTable.REPORT),
+    SHIPMENT(RecordKind.SHIPMENT, "stage_shipment", StageTable.EACH, StageTable.REPORT),
+    RETURN(RecordKind.RETURN, "stage_return", StageTable.EACH, StageTable.REPORT),
+    FX_RATE(RecordKind.FX_RATE, "stage_fx_rate", StageTable.EACH, "base text, quote text, type text, rate numeric");
 
-    /** What is not told of it is an empty text, since a key with nulls names nothing. */
-    private static final String LINE = "order_number, line, sku, word, reference";
+    /** No record takes the place of another. */
+    private static final String EACH = "delivery_id, ordinal";
 
-    /** Of all three kinds the same, so that one merge reads them. */
+    /** Of all three kinds the same, so that one merge reads them; what names of it are not told are empty texts. */
     private static final String REPORT = """
             order_number text, line text, sku text, word text, reference text, quantity int, happened_at timestamptz,
             reason text, expected_at timestamptz, carrier text, tracking text, tracking_url text,

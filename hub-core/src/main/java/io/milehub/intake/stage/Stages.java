@@ -1,9 +1,14 @@
 package io.milehub.intake.stage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+
 import io.milehub.canonical.RecordKind;
 import io.milehub.intake.DeliveryId;
 import io.milehub.intake.IntakeLimits;
 import io.milehub.intake.MergeContext;
+import io.milehub.intake.MergeTarget.Unfit;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
@@ -16,6 +21,12 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +36,9 @@ import org.springframework.stereotype.Component;
 /** Makes stages in the transaction of their merge. */
 @Component
 public class Stages {
+    /** Records whose text is in memory at once, of one reading of their body. */
+    private static final int UNFIT_AT_ONCE = 500;
+
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Deliveries deliveries;
@@ -88,6 +102,44 @@ public class Stages {
             return Recognition.of(connection, early);
         }
         return context.snapshot() ? Recognition.of(connection, context, mapping.kind()) : null;
+    }
+
+    /** Puts into quarantine what was staged, and taken out again since no target can take it in. */
+    public StageCounts refuse(MergeContext context, Mapping mapping, StageCounts filled, List<Unfit> unfit) {
+        if (unfit.isEmpty()) {
+            return filled;
+        }
+        QuarantineBatch batch = new QuarantineBatch(jdbc, context, limits, filled.refused());
+        TreeMap<Long, TreeMap<Integer, List<Unfit>>> records = unfit.stream()
+                .collect(groupingBy(
+                        Unfit::deliveryId, TreeMap::new, groupingBy(Unfit::ordinal, TreeMap::new, toList())));
+        int refused = records.values().stream().mapToInt(Map::size).sum();
+        records.forEach((id, ofDelivery) -> {
+            Delivery delivery = deliveries.find(new DeliveryId(id)).orElseThrow();
+            refuse(delivery, mapping, ofDelivery, batch);
+        });
+        return filled.refusing(refused);
+    }
+
+    private void refuse(
+            Delivery delivery, Mapping mapping, SortedMap<Integer, List<Unfit>> records, QuarantineBatch batch) {
+        while (!records.isEmpty()) {
+            SortedSet<Integer> some =
+                    records.keySet().stream().limit(UNFIT_AT_ONCE).collect(toCollection(TreeSet::new));
+            Map<Integer, String> raw = RawBody.records(deliveries, delivery, mapping, some);
+            for (Integer ordinal : some) {
+                List<Unfit> reasons = Objects.requireNonNull(records.remove(ordinal));
+                batch.add(
+                        delivery.id().value(),
+                        ordinal,
+                        reasons.getFirst().sku(),
+                        raw.getOrDefault(ordinal, ""),
+                        reasons.stream()
+                                .map(reason -> new Refusal(reason.code(), reason.field(), reason.detail()))
+                                .toList());
+            }
+            batch.flush();
+        }
     }
 
     /** The latest moment of what a delta has staged; null if nothing. */

@@ -5,9 +5,9 @@ import io.milehub.mapping.decode.RecordPath;
 import io.milehub.mapping.decode.csv.CsvDecoder;
 import io.milehub.mapping.decode.csv.CsvDialect;
 import io.milehub.mapping.decode.csv.CsvFormat;
+import io.milehub.mapping.shape.MappingShape;
 import java.nio.charset.Charset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,24 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code csv}. */
 final class CsvFormatReader {
-    private static final Set<String> KEYS = Set.of(
-            "delimiter",
-            "quote",
-            "padded_quotes",
-            "charset",
-            "header",
-            "preamble",
-            "comment",
-            "optional",
-            "missing_cells",
-            "extra_cells",
-            "group",
-            "begins",
-            "trailer",
-            "count");
     private static final String ROWS = "._rows[]";
-    private static final String DETECT = "detect";
-    private static final int PREAMBLE_LINES_MAX = 1_000;
 
     private final Section mapping;
     private final Section csv;
@@ -47,7 +30,7 @@ final class CsvFormatReader {
 
     /** The expressions must have been read, because a decoder is told which columns they address. */
     Decoder decoder(ExpressionReader expressions) {
-        csv.allow(KEYS);
+        csv.allow(MappingShape.CSV);
         boolean numbered = expressions.names().contains(CsvDecoder.ROW) || expressions.readsWhole();
         CsvFormat.Group group = group(numbered);
         String trailer = csv.scalar("trailer").map(ScalarNode::getValue).orElse(null);
@@ -61,10 +44,8 @@ final class CsvFormatReader {
                 charset(),
                 header(),
                 new CsvFormat.Cells(
-                        csv.oneOf("missing_cells", List.of("refuse", "absent"), false)
-                                .equals("absent"),
-                        csv.oneOf("extra_cells", List.of("refuse", "drop"), false)
-                                .equals("drop")),
+                        csv.oneOf(MappingShape.CSV, "missing_cells").equals("absent"),
+                        csv.oneOf(MappingShape.CSV, "extra_cells").equals("drop")),
                 group,
                 trailer,
                 count.map(ScalarNode::getValue).orElse(null));
@@ -94,26 +75,26 @@ final class CsvFormatReader {
                     begins.get(), "`begins` says how rows are grouped, and `group` is missing.", "Name the column.");
         }
         return same.map(column -> new CsvFormat.Group(
-                        column.getValue(),
-                        csv.oneOf("begins", List.of("another", "any"), false).equals("any"),
-                        numbered))
+                        column.getValue(), csv.oneOf(MappingShape.CSV, "begins").equals("any"), numbered))
                 .orElse(null);
     }
 
     private CsvFormat.Header header() {
-        boolean present = csv.oneOf("header", List.of("true", "false"), false).equals("true");
+        boolean present = csv.oneOf(MappingShape.CSV, "header").equals("true");
         Optional<ScalarNode> preamble =
-                csv.scalar("preamble").filter(lines -> !lines.getValue().equals(DETECT));
+                csv.scalar("preamble").filter(lines -> !lines.getValue().equals(MappingShape.DETECT));
         int lines = present ? CsvFormat.Header.SOUGHT : 0;
         if (preamble.isPresent()) {
             String written = preamble.get().getValue();
-            boolean number = written.matches("[0-9]{1,4}") && Integer.parseInt(written) <= PREAMBLE_LINES_MAX;
+            boolean number =
+                    written.matches("[0-9]{1,4}") && Integer.parseInt(written) <= MappingShape.PREAMBLE_LINES_MAX;
             if (number) {
                 lines = Integer.parseInt(written);
             } else {
                 problems.at(
                         preamble.get(),
-                        "`preamble` is how many lines stand before the header, at most " + PREAMBLE_LINES_MAX + ".",
+                        "`preamble` is how many lines stand before the header, at most "
+                                + MappingShape.PREAMBLE_LINES_MAX + ".",
                         "Write a number, or leave it out where the header is to be found.");
             }
         }
@@ -136,8 +117,7 @@ final class CsvFormatReader {
             problems.at(
                     csv.node(), "`delimiter`, `quote` and `comment` differ from each other.", "Correct one of them.");
         }
-        boolean padded =
-                csv.oneOf("padded_quotes", List.of("false", "true"), false).equals("true");
+        boolean padded = csv.oneOf(MappingShape.CSV, "padded_quotes").equals("true");
         return new CsvDialect(delimiter, quote, comment, padded);
     }
 
@@ -145,7 +125,7 @@ final class CsvFormatReader {
     private @Nullable Character character(String key) {
         Optional<ScalarNode> written = csv.scalar(key);
         boolean found = written.isEmpty()
-                || (!key.equals("comment") && written.get().getValue().equals(DETECT));
+                || (!key.equals("comment") && written.get().getValue().equals(MappingShape.DETECT));
         if (found) {
             return null;
         }
@@ -161,7 +141,7 @@ final class CsvFormatReader {
         Optional<ScalarNode> written = csv.scalar("charset");
         try {
             return written.map(ScalarNode::getValue)
-                    .filter(name -> !name.equals(DETECT))
+                    .filter(name -> !name.equals(MappingShape.DETECT))
                     .map(Charset::forName)
                     .orElse(null);
         } catch (IllegalArgumentException unknown) {

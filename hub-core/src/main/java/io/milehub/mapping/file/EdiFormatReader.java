@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.decode.RecordPath;
 import io.milehub.mapping.decode.edi.EdiFormat;
 import io.milehub.mapping.language.Finding;
+import io.milehub.mapping.shape.MappingShape;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code edi}, and finds expressions that read a list of segments as if it were one. */
 final class EdiFormatReader {
-    private static final Pattern TAG = Pattern.compile("[A-Z][A-Z0-9]{1,2}");
+    private static final Pattern TAG = Pattern.compile(MappingShape.TAG);
     private static final Pattern LIST_AS_ONE = Pattern.compile("\\.([A-Z][A-Z0-9]{1,2})\\._[0-9]");
     /** Headers stand once each around a record, so they are no lists. */
     private static final Set<String> HEADERS = Set.of("UNB", "UNG", "UNH", "ISA", "GS", "ST");
@@ -37,10 +38,9 @@ final class EdiFormatReader {
     /** @param addressed the names that expressions read */
     EdiFormat read(RecordPath each, Set<String> addressed) {
         Section edi = mapping.section("edi");
-        edi.allow(Set.of("message", "envelope", "charset", "until"));
+        edi.allow(MappingShape.EDI);
         List<String> loops = loops(each);
-        boolean report =
-                edi.oneOf("envelope", List.of("refuse", "report"), false).equals("report");
+        boolean report = edi.oneOf(MappingShape.EDI, "envelope").equals("report");
         EdiFormat format = new EdiFormat(
                 loops, messages(edi), report, charset(edi), until(edi.section("until"), loops), addressed);
         Set<String> single = new HashSet<>(HEADERS);

@@ -6,6 +6,7 @@ import io.milehub.mapping.file.MappingPlan.OnValue;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.Suggestion;
+import io.milehub.mapping.shape.MappingShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class FieldsReader {
     }
 
     private Node valueOf(Section options, Section.Entry entry) {
-        options.allow(Set.of("value", "onMissing", "onNull", "onBlank", "onType", "onError"));
+        options.allow(MappingShape.OPTIONS);
         Node value = options.value("value");
         if (value == null) {
             problems.at(
@@ -110,7 +111,8 @@ final class FieldsReader {
     }
 
     private static Action action(Section options, String key, String usual) {
-        List<String> known = new ArrayList<>(List.of(usual, "refuse", "absent", "skip"));
+        List<String> known = new ArrayList<>(List.of(usual));
+        known.addAll(MappingShape.OPTIONS.key(key).words());
         return Action.valueOf(
                 options.oneOf(key, known.stream().distinct().toList(), false).toUpperCase(Locale.ROOT));
     }

@@ -8,6 +8,7 @@ import io.milehub.mapping.decode.json.JsonDecoder;
 import io.milehub.mapping.decode.json.NdjsonDecoder;
 import io.milehub.mapping.decode.xml.XmlDecoder;
 import io.milehub.mapping.decode.xml.XmlFormat;
+import io.milehub.mapping.shape.MappingShape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class FormatReader {
     }
 
     private String format() {
-        return mapping.oneOf("format", List.of("json", "ndjson", "csv", "xml", "edi"), true);
+        return mapping.oneOf(MappingShape.FILE, "format");
     }
 
     /** How file names of bodies end; known once the decoder is. */
@@ -43,20 +44,16 @@ final class FormatReader {
     Decoder decoder(ExpressionReader expressions) {
         String format = format();
         bodyEnding = format;
-        for (String key : List.of("csv", "edi", "root", "lists", "namespaces", "each", "page")) {
-            boolean belongs = switch (key) {
-                case "csv", "edi" -> format.equals(key);
-                case "root", "lists", "namespaces" -> format.equals("xml");
-                case "each" -> !format.equals("csv") || mapping.section("csv").value("group") != null;
-                default -> !format.equals("csv") && !format.equals("ndjson");
-            };
+        boolean grouped = format.equals("csv") && mapping.section("csv").value("group") != null;
+        MappingShape.FORMATS.forEach((key, formats) -> {
+            boolean belongs = formats.contains(format) || (key.equals("each") && grouped);
             mapping.entry(key)
                     .filter(entry -> !belongs)
                     .ifPresent(entry -> problems.at(
                             entry.key(),
                             "`" + key + "` means nothing for " + format + ".",
                             "Remove it, or correct `format`."));
-        }
+        });
         Decoder decoder = switch (format) {
             case "csv" -> new CsvFormatReader(mapping, problems).decoder(expressions);
             case "edi" ->
@@ -67,7 +64,7 @@ final class FormatReader {
         };
         Section archive = mapping.section("archive");
         if (mapping.value("archive") != null) {
-            archive.allow(Set.of("members"));
+            archive.allow(MappingShape.ARCHIVE);
         }
         return new ArchiveDecoder(
                 decoder,

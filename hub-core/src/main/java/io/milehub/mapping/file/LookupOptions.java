@@ -2,11 +2,10 @@ package io.milehub.mapping.file;
 
 import io.milehub.mapping.function.LookupTable;
 import io.milehub.mapping.function.LookupTable.Miss;
-import java.util.List;
+import io.milehub.mapping.shape.MappingShape;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -25,12 +24,12 @@ record LookupOptions(
             return new LookupOptions(file, Miss.REFUSE, null, false);
         }
         Section table = lookups.section(entry.name());
-        table.allow(Set.of("file", "miss", "default", "ignore_case"));
+        table.allow(MappingShape.LOOKUP);
         Optional<ScalarNode> file = table.scalar("file");
         if (file.isEmpty() && table.value("file") == null) {
             problems.at(entry.key(), "The lookup table names no file.", "Write `{ file: categories.csv }`.");
         }
-        String miss = table.oneOf("miss", List.of("refuse", "absent", "key"), false);
+        String miss = table.oneOf(MappingShape.LOOKUP, "miss");
         Optional<ScalarNode> otherwise = table.scalar("default");
         if (otherwise.isPresent() && table.value("miss") != null) {
             problems.at(
@@ -42,7 +41,7 @@ record LookupOptions(
                 file.orElse(null),
                 Miss.valueOf(miss.toUpperCase(Locale.ROOT)),
                 otherwise.map(ScalarNode::getValue).orElse(null),
-                table.oneOf("ignore_case", List.of("false", "true"), false).equals("true"));
+                table.oneOf(MappingShape.LOOKUP, "ignore_case").equals("true"));
     }
 
     LookupTable table(Map<String, String> entries) {

@@ -13,6 +13,7 @@ import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
 import io.milehub.mapping.language.Vocabulary;
+import io.milehub.mapping.shape.MappingShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -33,25 +33,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 public final class MappingFileReader {
     /** The longest mapping file, in bytes. */
     public static final int FILE_BYTES_MAX = 256 * 1024;
-
-    private static final Set<String> KEYS = Set.of(
-            "record",
-            "mode",
-            "domain",
-            "format",
-            "archive",
-            "csv",
-            "edi",
-            "root",
-            "lists",
-            "namespaces",
-            "each",
-            "page",
-            "fields",
-            "lookups",
-            "require",
-            "skip",
-            "refuse");
 
     private final Path file;
     private final MappingFiles files;
@@ -76,7 +57,7 @@ public final class MappingFileReader {
             return null;
         }
         Section mapping = Section.of(root, root, problems);
-        mapping.allow(KEYS);
+        mapping.allow(MappingShape.FILE);
         MappingPlan plan = plan(mapping, text);
         return problems.found().isEmpty() ? plan : null;
     }
@@ -101,7 +82,7 @@ public final class MappingFileReader {
     private MappingPlan plan(Section mapping, String text) {
         List<String> lines = text.lines().toList();
         KindDefinition kind = KindDefinition.of(
-                RecordKind.of(mapping.oneOf("record", kinds(), true)).orElse(RecordKind.ITEM));
+                RecordKind.of(mapping.oneOf(MappingShape.FILE, "record")).orElse(RecordKind.ITEM));
         FeedMode mode = mode(mapping, kind);
         Map<String, String> texts = new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text));
         Map<String, Map<String, String>> lookups = new TreeMap<>();
@@ -132,8 +113,7 @@ public final class MappingFileReader {
     }
 
     private FeedMode mode(Section mapping, KindDefinition kind) {
-        boolean delta =
-                mapping.oneOf("mode", List.of("snapshot", "delta"), true).equals("delta");
+        boolean delta = mapping.oneOf(MappingShape.FILE, "mode").equals("delta");
         if (!delta && !kind.kind().canBeToldWhole()) {
             mapping.scalar("mode")
                     .filter(mode -> mode.getValue().equals("snapshot"))
@@ -147,7 +127,7 @@ public final class MappingFileReader {
 
     private Domain domain(Section mapping, KindDefinition kind) {
         Optional<ScalarNode> written = mapping.scalar("domain");
-        written.filter(name -> !isSlug(name))
+        written.filter(name -> !MappingShape.isSlug(name.getValue()))
                 .ifPresent(name -> problems.at(
                         name, "A domain's name is a slug.", "Write it in small letters with hyphens: outlet-items."));
         Node at = written.map(Node.class::cast)
@@ -156,14 +136,6 @@ public final class MappingFileReader {
         String name = written.map(ScalarNode::getValue).orElse(kind.kind().slug());
         return new Domain(
                 name, at.getStartMark().getLine() + 1, at.getStartMark().getColumn() + 1);
-    }
-
-    private static List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        for (RecordKind kind : RecordKind.values()) {
-            kinds.add(kind.slug());
-        }
-        return kinds;
     }
 
     /** @param entries is given what stands in each table */
@@ -186,7 +158,7 @@ public final class MappingFileReader {
     private List<RefuseRule> refusals(Section mapping, ExpressionReader expressions) {
         List<RefuseRule> rules = new ArrayList<>();
         for (Section.Entry entry : mapping.section("refuse").entries()) {
-            if (!isSlug(entry.key())) {
+            if (!MappingShape.isSlug(entry.name())) {
                 problems.at(
                         entry.key(),
                         "A refusal's code is a slug.",
@@ -197,18 +169,11 @@ public final class MappingFileReader {
         return rules;
     }
 
-    private static boolean isSlug(ScalarNode code) {
-        String text = code.getValue();
-        return !text.isEmpty()
-                && text.length() <= 60
-                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
-    }
-
     private static PagePlan page(Section page, ExpressionReader expressions) {
         if (page.isEmpty()) {
             return new PagePlan(null, null, null, null);
         }
-        page.allow(Set.of("next", "total", "as_of", "complete"));
+        page.allow(MappingShape.PAGE);
         return new PagePlan(
                 expressions.readIfPresent(page.value("next")),
                 expressions.readIfPresent(page.value("total")),

@@ -1,6 +1,7 @@
 package io.milehub.mapping.file;
 
 import io.milehub.mapping.language.Suggestion;
+import io.milehub.mapping.shape.Shape.Keys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,7 @@ final class Section {
         return of(value(key), node, problems);
     }
 
-    /** Every key must be one of these. */
-    void allow(Set<String> known) {
+    private void allow(Set<String> known) {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.name())) {
                 problems.at(
@@ -101,6 +101,16 @@ final class Section {
                 "`" + key + "` is a list or a map where one text is expected.",
                 "Put single quotes around a value that begins with [ or {.");
         return Optional.empty();
+    }
+
+    /** One of the words of a key; see {@link #oneOf(String, List, boolean)}. */
+    String oneOf(Keys keys, String key) {
+        return oneOf(key, keys.key(key).words(), keys.key(key).required());
+    }
+
+    /** Every key must be one of these. */
+    void allow(Keys keys) {
+        allow(keys.names());
     }
 
     /** The text of a value that must be one of several; the problem is noted and the first is taken otherwise. */
