@@ -1,4 +1,4 @@
-/** Owns what becomes of an order at its suppliers: supplier orders on their way out, and what suppliers report of them. */
+/** Owns what becomes of orders at suppliers: supplier orders on their way out, and what suppliers report of them. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
