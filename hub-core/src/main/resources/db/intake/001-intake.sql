@@ -178,7 +178,8 @@ create table intake.effect (
 call tenancy.guard('intake.effect');
 
 --changeset milehub:intake-quarantine splitStatements:false
---comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all. part,
+--comment What could not be taken in, whole and with every reason. ordinal -1 is a body that could not be decoded at all; from
+--comment -2 downwards stand the interchanges of a body whose control number had come before. part,
 --comment version and as_of are of the fact that the record would have been, as far as they could be read; as_of is that of its
 --comment receipt where a delta names none. OPEN until it is settled: RELEASED by a retry or a release that let it in, DISMISSED
 --comment by an operator, SUPERSEDED by a newer record of the same feed that was good, or by a newer snapshot. retry_run_id is
@@ -188,7 +189,7 @@ create table intake.quarantine (
   quarantine_id  bigint generated always as identity,
   run_id         bigint not null,
   delivery_id    bigint not null,
-  ordinal        int not null check (ordinal >= -1),
+  ordinal        int not null check (ordinal >= -10001),
   source         text not null,
   feed           text not null,
   sku            text,

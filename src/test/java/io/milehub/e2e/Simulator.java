@@ -56,7 +56,11 @@ final class Simulator implements AutoCloseable {
     }
 
     Http.Answer control(String call) {
-        return Http.post("http://127.0.0.1:" + controlPort + "/control/" + call, null, "");
+        return Http.post(controlUrl(call), null, "");
+    }
+
+    String controlUrl(String call) {
+        return "http://127.0.0.1:" + controlPort + "/control/" + call;
     }
 
     /** What the supplier says that it published, computed by its generator. */

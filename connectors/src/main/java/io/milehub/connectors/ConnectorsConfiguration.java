@@ -5,9 +5,11 @@ import io.milehub.connectors.component.HubServices;
 import io.milehub.connectors.component.Subscribers;
 import io.milehub.connectors.runs.FeedMeters;
 import io.milehub.connectors.runs.HubIntake;
+import io.milehub.connectors.runs.Outbound;
 import io.milehub.connectors.schedule.FeedJobs;
 import io.milehub.connectors.transport.Breakers;
 import io.milehub.connectors.transport.StopSignal;
+import io.milehub.fulfilment.out.OutgoingMessages;
 import io.milehub.intake.Runs;
 import io.milehub.intake.WebhookDeliveries;
 import io.milehub.outbox.Node;
@@ -34,19 +36,32 @@ public class ConnectorsConfiguration {
     }
 
     @Bean
+    Outbound outbound(OutgoingMessages messages) {
+        return Outbound.of(messages);
+    }
+
+    @Bean
     Connectors connectors(
             ConnectorFolders folders,
             Subscriptions subscriptions,
             ConnectorLimits limits,
             Runs runs,
             WebhookDeliveries webhooks,
+            Outbound outbound,
             FeedJobs jobs,
             MeterRegistry meters,
             Clock clock) {
         StopSignal stop = new StopSignal();
         Breakers breakers = new Breakers(limits, meters, stop, RandomGenerator.getDefault(), clock);
         HubServices services = new HubServices(
-                new HubIntake(runs, webhooks), jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
+                new HubIntake(runs, webhooks),
+                outbound,
+                jobs,
+                breakers,
+                new FeedMeters(meters),
+                limits,
+                new Subscribers(),
+                stop);
         return new Connectors(folders, subscriptions, services, meters);
     }
 }

@@ -32,6 +32,7 @@ final class RouteHarness implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
 
     final RecordingIntake intake = new RecordingIntake();
+    final RecordingOutbound outbound = new RecordingOutbound();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Duration> pauses = new ArrayList<>();
     final StopSignal stop = new StopSignal();
@@ -42,8 +43,8 @@ final class RouteHarness implements AutoCloseable {
         RandomGenerator noJitter = () -> 0L;
         Breakers breakers = new Breakers(limits, meters, pauses::add, noJitter, CLOCK);
         jobs = new FeedJobs(new PGSimpleDataSource(), limits, CLOCK, "test");
-        HubServices services =
-                new HubServices(intake, jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
+        HubServices services = new HubServices(
+                intake, outbound, jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
         camel = CamelHost.create(services, meters);
         RouteStarter starter = new RouteStarter(camel, services.subscribers());
         List<RouteFile> files = RouteCheck.all(FOLDERS).files();

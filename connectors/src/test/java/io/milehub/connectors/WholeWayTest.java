@@ -122,6 +122,7 @@ class WholeWayTest {
                         limits,
                         intake.runs(),
                         intake.webhooks(),
+                        new RecordingOutbound(),
                         feedJobs,
                         new SimpleMeterRegistry(),
                         Clock.systemUTC());

@@ -1,6 +1,19 @@
-/** Owns what suppliers report of the lines of our orders: their answers, what they sent and what came back. */
+/** Owns what becomes of orders at suppliers: supplier orders on their way out, and what suppliers report of them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"canonical", "database", "intake", "inventory :: sold"})
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "orders",
+            "intake",
+            "intake :: interchange",
+            "inventory :: sold",
+            "mapping",
+            "mapping :: interchange",
+            "mapping :: write",
+            "outbox",
+            "tenancy",
+            "database"
+        })
 package io.milehub.fulfilment;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@
             "canonical",
             "mapping",
             "mapping :: drift",
+            "mapping :: interchange",
             "mapping :: trace",
             "money",
             "outbox",

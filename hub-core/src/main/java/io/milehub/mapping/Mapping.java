@@ -8,6 +8,7 @@ import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.function.LookupMisses;
 import io.milehub.mapping.record.PickedRecords;
 import io.milehub.mapping.record.RecordCut;
+import io.milehub.mapping.interchange.ReadEnvelopes;
 import io.milehub.mapping.record.RecordMapper;
 import io.milehub.mapping.trace.RecordTrace;
 import io.milehub.mapping.trace.RecordTracer;
@@ -191,6 +192,26 @@ public final class Mapping {
      */
     public PageFacts page(InputStream body) throws DecodeRefused, IOException {
         return pages.read(plan.decoder().page(body), UNCOUNTED);
+    }
+
+    /** The interchanges of a body of EDI with the faults of their envelopes, whatever the mapping makes of faults. */
+    public ReadEnvelopes envelopes(InputStream body) throws IOException {
+        return plan.decoder().envelopes(body);
+    }
+
+    /** Whether a fault of an envelope is reported and the rest is used; otherwise it refuses the body. */
+    public boolean reportsEnvelopes() {
+        return plan.decoder().reportsEnvelopes();
+    }
+
+    /** Whether messages of EDI of this type are read: {@code 850}, {@code ORDERS}. */
+    public boolean readsMessage(String type) {
+        return plan.decoder().reads(type);
+    }
+
+    /** Whether bodies are EDI, which have envelopes. */
+    public boolean isEdi() {
+        return format().equals("edi");
     }
 
     /**

@@ -5,6 +5,7 @@ import io.milehub.mapping.file.MappingFileReader;
 import io.milehub.mapping.file.MappingFiles;
 import io.milehub.mapping.file.MappingPlan;
 import io.milehub.mapping.write.EdiTemplate;
+import io.milehub.mapping.write.TemplateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads mapping files, and refuses them with every mistake at once. */
 public final class MappingLoader {
     private static final String ENDING = ".yaml";
     /** What is sent to a source and not read from it; it is checked together with the mappings. */
-    private static final String TEMPLATE_ENDING = ".write.yaml";
+    private static final String TEMPLATE_ENDING = TemplateFile.ENDING;
 
     private MappingLoader() {}
 
@@ -45,6 +47,22 @@ public final class MappingLoader {
             throw new MappingProblems(problems);
         }
         return loaded.stream().map(Mapping::new).toList();
+    }
+
+    /** Every template below a folder, {@code <source>/<feed>.write.yaml}; the mistakes of all of them at once. */
+    public static List<TemplateFile> templates(Path mappingsRoot) throws MappingProblems {
+        List<Problem> problems = new ArrayList<>();
+        List<TemplateFile> templates = new ArrayList<>();
+        for (Path file : files(mappingsRoot, problems)) {
+            EdiTemplate template = file.toString().endsWith(TEMPLATE_ENDING) ? template(file, problems) : null;
+            if (template != null) {
+                templates.add(new TemplateFile(file, template));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MappingProblems(problems);
+        }
+        return templates;
     }
 
     /**
@@ -76,16 +94,17 @@ public final class MappingLoader {
         }
     }
 
-    private static void template(Path file, List<Problem> problems) {
+    private static @Nullable EdiTemplate template(Path file, List<Problem> problems) {
         try {
-            EdiTemplate.read(file, problems);
+            return EdiTemplate.read(file, problems);
         } catch (IOException failed) {
             problems.add(new Problem(
                     file,
                     1,
                     1,
                     "The template cannot be read: " + failed + ".",
-                    "Save it as UTF-8 and check its" + " rights."));
+                    "Save it as UTF-8 and check its rights."));
+            return null;
         }
     }
 

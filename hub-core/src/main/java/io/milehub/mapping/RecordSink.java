@@ -56,4 +56,7 @@ public interface RecordSink {
 
     /** The mapping's {@code skip} says that this record is none of ours. */
     void skipped(int ordinal);
+
+    /** What follows stands in a further interchange of EDI, counted from the first call on. */
+    default void interchangeBegins() {}
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             BrennaCommand.class,
             SolangeCommand.class,
             OrlandoCommand.class,
+            HarlowCommand.class,
+            SerranoCommand.class,
             PaymentCommand.class,
             AllCommand.class
         })

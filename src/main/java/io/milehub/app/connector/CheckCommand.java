@@ -29,10 +29,11 @@ public final class CheckCommand implements Callable<Integer> {
                 ConnectorCheck.of(new ConnectorFolders(folder(routes, "routes"), folder(mappings, "mappings")));
         result.found().forEach(found -> System.out.println(found.shown()));
         System.out.printf(
-                "%s: %d routes, %d mappings, %d cases; %d mistakes, %d warnings (%.1f s)%n",
+                "%s: %d routes, %d mappings, %d templates, %d cases; %d mistakes, %d warnings (%.1f s)%n",
                 result.mistakes() == 0 ? "OK" : "NOT OK",
                 result.routes(),
                 result.mappings(),
+                result.templates(),
                 result.cases(),
                 result.mistakes(),
                 result.found().size() - result.mistakes(),

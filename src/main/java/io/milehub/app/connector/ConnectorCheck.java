@@ -8,6 +8,8 @@ import io.milehub.mapping.MappingCases;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
 import io.milehub.mapping.Problem;
+import io.milehub.mapping.write.TemplateCases;
+import io.milehub.mapping.write.TemplateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class ConnectorCheck {
     }
 
     /** The finds, and of how much. */
-    record Result(List<Found> found, int routes, int mappings, int cases) {
+    record Result(List<Found> found, int routes, int mappings, int templates, int cases) {
         Result {
             found = List.copyOf(found);
         }
@@ -45,11 +47,17 @@ final class ConnectorCheck {
         List<Found> found = new ArrayList<>();
         List<Mapping> mappings = new ArrayList<>();
         int cases = 0;
+        int templates = 0;
         try {
             mappings.addAll(MappingLoader.loadAll(folders.mappings()));
             for (Mapping mapping : mappings) {
                 cases += MappingCases.run(mapping).size();
                 MappingCases.check(mapping).forEach(problem -> found.add(found(problem)));
+            }
+            for (TemplateFile template : MappingLoader.templates(folders.mappings())) {
+                templates++;
+                cases += TemplateCases.count(template);
+                TemplateCases.check(template).forEach(problem -> found.add(found(problem)));
             }
         } catch (MappingProblems wrong) {
             wrong.problems().forEach(problem -> found.add(found(problem)));
@@ -57,7 +65,7 @@ final class ConnectorCheck {
         RouteCheck.Result routes = RouteCheck.all(folders);
         routes.problems().forEach(problem -> found.add(found(problem)));
         found.addAll(Strays.of(folders, mappings));
-        return new Result(found, routes.files().size(), mappings.size(), cases);
+        return new Result(found, routes.files().size(), mappings.size(), templates, cases);
     }
 
     private static Found found(Problem problem) {

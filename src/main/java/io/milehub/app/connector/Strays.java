@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Files that stand among routes and mappings and mean nothing there: mostly a name that is mistyped. */
 final class Strays {
-    private static final Pattern EXPECTATION = Pattern.compile("(.+)\\.(out\\.json|refused\\.txt|page\\.json)");
+    private static final Pattern EXPECTATION = Pattern.compile("(.+)\\.(out\\.[a-z0-9.]+|refused\\.txt|page\\.json)");
     private static final Pattern INPUT = Pattern.compile(".+\\.in\\.[a-z0-9.]+");
 
     private final ConnectorFolders folders;

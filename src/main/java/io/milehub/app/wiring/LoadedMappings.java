@@ -2,11 +2,14 @@ package io.milehub.app.wiring;
 
 import io.milehub.app.StartRefused;
 import io.milehub.app.configuration.MilehubProperties;
+import io.milehub.fulfilment.out.Templates;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.Mappings;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.MappingLoader;
 import io.milehub.mapping.MappingProblems;
+import io.milehub.mapping.write.EdiTemplate;
+import io.milehub.mapping.write.TemplateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,22 +24,28 @@ import org.springframework.stereotype.Component;
  * do a limit of what they do not know and webhooks that could be sent again unnoticed.
  */
 @Component
-public class LoadedMappings implements Mappings {
+public class LoadedMappings implements Mappings, Templates {
 
     private final Map<FeedKey, Mapping> byFeed = new LinkedHashMap<>();
+    private final Map<FeedKey, EdiTemplate> templates = new LinkedHashMap<>();
 
     LoadedMappings(MilehubProperties properties) {
         Path folder = properties.mappingsFolder();
-        for (Mapping mapping : Files.isDirectory(folder) ? load(folder) : List.<Mapping>of()) {
-            byFeed.put(new FeedKey(mapping.source(), mapping.feed()), mapping);
+        if (Files.isDirectory(folder)) {
+            load(folder);
         }
         LimitRules.require(properties.tenants(), byFeed.keySet());
         ReplayRules.require(properties.tenants(), byFeed.values());
     }
 
-    private static List<Mapping> load(Path folder) {
+    private void load(Path folder) {
         try {
-            return MappingLoader.loadAll(folder);
+            for (Mapping mapping : MappingLoader.loadAll(folder)) {
+                byFeed.put(new FeedKey(mapping.source(), mapping.feed()), mapping);
+            }
+            for (TemplateFile template : MappingLoader.templates(folder)) {
+                templates.put(new FeedKey(template.source(), template.feed()), template.template());
+            }
         } catch (MappingProblems e) {
             throw new StartRefused(
                     "the mappings in " + folder + " have mistakes; mend them, './hub check' shows them again\n"
@@ -55,6 +64,11 @@ public class LoadedMappings implements Mappings {
         return byFeed.values().stream()
                 .filter(mapping -> mapping.source().equals(source))
                 .toList();
+    }
+
+    @Override
+    public Optional<EdiTemplate> template(FeedKey feed) {
+        return Optional.ofNullable(templates.get(feed));
     }
 
     /** Every feed that has a mapping. */

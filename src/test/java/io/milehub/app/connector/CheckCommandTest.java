@@ -38,8 +38,9 @@ class CheckCommandTest {
     void what_the_repository_ships_is_sound() throws IOException {
         Outcome outcome = check(ROOT.resolve("routes"), ROOT.resolve("mappings"));
         assertThat(outcome.output())
-                .contains("OK: " + files("routes", ".camel.yaml") + " routes, " + files("mappings", ".yaml")
-                        + " mappings");
+                .contains("OK: " + files("routes", ".camel.yaml") + " routes, "
+                        + (files("mappings", ".yaml") - files("mappings", ".write.yaml")) + " mappings, "
+                        + files("mappings", ".write.yaml") + " templates");
         assertThat(outcome.status()).isZero();
     }
 

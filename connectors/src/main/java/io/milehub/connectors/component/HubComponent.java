@@ -1,5 +1,6 @@
 package io.milehub.connectors.component;
 
+import io.milehub.fulfilment.out.Partner;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -15,12 +16,21 @@ public final class HubComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         return switch (remaining) {
-            case "pull" -> new PullEndpoint(uri, this, HubOptions.pull(parameters), services);
-            case "webhook" -> new WebhookEndpoint(uri, this, HubOptions.webhook(parameters), services);
+            case "pull" -> begins(uri, HubOptions.pull(parameters), PullConsumer::new);
+            case "webhook" -> begins(uri, HubOptions.webhook(parameters), WebhookConsumer::new);
+            case "supplier-orders" ->
+                begins(uri, HubOptions.outgoing(parameters, Partner.Kind.ORDER), OutgoingConsumer::new);
+            case "acknowledgements" ->
+                begins(uri, HubOptions.outgoing(parameters, Partner.Kind.ACKNOWLEDGEMENT), OutgoingConsumer::new);
             case "intake" -> new IntakeEndpoint(uri, this);
             default ->
                 throw new IllegalArgumentException(
-                        "hub:" + remaining + " is not known: use hub:pull, hub:webhook or hub:intake.");
+                        "hub:" + remaining + " is not known: use hub:pull, hub:webhook, hub:supplier-orders,"
+                                + " hub:acknowledgements or hub:intake.");
         };
+    }
+
+    private Endpoint begins(String uri, HubOptions options, FeedEndpoint.Beginning beginning) {
+        return new FeedEndpoint(uri, this, options, services, beginning);
     }
 }

@@ -6,16 +6,16 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** What the three kinds of hub: addresses share: each has one end only. */
+/** What all hub: addresses share: each has one end only. */
 abstract sealed class HubEndpoint extends DefaultEndpoint implements MultipleConsumersSupport
-        permits PullEndpoint, WebhookEndpoint, IntakeEndpoint {
+        permits FeedEndpoint, IntakeEndpoint {
     HubEndpoint(String uri, HubComponent component) {
         super(uri, component);
     }
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("A route begins here; it ends in hub:intake.");
+        throw new UnsupportedOperationException("A route begins here; it ends elsewhere.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.milehub.connectors.transport.IntakeFailed;
 import io.milehub.connectors.transport.NextLink;
 import io.milehub.intake.Run;
 import io.milehub.intake.Runs;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +32,9 @@ final class PageCarriage implements Carriage {
         Message message = exchange.getMessage();
         InputStream body = message.getBody(InputStream.class);
         if (body == null) {
-            throw new FileNotFoundException(
-                    "nothing is there to fetch: the file is missing, or the answer has no body");
+            throw message.getHeader(Exchange.HTTP_RESPONSE_CODE) == null
+                    ? new FileNotFoundException("nothing is there to fetch: the file is missing")
+                    : new EOFException("nothing is there to fetch: the answer has no body");
         }
         if (consumer.options.linked()) {
             linked = NextLink.query(message.getHeader("Link"));

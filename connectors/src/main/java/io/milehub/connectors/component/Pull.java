@@ -9,6 +9,7 @@ import io.milehub.connectors.transport.FetchFailed;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunRefused;
 import io.milehub.mapping.FeedMode;
+import java.io.FileNotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ final class Pull {
     private End run(Run run) throws FeedFailed, InterruptedException {
         try {
             if (!receive(run)) {
-                intake.unchanged(run, "the source answered that nothing changed (304)");
+                intake.unchanged(run, "the source has nothing new: it answered 304, or keeps no file of changes now");
                 return End.UNCHANGED;
             }
         } catch (InterruptedException e) {
@@ -76,7 +77,7 @@ final class Pull {
         return keeper.judged(intake.apply(run, cursor, etag));
     }
 
-    /** All pages; false where the source says that the first has not changed. */
+    /** All pages; false where the source says that the first has not changed, or has no changes to tell. */
     private boolean receive(Run run) throws FetchFailed, FeedFailed, InterruptedException {
         var state = intake.state(consumer.feed());
         cursor = run.mode() == FeedMode.DELTA ? state.cursor() : null;
@@ -124,6 +125,11 @@ final class Pull {
                 return null;
             }
             throw e;
+        } catch (FileNotFoundException nothingThere) {
+            if (run.mode() == FeedMode.DELTA && page == 1) {
+                return null;
+            }
+            throw nothingThere;
         }
         carriage.assertArrived();
         return carriage;

@@ -45,13 +45,14 @@ final class EndpointRules {
             findings.error(at, "The address carries options after '?'.", "Write each option under 'parameters'.");
             return Optional.empty();
         }
-        Optional<Door> door = Door.of(uri);
+        Optional<Door> door = Door.of(uri, step);
         if (door.isEmpty() || !door.get().standsIn(step)) {
             findings.error(
                     at,
                     "'" + uri + "' cannot be used in '" + step + "'.",
-                    "Use hub:pull or hub:webhook in 'from'; hub:intake, http(s)://… or {{source.…url}} in 'to';"
-                            + " sftp:… in 'poll'.");
+                    "Use hub:pull, hub:webhook, hub:supplier-orders or hub:acknowledgements in 'from'; hub:intake,"
+                            + " http(s)://… or {{source.…url}} in 'to'; sftp:… in 'poll', or in 'to' for what"
+                            + " leaves.");
             return Optional.empty();
         }
         Placeholders.settings(at, uri, findings);

@@ -14,6 +14,7 @@ final class Findings {
     private final List<RouteProblem> problems = new ArrayList<>();
     private final List<SettingUse> settings = new ArrayList<>();
     private boolean pushed;
+    private boolean leaving;
 
     Findings(Path file) {
         this.file = file;
@@ -38,6 +39,15 @@ final class Findings {
     /** Whether the route begins at the webhook door. */
     boolean pushed() {
         return pushed;
+    }
+
+    void isLeaving() {
+        leaving = true;
+    }
+
+    /** Whether the route sends messages. */
+    boolean leaving() {
+        return leaving;
     }
 
     boolean hasErrors() {

@@ -112,13 +112,14 @@ public final class RouteCheck {
 
     private static void surroundings(
             String text, String source, String feed, ConnectorFolders folders, Findings findings) {
-        Path mapping = folders.mappings().resolve(source).resolve(feed + ".yaml");
+        Path mapping =
+                folders.mappings().resolve(source).resolve(feed + (findings.leaving() ? ".write.yaml" : ".yaml"));
         if (!Files.isRegularFile(mapping)) {
             findings.add(
                     Severity.ERROR,
                     1,
                     1,
-                    "The feed has no mapping.",
+                    findings.leaving() ? "What leaves has no template." : "The feed has no mapping.",
                     "Add " + folders.mappings().relativize(mapping) + " to the mappings folder.");
         }
         int lines = (int) text.lines().count();

@@ -1,6 +1,7 @@
 package io.milehub.connectors.routes;
 
 import io.milehub.connectors.schedule.Every;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** What a route file must look like: one route, from a door of the hub through known steps into the intake. */
+/** What a route file must look like: one route, from a door of the hub through known steps into the intake, or out. */
 final class RouteRules {
     private static final Set<String> STEPS = Set.of("to", "toD", "poll", "setHeader", "removeHeader", "setBody");
     private static final Duration EVERY_MIN = Duration.ofSeconds(1);
@@ -44,12 +45,13 @@ final class RouteRules {
     private void from(Node from) {
         Optional<Door> door = endpoints.check("from", from, Set.of("steps"));
         door.filter(Door.WEBHOOK::equals).ifPresent(_ -> findings.isPushed());
+        door.filter(Door::isLeaving).ifPresent(_ -> findings.isLeaving());
         if (!(from instanceof MappingNode)) {
             findings.error(
                     from, "'steps' is missing in 'from'.", "Write 'uri', 'parameters' and 'steps' below 'from'.");
             return;
         }
-        Findings silent = new Findings(java.nio.file.Path.of(""));
+        Findings silent = new Findings(Path.of(""));
         Fields fields = Fields.of(from, "'from'", silent);
         Node parameters = fields.get("parameters");
         if (door.isPresent() && parameters != null) {
@@ -57,15 +59,45 @@ final class RouteRules {
         }
         Node steps = fields.get("steps");
         if (steps instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
-            steps(sequence.getValue(), door.orElse(Door.PULL) == Door.PULL);
+            if (findings.leaving()) {
+                leaving(sequence.getValue());
+            } else {
+                steps(sequence.getValue(), door.orElse(Door.PULL) == Door.PULL);
+            }
         } else {
-            findings.error(steps == null ? from : steps, "The route has no steps.", "End it with '- to: hub:intake'.");
+            findings.error(
+                    steps == null ? from : steps,
+                    "The route has no steps.",
+                    findings.leaving() ? "End it with a 'to' of the partner." : "End it with '- to: hub:intake'.");
+        }
+    }
+
+    /** What leaves ends at the partner, once: two addresses would be two parcels. */
+    private void leaving(List<Node> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Node step = steps.get(i);
+            boolean partner = step(step)
+                    .filter(door -> door == Door.HTTP || door == Door.LETTERBOX)
+                    .isPresent();
+            boolean addressed = step instanceof MappingNode
+                    && Fields.of(step, "A step", new Findings(Path.of(""))).values().keySet().stream()
+                            .anyMatch(Set.of("to", "toD", "poll", "setBody")::contains);
+            boolean last = i == steps.size() - 1;
+            if (last ? !partner : addressed) {
+                findings.error(
+                        step,
+                        last
+                                ? "What leaves does not end at the partner."
+                                : "What leaves is changed or sent on its way.",
+                        "Send it as the last step only: '- to' with an http or sftp address.");
+            }
         }
     }
 
     private void names(Fields options) {
         same(options, "source", source, "folder");
         same(options, "feed", feed, "file");
+        test(options);
         next(options);
         Node every = options.get("every");
         if (every instanceof ScalarNode scalar) {
@@ -78,6 +110,14 @@ final class RouteRules {
                         "'" + scalar.getValue() + "' is no interval between 1s and 7d.",
                         "Write a number and s, m, h or d, such as 15m.");
             }
+        }
+    }
+
+    /** A misspelt word would be taken for no, and partners would do what was meant to be tried. */
+    private void test(Fields options) {
+        Node test = options.get("test");
+        if (test instanceof ScalarNode scalar && !Set.of("true", "false").contains(scalar.getValue())) {
+            findings.error(test, "'test' is neither true nor false.", "Write true or false.");
         }
     }
 
@@ -114,6 +154,9 @@ final class RouteRules {
             Node step = steps.get(i);
             Optional<Door> door = step(step);
             boolean last = i == steps.size() - 1;
+            if (door.filter(Door.LETTERBOX::equals).isPresent()) {
+                findings.error(step, "A route that brings something in leaves a file.", "Fetch it with 'poll'.");
+            }
             boolean intake = door.filter(Door.INTAKE::equals).isPresent();
             if (last != intake && (last || door.isPresent())) {
                 if (last) {

@@ -19,6 +19,8 @@ public final class FeedMeters {
     public enum End {
         MERGED,
         UNCHANGED,
+        /** A message that left arrived. */
+        SENT,
         /** Beyond its limits, or behind a run that is: an operator decides. */
         HELD,
         FAILED,
@@ -27,7 +29,7 @@ public final class FeedMeters {
 
     public void turn(String kind, Subscription subscription, FeedKey feed, End end, long nanos) {
         Timer.builder("milehub.connector.turn")
-                .description("Pulls and micro-batches of webhooks, by how they ended")
+                .description("Pulls, micro-batches of webhooks and messages that left, by how they ended")
                 .tag("kind", kind)
                 .tag("tenant", subscription.tenantName())
                 .tag("source", feed.source())

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -20,6 +21,7 @@ import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,7 +106,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     }
 
     private Scheduler scheduler() {
-        return Scheduler.create(dataSource, List.of(task(FeedWork.Kind.PULL), task(FeedWork.Kind.WEBHOOK)))
+        return Scheduler.create(dataSource, tasks())
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed(node))
                 .clock(clock::instant)
@@ -119,6 +121,10 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
                 .build();
     }
 
+    private List<Task<?>> tasks() {
+        return Arrays.stream(FeedWork.Kind.values()).<Task<?>>map(this::task).toList();
+    }
+
     /** Takes no new work, and waits for what runs, no longer than the limit. */
     public void stop() {
         Scheduler running = scheduler;
@@ -128,10 +134,10 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         }
     }
 
-    /** Makes a pull due now. */
+    /** Makes a pull, or the sending of what waits, due now. */
     public Due trigger(TenantId tenant, FeedKey feed) {
         return works.values().stream()
-                .filter(work -> work.kind() == FeedWork.Kind.PULL)
+                .filter(work -> work.kind() != FeedWork.Kind.WEBHOOK)
                 .filter(work -> work.tenant().equals(tenant) && work.feed().equals(feed))
                 .findAny()
                 .map(this::dueNow)

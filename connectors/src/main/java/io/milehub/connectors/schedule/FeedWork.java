@@ -6,10 +6,11 @@ import java.time.Duration;
 
 /** The work on one feed of one tenant, as its route on this node does it. */
 public interface FeedWork {
-    /** How a feed's bodies come in. */
+    /** How a feed's bodies come in, or that they leave. */
     enum Kind {
         PULL,
-        WEBHOOK
+        WEBHOOK,
+        SEND
     }
 
     Kind kind();

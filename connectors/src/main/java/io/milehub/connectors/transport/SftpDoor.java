@@ -2,6 +2,7 @@ package io.milehub.connectors.transport;
 
 import io.milehub.connectors.ConnectorLimits;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.file.remote.SftpConfiguration;
@@ -11,7 +12,9 @@ import org.apache.camel.spi.annotations.Component;
 
 /**
  * SFTP as every route has it, whatever its address says: the server must be in the known hosts that the subscriber
- * names, the file is read as a stream and left where it is, and nothing is created on the server.
+ * names, a file that is fetched is read as a stream and left where it is, and no folder is made on the server. A file
+ * that is left there is written under another name first, so that nobody finds half of it; one of its name gives way,
+ * because it is the same message.
  */
 @Component("sftp") // where Camel looks for the setters of its options
 public final class SftpDoor extends SftpComponent {
@@ -39,6 +42,8 @@ public final class SftpDoor extends SftpComponent {
         endpoint.setDisconnect(true);
         endpoint.setMaximumReconnectAttempts(0);
         endpoint.setMaxMessagesPerPoll(1);
+        endpoint.setFileExist(GenericFileExist.Override);
+        endpoint.setTempPrefix(".part-");
     }
 
     private void bounded(RemoteFileConfiguration remote) {

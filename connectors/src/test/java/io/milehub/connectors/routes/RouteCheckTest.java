@@ -80,6 +80,39 @@ class RouteCheckTest {
     }
 
     @Test
+    void what_leaves_ends_at_the_partner_once_and_has_a_template() throws IOException {
+        String leaving = """
+                - from:
+                    uri: hub:supplier-orders
+                    parameters: { source: maison, feed: stock, every: 1m, sender: US, recipient: "{{source.edi-id}}" }
+                    steps:
+                      - setHeader: { name: Idempotency-Key, simple: "${exchangeProperty.name}" }
+                      - to: "{{source.base-url}}/orders"
+                """;
+        assertThat(check(leaving)).extracting(RouteProblem::what).containsExactly("What leaves has no template.");
+        Files.writeString(folders.mappings().resolve("maison/stock.write.yaml"), "write: x12\n");
+        assertThat(check(leaving)).isEmpty();
+        assertThat(check(leaving.replace("recipient: ", "receiver: ")))
+                .extracting(RouteProblem::what)
+                .containsExactly(
+                        "'receiver' is not known in the options of this endpoint.",
+                        "The option 'recipient' is missing.");
+        assertThat(check(leaving.replace("every: 1m", "every: 1m, test: yse")))
+                .extracting(RouteProblem::what)
+                .containsExactly("'test' is neither true nor false.");
+        String copy = leaving.replaceAll("setHeader: .*", "to: http://copy.example/orders");
+        assertThat(check(copy))
+                .extracting(problem -> problem.line() + " " + problem.what())
+                .containsExactly("5 What leaves is changed or sent on its way.");
+        assertThat(check(leaving + "      - to: hub:intake\n"))
+                .extracting(RouteProblem::line)
+                .containsExactly(6, 7);
+        assertThat(check(SOUND.replace("to: \"{{source.base-url}}/stock\"", "to: sftp:host/inbox")))
+                .extracting(RouteProblem::what)
+                .contains("A route that brings something in leaves a file.");
+    }
+
+    @Test
     void names_all_mistakes_at_once() throws IOException {
         String text = SOUND.replace("every: 15m", "every: never")
                 .replace("constant:", "groovy:")

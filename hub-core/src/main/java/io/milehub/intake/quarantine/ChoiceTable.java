@@ -41,7 +41,7 @@ class ChoiceTable {
 
     private static final String TAKE = """
             with meant as materialized (
-              select q.quarantine_id from intake.quarantine q where %s
+              select q.quarantine_id from intake.quarantine q where q.ordinal >= -1 and %s
                order by q.quarantine_id limit :limit for update)
             update intake.quarantine k set retry_run_id = :run
               from meant q

@@ -19,6 +19,9 @@ public final class QuarantineBatch {
     /** A body, not a record of it: nothing in it could be read. */
     public static final int WHOLE_BODY = -1;
 
+    /** The first interchange of a body of EDI, not a record of it; the next is one less. */
+    public static final int FIRST_INTERCHANGE = -2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROWS_MAX = 1000;
     private static final long CHARS_MAX = 4L * 1024 * 1024;

@@ -89,6 +89,11 @@ public class FinishTable {
             MergeCounts merged,
             @Nullable Instant moment,
             @Nullable Judgement judgement) {
+        /** Nothing was to be done. */
+        static End unchanged(@Nullable Instant attested) {
+            return new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, attested, null);
+        }
+
         private @Nullable String error() {
             return judgement == null || !judgement.held() ? null : judgement.text();
         }

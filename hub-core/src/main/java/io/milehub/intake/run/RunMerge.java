@@ -20,6 +20,8 @@ import io.milehub.intake.held.Overtaken;
 import io.milehub.intake.quarantine.Outlived;
 import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.intake.quarantine.RetryTable;
+import io.milehub.intake.interchange.Interchanges;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.run.FinishTable.End;
 import io.milehub.intake.stage.StageCounts;
 import io.milehub.intake.stage.Stages;
@@ -46,6 +48,7 @@ public class RunMerge {
     private final FinishTable finish;
     private final Deliveries deliveries;
     private final SameBytes sameBytes;
+    private final Interchanges interchanges;
     private final Stages stages;
     private final FeedTable feeds;
     private final Moments moments;
@@ -64,6 +67,7 @@ public class RunMerge {
             FinishTable finish,
             Deliveries deliveries,
             SameBytes sameBytes,
+            Interchanges interchanges,
             Stages stages,
             FeedTable feeds,
             Moments moments,
@@ -80,6 +84,7 @@ public class RunMerge {
         this.finish = finish;
         this.deliveries = deliveries;
         this.sameBytes = sameBytes;
+        this.interchanges = interchanges;
         this.stages = stages;
         this.feeds = feeds;
         this.moments = moments;
@@ -105,12 +110,18 @@ public class RunMerge {
         if (snapshot && sameBytes.wouldChangeNothing(run.feed(), bodies, mapping, unstaged.mappingId())) {
             Instant again = Moments.attestedAgain(unstaged, mapping, standing);
             overtaken.byAccepted(run, again == null ? standing.watermark() : again);
-            End unchanged = new End(Run.State.UNCHANGED, StageCounts.NONE, MergeCounts.NONE, again, null);
-            applied(unstaged, run, bodies, unchanged);
+            applied(unstaged, run, bodies, End.unchanged(again));
+            return;
+        }
+        // What is retried has come with its interchange before.
+        boolean first = run.purpose() == Run.Purpose.FEED;
+        Seen seen = first ? interchanges.look(unstaged, mapping, bodies) : Seen.NONE;
+        if (seen.allRepeated()) {
+            applied(unstaged, run, bodies, End.unchanged(null));
             return;
         }
         List<MergeTarget> targets = targets(mapping.kind());
-        StageCounts filled = stage(unstaged, run, mapping, bodies, watch);
+        StageCounts filled = stage(unstaged, run, mapping, bodies, watch, seen);
         drifts.keep(run, mapping, watch);
         StageCounts staged = stages.refuse(unstaged, mapping, filled, unfit(targets, unstaged));
         MergeContext context = moments.staged(unstaged, staged, standing);
@@ -131,6 +142,7 @@ public class RunMerge {
         } else {
             outlived.by(context, mapping.kind());
         }
+        interchanges.note(context, seen);
         merged(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
     }
 
@@ -144,9 +156,10 @@ public class RunMerge {
         }
     }
 
-    private StageCounts stage(MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies, Watch watch) {
+    private StageCounts stage(
+            MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies, Watch watch, Seen seen) {
         if (run.purpose() == Run.Purpose.FEED) {
-            return stages.fill(unstaged, mapping, bodies, watch);
+            return stages.fill(unstaged, mapping, bodies, watch, seen);
         }
         RetriedRecords taken = retries.taken(run, mapping);
         return stages.fillAgain(unstaged, mapping, bodies, watch, taken).plusRefused(retries.leaveLost(taken));

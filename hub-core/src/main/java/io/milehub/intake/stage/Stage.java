@@ -7,6 +7,7 @@ import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.drift.Watch;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.quarantine.QuarantineBatch;
 import io.milehub.intake.quarantine.RetriedRecords;
@@ -49,6 +50,7 @@ public final class Stage {
     private final @Nullable EarlyReading early;
     private final Watch watch;
     private final @Nullable RetriedRecords retried;
+    private final Seen seen;
     private final StageSink sink;
     private final List<PageFacts> pages = new ArrayList<>();
 
@@ -66,7 +68,8 @@ public final class Stage {
             @Nullable Recognition recognition,
             @Nullable EarlyReading early,
             Watch watch,
-            @Nullable RetriedRecords retried) {
+            @Nullable RetriedRecords retried,
+            Seen seen) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.mapping = mapping;
@@ -81,7 +84,8 @@ public final class Stage {
         this.early = early;
         this.watch = watch;
         this.retried = retried;
-        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order);
+        this.seen = seen;
+        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order, seen);
     }
 
     /**
@@ -155,6 +159,11 @@ public final class Stage {
     }
 
     private PageFacts read(Delivery delivery) throws DecodeRefused, IOException {
+        DecodeRefused envelope = seen.refusal(delivery.id());
+        if (envelope != null) {
+            throw envelope;
+        }
+        seen.reported(delivery.id()).forEach(sink::refusedInterchange);
         if (early != null) {
             return early.tell(delivery.id(), sink);
         }
@@ -195,7 +204,7 @@ public final class Stage {
         lane.suspend();
         try (InputStream body = deliveries.open(delivery)) {
             mapping.map(body, Unheard.SINK);
-            return null;
+            return seen.refusal(delivery.id());
         } catch (DecodeRefused refused) {
             return refused;
         }

@@ -9,6 +9,7 @@ import io.milehub.canonical.SupplierPrice;
 import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.quarantine.QuarantineBatch;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.mapping.RecordSink;
 import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
@@ -24,23 +25,39 @@ final class StageSink implements RecordSink {
     private final SeenKeys keys;
     private final QuarantineBatch quarantine;
     private final FactOrder order;
+    private final Seen seen;
     private @Nullable Delivery delivery;
+    private int interchange;
+    private boolean passing;
     private int staged;
     private int same;
     private int refused;
     private int skipped;
 
-    StageSink(CopyLane lane, StageRows rows, SeenKeys keys, QuarantineBatch quarantine, FactOrder order) {
+    StageSink(CopyLane lane, StageRows rows, SeenKeys keys, QuarantineBatch quarantine, FactOrder order, Seen seen) {
         this.lane = lane;
         this.rows = rows;
         this.keys = keys;
         this.quarantine = quarantine;
         this.order = order;
+        this.seen = seen;
     }
 
     /** Everything that follows comes from this delivery. */
     void begin(Delivery from) {
         delivery = from;
+        interchange = -1;
+        passing = false;
+    }
+
+    @Override
+    public void interchangeBegins() {
+        passing = seen.isPassedOver(delivery().id(), ++interchange);
+    }
+
+    /** An interchange whose control number came before, though its records are used. */
+    void refusedInterchange(int index, Refusal reason) {
+        refused(QuarantineBatch.FIRST_INTERCHANGE - index, Fact.UNKNOWN, reason.detail(), List.of(reason));
     }
 
     @Override
@@ -54,6 +71,10 @@ final class StageSink implements RecordSink {
     }
 
     private void stage(int ordinal, CanonicalRecord record, byte @Nullable [] raw) {
+        if (passing) {
+            skipped++;
+            return;
+        }
         Delivery from = delivery();
         List<Refusal> refusals = order.refusals(record, from);
         Admission.refusal(record).ifPresent(refusals::add);
@@ -99,6 +120,10 @@ final class StageSink implements RecordSink {
 
     @Override
     public void refused(int ordinal, Fact fact, String raw, List<Refusal> reasons) {
+        if (passing) {
+            skipped++;
+            return;
+        }
         Delivery from = delivery();
         Instant asOf = order.moment(fact.asOf(), from);
         Fact told = new Fact(fact.sku(), fact.part(), fact.version(), asOf);

@@ -13,6 +13,7 @@ import io.milehub.intake.copy.CopyLane;
 import io.milehub.intake.delivery.Deliveries;
 import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.drift.Watch;
+import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.live.EarlyReading;
 import io.milehub.intake.live.EarlyReadings;
 import io.milehub.intake.quarantine.QuarantineBatch;
@@ -69,9 +70,11 @@ public class Stages {
      * {@code stage_unseen (id, part)}: the live rows of its domain, whatever mapping made them, but for those whose
      * record it repeats; empty if there are none. A delta has neither, but the moment of every row: that of its receipt
      * where the record names none.
+     *
+     * @param seen what the interchanges of the deliveries are to those before them
      */
-    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run, Watch watch) {
-        return fill(context, mapping, run, watch, null);
+    public StageCounts fill(MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, Seen seen) {
+        return fill(context, mapping, run, watch, seen, null);
     }
 
     /**
@@ -79,11 +82,16 @@ public class Stages {
      */
     public StageCounts fillAgain(
             MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, RetriedRecords retried) {
-        return fill(context, mapping, run, watch, retried);
+        return fill(context, mapping, run, watch, Seen.NONE, retried);
     }
 
     private StageCounts fill(
-            MergeContext context, Mapping mapping, List<Delivery> run, Watch watch, @Nullable RetriedRecords retried) {
+            MergeContext context,
+            Mapping mapping,
+            List<Delivery> run,
+            Watch watch,
+            Seen seen,
+            @Nullable RetriedRecords retried) {
         StageTable table = StageTable.of(mapping.kind());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         CopyLane lane = new CopyLane(connection, table.copy());
@@ -107,7 +115,8 @@ public class Stages {
                         recognition,
                         early,
                         watch,
-                        retried)
+                        retried,
+                        seen)
                 .fill(run);
     }
 

@@ -2,6 +2,7 @@ package io.milehub.mapping.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.interchange.ReadEnvelopes;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -19,4 +20,19 @@ public interface Decoder {
 
     /** The document without its elements, which are passed over. */
     JsonNode page(InputStream body) throws DecodeRefused, IOException;
+
+    /** The envelopes of a body of EDI, whatever is wrong with them; other formats have none. */
+    default ReadEnvelopes envelopes(InputStream body) throws IOException {
+        return ReadEnvelopes.NONE;
+    }
+
+    /** Whether faults of envelopes are reported and the rest is used; otherwise they refuse the body. */
+    default boolean reportsEnvelopes() {
+        return false;
+    }
+
+    /** Whether messages of EDI of this type are read. */
+    default boolean reads(String messageType) {
+        return false;
+    }
 }

@@ -24,6 +24,9 @@ public interface ElementSink {
     /** An element that was recognised, and is therefore not parsed. */
     default void recognised() {}
 
+    /** What follows stands in a further interchange of EDI. */
+    default void interchangeBegins() {}
+
     /** The root is no longer as it was around the elements before. */
     default void rootChanged() {}
 

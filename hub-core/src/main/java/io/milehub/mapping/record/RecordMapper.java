@@ -60,6 +60,11 @@ public final class RecordMapper implements ElementSink {
     }
 
     @Override
+    public void interchangeBegins() {
+        sink.interchangeBegins();
+    }
+
+    @Override
     public void fault(Element element) {
         faults++;
         element(element);

@@ -32,6 +32,11 @@ public final class EdiTemplate {
         return new TemplateReader(file, problems).read();
     }
 
+    /** Whether it writes EDIFACT, or else X12. */
+    public boolean isEdifact() {
+        return layout.edifact();
+    }
+
     /** The interchange, counted and closed. */
     public byte[] write(JsonNode record, Interchange envelope) throws WriteRefused {
         EdiOutput out = new EdiOutput(layout);

@@ -6,6 +6,7 @@ import io.milehub.simulators.assortment.House;
 import io.milehub.simulators.http.HttpDoor;
 import io.milehub.simulators.http.Reply;
 import io.milehub.simulators.http.Simulator;
+import io.milehub.simulators.sftp.SftpDoor;
 import io.milehub.simulators.supplier.CatalogueFigures;
 import io.milehub.simulators.supplier.Manifest;
 import io.milehub.simulators.supplier.PublicationClock;
@@ -56,7 +57,8 @@ public final class AtelierNord implements Simulator {
         this.assortment =
                 Assortment.atelierNord(settings.seed(), settings.scale()).after(settings.changes());
         publish(clock.current());
-        this.sftp = new SftpDoor(settings.bind(), settings.port(), account.user(), account.password(), outbox.root());
+        this.sftp =
+                new SftpDoor(settings.bind(), settings.port(), account.user(), account.password(), outbox.root(), null);
         sftp.announceKey(settings.manifests().resolve(House.NORD + ".hostkey"), settings.bind());
         this.control = new HttpDoor(settings.bind(), controlPort)
                 .on("POST", "/control/floor-sale", call -> Reply.json(200, Map.of("sold", floorSale())))

@@ -1,12 +1,17 @@
 package io.milehub.mapping.decode.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.interchange.ReadEnvelopes;
+import io.milehub.mapping.interchange.ReadInterchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,36 @@ public final class ArchiveDecoder implements Decoder {
     @Override
     public JsonNode page(InputStream body) throws DecodeRefused, IOException {
         return read(body, inner::page);
+    }
+
+    @Override
+    public ReadEnvelopes envelopes(InputStream body) throws IOException {
+        List<ReadInterchange> interchanges = new ArrayList<>();
+        List<DecodeRefused> refused = new ArrayList<>();
+        try {
+            read(body, document -> {
+                ReadEnvelopes read = inner.envelopes(document);
+                interchanges.addAll(read.interchanges());
+                DecodeRefused unread = read.refused();
+                if (unread != null) {
+                    refused.add(unread);
+                }
+                return NullNode.instance;
+            });
+        } catch (DecodeRefused unread) {
+            refused.add(unread);
+        }
+        return new ReadEnvelopes(interchanges, refused.isEmpty() ? null : refused.getFirst());
+    }
+
+    @Override
+    public boolean reportsEnvelopes() {
+        return inner.reportsEnvelopes();
+    }
+
+    @Override
+    public boolean reads(String messageType) {
+        return inner.reads(messageType);
     }
 
     /** What is done with each document. */

@@ -6,6 +6,7 @@ import io.milehub.mapping.Mapping;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.interchange.ReadEnvelopes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -32,11 +33,39 @@ public final class EdiDecoder implements Decoder {
         return read(body, null);
     }
 
+    @Override
+    public ReadEnvelopes envelopes(InputStream body) throws IOException {
+        BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
+        EdiBytes bytes = new EdiBytes(meter, format.charset());
+        EnvelopeLog log = new EnvelopeLog(bytes);
+        DecodeRefused refused = null;
+        try {
+            read(new EdiPass(bytes, meter, format, null, log), bytes, meter);
+        } catch (DecodeRefused unread) {
+            refused = unread;
+        }
+        return new ReadEnvelopes(log.read(), refused);
+    }
+
+    @Override
+    public boolean reportsEnvelopes() {
+        return format.report();
+    }
+
+    @Override
+    public boolean reads(String messageType) {
+        return format.messages().isEmpty() || format.messages().contains(messageType);
+    }
+
     private JsonNode read(InputStream body, @Nullable ElementSink sink) throws DecodeRefused, IOException {
         BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
         EdiBytes bytes = new EdiBytes(meter, format.charset());
+        return read(new EdiPass(bytes, meter, format, sink, null), bytes, meter);
+    }
+
+    private static JsonNode read(EdiPass pass, EdiBytes bytes, BodyMeter meter) throws DecodeRefused, IOException {
         try {
-            return new EdiPass(bytes, meter, format, sink).read();
+            return pass.read();
         } catch (CharacterCodingException notText) {
             throw new DecodeRefused(
                     bytes.position(),

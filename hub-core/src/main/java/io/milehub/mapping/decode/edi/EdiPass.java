@@ -9,6 +9,7 @@ import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.interchange.EnvelopeFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one body. */
-final class EdiPass {
+final class EdiPass implements Envelope.Watch {
     private static final int INTERCHANGES_MAX = 10_000;
     private static final int TYPES_TOLD_MAX = 20;
     private static final int CONTROL_CHARS_MAX = 120;
@@ -30,6 +31,7 @@ final class EdiPass {
     private final EdiBytes in;
     private final EdiFormat format;
     private final @Nullable ElementSink sink;
+    private final @Nullable EnvelopeLog log;
     private final Set<String> asked;
     private final SegmentReader reader;
     private final EdiStart start;
@@ -42,10 +44,12 @@ final class EdiPass {
     private ObjectNode header = JsonNodeFactory.instance.objectNode();
     private @Nullable ObjectNode group;
 
-    EdiPass(EdiBytes in, BodyMeter meter, EdiFormat format, @Nullable ElementSink sink) {
+    /** @param log where only envelopes are looked at: then it is told of their faults, and nobody else */
+    EdiPass(EdiBytes in, BodyMeter meter, EdiFormat format, @Nullable ElementSink sink, @Nullable EnvelopeLog log) {
         this.in = in;
         this.format = format;
         this.sink = sink;
+        this.log = log;
         this.asked = format.addressed().stream()
                 .filter(name -> name.matches("_[0-9]+_(1|all)"))
                 .collect(Collectors.toSet());
@@ -63,7 +67,7 @@ final class EdiPass {
         for (; standard != null; standard = start.next()) {
             interchange(standard);
         }
-        if (!found && !format.messages().isEmpty()) {
+        if (!found && log == null && !format.messages().isEmpty()) {
             throw new DecodeRefused(
                     in.position(),
                     "The body has no message " + String.join(", ", new TreeSet<>(format.messages())) + ", but "
@@ -74,7 +78,13 @@ final class EdiPass {
     }
 
     private void interchange(Standard standard) throws DecodeRefused, IOException {
-        Envelope envelope = new Envelope(standard, in, this::fault);
+        Envelope envelope = new Envelope(standard, in, this);
+        if (log != null) {
+            log.begin(standard);
+        }
+        if (sink != null) {
+            sink.interchangeBegins();
+        }
         header = JsonNodeFactory.instance.objectNode();
         group = null;
         duplicate = false;
@@ -113,6 +123,9 @@ final class EdiPass {
     private void segment(Standard standard, Envelope envelope) throws DecodeRefused, IOException {
         String tag = reader.tag();
         Segment segment = reader.segment();
+        if (log != null) {
+            log.segment(tag, segment);
+        }
         int opens = standard.opens(tag);
         int closes = standard.closes(tag);
         if (opens == Standard.NONE && closes == Standard.NONE) {
@@ -160,7 +173,8 @@ final class EdiPass {
         if (types.size() < TYPES_TOLD_MAX && type.length() <= CONTROL_CHARS_MAX) {
             types.add(type);
         }
-        boolean wanted = format.messages().isEmpty() || format.messages().contains(type);
+        boolean wanted =
+                log == null && (format.messages().isEmpty() || format.messages().contains(type));
         found |= wanted;
         if (wanted && !duplicate) {
             ObjectNode root = header.deepCopy();
@@ -202,6 +216,7 @@ final class EdiPass {
         duplicate = !interchanges.add(key.toString());
         if (duplicate) {
             fault(
+                    Standard.INTERCHANGE,
                     "envelope-duplicate",
                     "An interchange of this sender, recipient and control number stands before it.");
         }
@@ -213,7 +228,26 @@ final class EdiPass {
         }
     }
 
-    private void fault(String code, String what) throws DecodeRefused, CharacterCodingException {
+    @Override
+    public void opened(int level, Segment header) throws CharacterCodingException {
+        if (log != null) {
+            log.opened(level, header, reader.position());
+        }
+    }
+
+    @Override
+    public void closed(int level, Segment trailer) throws CharacterCodingException {
+        if (log != null) {
+            log.closed(level, trailer);
+        }
+    }
+
+    @Override
+    public void fault(int level, String code, String what) throws DecodeRefused, CharacterCodingException {
+        if (log != null) {
+            log.fault(level, new EnvelopeFault(code, reader.tag(), reader.position(), what));
+            return;
+        }
         String where = reader.tag() + " at " + reader.position();
         if (!format.report()) {
             throw new DecodeRefused(

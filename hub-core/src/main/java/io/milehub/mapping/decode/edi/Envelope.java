@@ -8,10 +8,13 @@ import java.nio.charset.CharacterCodingException;
  * stands before them and repeat the control numbers of their headers (ISO 9735-1, 8; X12.5; X12.6, GS/GE and ST/SE).
  */
 final class Envelope {
-    /** Told of each fault; throws where the mapping refuses such bodies. */
-    @FunctionalInterface
-    interface Faults {
-        void fault(String code, String what) throws DecodeRefused, CharacterCodingException;
+    /** Told of what is opened and closed and of each fault; throws where the mapping refuses such bodies. */
+    interface Watch {
+        void opened(int level, Segment header) throws CharacterCodingException;
+
+        void closed(int level, Segment trailer) throws CharacterCodingException;
+
+        void fault(int level, String code, String what) throws DecodeRefused, CharacterCodingException;
     }
 
     private static final int LEVELS = 3;
@@ -19,17 +22,17 @@ final class Envelope {
 
     private final Standard standard;
     private final EdiBytes text;
-    private final Faults faults;
+    private final Watch watch;
     private final boolean[] opened = new boolean[LEVELS];
     private final String[] control = {"", "", ""};
     private final long[] inside = new long[LEVELS];
     private boolean headless;
     private boolean grouped;
 
-    Envelope(Standard standard, EdiBytes text, Faults faults) {
+    Envelope(Standard standard, EdiBytes text, Watch watch) {
         this.standard = standard;
         this.text = text;
-        this.faults = faults;
+        this.watch = watch;
     }
 
     boolean isOpen() {
@@ -43,10 +46,12 @@ final class Envelope {
     /** A segment that opens a level. */
     void open(int level, Segment header) throws DecodeRefused, CharacterCodingException {
         missing(level);
+        watch.opened(level, header);
         boolean first = level == Standard.INTERCHANGE;
         if (!first && !isOpen(Standard.INTERCHANGE) && !headless) {
             headless = true;
-            faults.fault(
+            watch.fault(
+                    level,
                     "envelope-header",
                     "It stands in no interchange: there is no " + standard.header(Standard.INTERCHANGE)
                             + " before it.");
@@ -57,7 +62,7 @@ final class Envelope {
         } else if (level == Standard.MESSAGE) {
             inside[grouped ? Standard.GROUP : Standard.INTERCHANGE]++;
             if (standard == Standard.X12 && !isOpen(Standard.GROUP)) {
-                faults.fault("envelope-header", "It stands in no group: there is no GS before it.");
+                watch.fault(level, "envelope-header", "It stands in no group: there is no GS before it.");
             }
         }
         opened[level] = true;
@@ -69,19 +74,25 @@ final class Envelope {
     void close(int level, Segment trailer) throws DecodeRefused, CharacterCodingException {
         missing(level + 1);
         if (!opened[level]) {
-            faults.fault("envelope-header", "It closes what no " + standard.header(level) + " has opened.");
+            watch.fault(
+                    Standard.INTERCHANGE,
+                    "envelope-header",
+                    "It closes what no " + standard.header(level) + " has opened.");
             return;
         }
         opened[level] = false;
+        watch.closed(level, trailer);
         long counted = inside[level] + (level == Standard.MESSAGE ? 1 : 0);
         if (!isCount(trailer.text(1, text), counted)) {
-            faults.fault(
+            watch.fault(
+                    level,
                     "envelope-count",
                     "It counts \"" + shortened(trailer.text(1, text)) + "\" where " + counted
                             + (level == Standard.MESSAGE ? " segments" : " parts") + " stand.");
         }
         if (!standard.isSameControl(level, control[level], trailer.text(2, text))) {
-            faults.fault(
+            watch.fault(
+                    level,
                     "envelope-control",
                     "Its control number is \"" + shortened(trailer.text(2, text)) + "\" and that of its "
                             + standard.header(level) + " is \"" + shortened(control[level]) + "\".");
@@ -93,7 +104,7 @@ final class Envelope {
         if (isOpen(Standard.MESSAGE)) {
             inside[Standard.MESSAGE]++;
         } else if (!standard.standsAround(tag)) {
-            faults.fault("envelope-stray", "It stands in no message, and is passed over.");
+            watch.fault(Standard.INTERCHANGE, "envelope-stray", "It stands in no message, and is passed over.");
         }
     }
 
@@ -122,7 +133,8 @@ final class Envelope {
         for (int inner = LEVELS - 1; inner >= level; inner--) {
             if (opened[inner]) {
                 opened[inner] = false;
-                faults.fault(
+                watch.fault(
+                        inner,
                         "envelope-trailer",
                         "The " + standard.header(inner) + " before it has no " + standard.trailer(inner) + ".");
             }

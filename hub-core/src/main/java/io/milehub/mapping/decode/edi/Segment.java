@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
@@ -82,6 +83,18 @@ final class Segment {
         component[values] = atComponent;
         from[values] = start;
         to[values++] = last;
+    }
+
+    /** Adds its values and their places, whatever separates them. */
+    void digest(MessageDigest digest) {
+        for (int i = 0; i < values; i++) {
+            digest.update((byte) element[i]);
+            digest.update((byte) occurrence[i]);
+            digest.update((byte) component[i]);
+            digest.update(bytes, from[i], to[i] - from[i]);
+            digest.update((byte) 0);
+        }
+        digest.update((byte) 0xFF);
     }
 
     /** The text of an element, or of its first component; empty if it is absent. */

@@ -71,7 +71,7 @@ enum Standard {
         return number ? unpadded(header).equals(unpadded(trailer)) : header.equals(trailer);
     }
 
-    private static String unpadded(String number) {
+    static String unpadded(String number) {
         int at = 0;
         while (at < number.length() - 1 && number.charAt(at) == '0') {
             at++;

@@ -1,4 +1,4 @@
-package io.milehub.simulators.nord;
+package io.milehub.simulators.sftp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +30,25 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+import org.jspecify.annotations.Nullable;
 
-/** The SFTP server: one account, one folder, reading only, a host key of its own at each start. */
-final class SftpDoor implements AutoCloseable {
+/**
+ * An SFTP server: one account, one folder, a host key of its own at each start. The account reads everywhere and writes
+ * in one folder at most.
+ */
+public final class SftpDoor implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair hostKey;
 
-    SftpDoor(String bind, int port, String user, String password, Path root) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @param inbox the folder below the root in which the account may leave files; null for none
+     * @throws IOException when the port is taken
+     */
+    public SftpDoor(String bind, int port, String user, String password, Path root, @Nullable Path inbox)
+            throws IOException {
         hostKey = freshKey();
         server.setHost(bind);
         server.setPort(port);
@@ -46,19 +57,20 @@ final class SftpDoor implements AutoCloseable {
                 (name, secret, session) -> name.equals(user) && Objects.equals(secret, password));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
-                .withFileSystemAccessor(new OpeningToRead())
+                .withFileSystemAccessor(new OpeningToRead(inbox))
                 .build();
-        sftp.addSftpEventListener(new ReadingOnly());
+        sftp.addSftpEventListener(new ReadingOnly(inbox));
         server.setSubsystemFactories(List.of(sftp));
         server.start();
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getPort();
     }
 
     /** Writes the key in the form of OpenSSH's known_hosts (sshd(8)), with its fingerprint as the comment. */
-    void announceKey(Path file, String bind) throws IOException {
+    public void announceKey(Path file, String bind) throws IOException {
         String entry = PublicKeyEntry.toString(hostKey.getPublic());
         String at = "]:" + port();
         String hosts = "[127.0.0.1" + at + ",[localhost" + at;
@@ -87,39 +99,40 @@ final class SftpDoor implements AutoCloseable {
         }
     }
 
-    /** The supplier's folder is read by many; none may change it. */
-    private static final class ReadingOnly implements SftpEventListener {
+    /** The supplier's folder is read by many; none may change it outside the inbox. */
+    private record ReadingOnly(@Nullable Path inbox) implements SftpEventListener {
 
         @Override
         public void creating(ServerSession session, Path path, Map<String, ?> attributes) throws IOException {
-            throw denied(path);
+            requireIn(inbox, path);
         }
 
         @Override
         public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
                 throws IOException {
-            throw denied(from);
+            requireIn(inbox, from);
+            requireIn(inbox, to);
         }
 
         @Override
         public void removing(ServerSession session, Path path, boolean directory) throws IOException {
-            throw denied(path);
+            requireIn(inbox, path);
         }
 
         @Override
         public void linking(ServerSession session, Path from, Path to, boolean symbolic) throws IOException {
-            throw denied(from);
+            requireIn(null, to);
         }
 
         @Override
         public void modifyingAttributes(ServerSession session, Path path, Map<String, ?> attributes)
                 throws IOException {
-            throw denied(path);
+            requireIn(inbox, path);
         }
     }
 
     /** Refuses before the file is touched: opening for writing alone would already empty it. */
-    private static final class OpeningToRead implements SftpFileSystemAccessor {
+    private record OpeningToRead(@Nullable Path inbox) implements SftpFileSystemAccessor {
 
         @Override
         public SeekableByteChannel openFile(
@@ -131,13 +144,17 @@ final class SftpDoor implements AutoCloseable {
                 FileAttribute<?>... attributes)
                 throws IOException {
             if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
-                throw denied(file);
+                requireIn(inbox, file);
             }
             return SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
         }
     }
 
-    private static AccessDeniedException denied(Path path) {
-        return new AccessDeniedException(path.toString(), null, "the account may only list and read");
+    private static void requireIn(@Nullable Path inbox, Path path) throws AccessDeniedException {
+        Path folder = path.getParent();
+        boolean inside = inbox != null && folder != null && folder.endsWith(String.valueOf(inbox.getFileName()));
+        if (!inside) {
+            throw new AccessDeniedException(path.toString(), null, "the account may only list and read here");
+        }
     }
 }
