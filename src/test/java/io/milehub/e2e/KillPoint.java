@@ -29,7 +29,8 @@ record KillPoint(String name, String event, String sql, int timesMax) {
             statement("offers are written", "insert into catalogue\\.offer"),
             statement("stock is written", "insert into inventory\\.stock_level"),
             // A large message is written in two.
-            commit("a chunk of stock is written", "^(?!.*intake\\.run).*into inventory\\.stock_level").comes(2),
+            commit("a chunk of stock is written", "^(?!.*intake\\.run).*into inventory\\.stock_level")
+                    .comes(2),
             statement("deliveries are marked applied", "update intake\\.delivery d set applied_run_id"),
             statement("the cursor moves", "insert into intake\\.feed"),
             statement("a run is finished", "update intake\\.run\\s+set state = .*records"),

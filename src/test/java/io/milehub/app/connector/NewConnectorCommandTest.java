@@ -59,7 +59,8 @@ class NewConnectorCommandTest {
         assertThat(Files.readString(folder.resolve("mappings/house/stock.yaml")))
                 .contains("mode: " + mode);
         InFolder check = InFolder.run(folder, "check");
-        assertThat(check.printed()).startsWith("OK: 1 routes, 1 mappings, 0 templates, 1 cases; 0 mistakes, 0 warnings");
+        assertThat(check.printed())
+                .startsWith("OK: 1 routes, 1 mappings, 0 templates, 1 cases; 0 mistakes, 0 warnings");
     }
 
     @Test

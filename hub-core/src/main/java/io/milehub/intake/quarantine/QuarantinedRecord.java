@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A record that could not be taken in.
  *
  * @param run that brought it
- * @param ordinal the record's place in the delivery from 0, or -1 for a body that could not be taken in at all;
- *     from -2 downwards an interchange whose control number came before, which is reported and never retried
+ * @param ordinal the record's place in the delivery from 0, or -1 for a body that could not be taken in at all; from -2
+ *     downwards an interchange whose control number came before, which is reported and never retried
  * @param receivedAt when its delivery came
  * @param externalId the sender's own id of the delivery, where it has one
  * @param part what tells facts of one SKU apart: a location, a type of price; null where it could not be read

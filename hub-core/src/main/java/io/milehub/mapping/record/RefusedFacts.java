@@ -34,7 +34,8 @@ final class RefusedFacts {
         return switch (kind.kind()) {
             case ITEM -> "";
             case STOCK -> location(draft);
-            case PRICE -> draft.told(kind.indexOf("price.type")) instanceof SupplierPrice.Type type ? type.name() : null;
+            case PRICE ->
+                draft.told(kind.indexOf("price.type")) instanceof SupplierPrice.Type type ? type.name() : null;
             // What has happened is a fact of its own each time, which no later record takes the place of.
             case ORDER_STATUS, SHIPMENT, RETURN, FX_RATE -> null;
         };
