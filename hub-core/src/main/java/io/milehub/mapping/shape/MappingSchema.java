@@ -45,13 +45,14 @@ public final class MappingSchema {
 
     private static Shape fieldShape() {
         Shape fields = MappingShape.FILE.key("fields").shape();
-        return fields instanceof Shape.Named(_, Shape value) ? value : fields;
+        return fields instanceof Shape.Named named ? named.value() : fields;
     }
 
     /** A key that is not of a format must not stand beside it; rows of CSV that are grouped are a list as well. */
     private static ObjectNode belongs(String key) {
         List<String> others = MappingShape.FILE.key("format").words().stream()
-                .filter(format -> !MappingShape.FORMATS.getOrDefault(key, List.of()).contains(format))
+                .filter(format ->
+                        !MappingShape.FORMATS.getOrDefault(key, List.of()).contains(format))
                 .toList();
         ObjectNode absent = object();
         absent.putObject("properties").put(key, false);
