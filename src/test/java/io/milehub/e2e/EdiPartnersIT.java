@@ -128,9 +128,10 @@ class EdiPartnersIT {
     @Order(4)
     void the_houses_answers_and_later_counts_move_the_sold_pieces() {
         merge("order-status");
-        assertThat(judge.texts(1, "select distinct answer from fulfilment.outgoing where kind = 'ORDER'"))
-                .as("what their 997 and CONTRL say of the orders")
-                .containsExactly("ACCEPTED");
+        Awaitility.await("what their 997 and CONTRL say of the orders")
+                .atMost(ARRIVES_MAX)
+                .until(() -> judge.texts(1, "select distinct answer from fulfilment.outgoing where kind = 'ORDER'")
+                        .equals(List.of("ACCEPTED")));
         assertThat(judge.number(1, "select count(*) from inventory.sold_piece where acknowledged_at is null"))
                 .isZero();
         merge("stock");

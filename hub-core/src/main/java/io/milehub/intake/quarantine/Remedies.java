@@ -36,6 +36,13 @@ public final class Remedies {
             Map.entry("element-repeated", "Name the element under `lists` in %1$s, and say which one is meant."),
             Map.entry("cells-missing", "Say `csv: { missing_cells: absent }` in %1$s if short rows are good."),
             Map.entry("cells-extra", "Say `csv: { extra_cells: drop }` in %1$s if these cells mean nothing."),
+            Map.entry("rate-not-positive", "Correct the path of `%2$s` in %1$s, or ask the source."),
+            Map.entry("currency-unknown", "Read a code of ISO 4217 as `%2$s` in %1$s."),
+            Map.entry("currency-same", "`skip` in %1$s the currency in which the sheet itself is quoted."),
+            Map.entry("order-unknown", "Read the number that we sent as `%2$s` in %1$s, or wait for the order."),
+            Map.entry("line-unknown", "Read our number of the line as `%2$s` in %1$s, or none."),
+            Map.entry("line-ambiguous", "Read our number of the line in %1$s as well, or no quantity."),
+            Map.entry("sku-unknown", "Read the number under which we ordered the piece as `%2$s` in %1$s."),
             Map.entry("key-length", "Correct the expression of `%2$s` in %1$s: it gives more than a key."));
 
     private static final String SUPPLIER = "Tell the supplier: no mapping can mend it. Dismiss it once it is known.";
@@ -43,6 +50,8 @@ public final class Remedies {
     private static final Map<String, String> OTHERS = Map.of(
             "key-twice", SUPPLIER,
             "parent-missing", SUPPLIER,
+            "line-mismatch", SUPPLIER,
+            "quantity-beyond-line", SUPPLIER,
             "nul-character", SUPPLIER,
             "as-of-in-future", "Tell the supplier that its clock or zone is wrong; what it tells next settles this.",
             "undecodable-body",

@@ -51,6 +51,15 @@ public final class Remedies {
             Map.entry("element-repeated", "Name the element under `lists` and say which is meant: `first(.%s)`."),
             Map.entry("key-twice", "Ask the supplier which of the two values holds."),
             Map.entry("parent-missing", "Ask the supplier for messages whose levels name levels above them."),
+            Map.entry("rate-not-positive", "Read the rate from where it stands, or ask the source."),
+            Map.entry("currency-unknown", "Read the code of ISO 4217, with a lookup table where the source has words."),
+            Map.entry("currency-same", "`skip` the currency in which the sheet itself is quoted."),
+            Map.entry("order-unknown", "Read the number that we sent; of an order yet to come, retry it later."),
+            Map.entry("line-unknown", "Read our number of the line, or none where the supplier repeats only its own."),
+            Map.entry("line-mismatch", "Ask the supplier which of the two is meant, or read only one of them."),
+            Map.entry("line-ambiguous", "Read our number of the line as well, or tell no quantity."),
+            Map.entry("sku-unknown", "Read the number under which we ordered the piece."),
+            Map.entry("quantity-beyond-line", "Ask the supplier: it tells of more pieces than we ordered."),
             Map.entry(
                     "expression-failed",
                     "Compare values of one type; `text` and `decimal` turn one " + "into the other."));

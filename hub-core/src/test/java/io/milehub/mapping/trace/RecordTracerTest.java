@@ -29,7 +29,11 @@ class RecordTracerTest {
 
     static Stream<Path> bodies() throws IOException {
         try (Stream<Path> files = Files.walk(MAPPINGS)) {
-            return files.filter(file -> file.getFileName().toString().contains(".in.")).toList().stream();
+            // Templates write, and have nothing to trace.
+            return files
+                    .filter(file -> file.toString().contains(".in.") && !file.toString().contains(".write"))
+                    .toList()
+                    .stream();
         }
     }
 
