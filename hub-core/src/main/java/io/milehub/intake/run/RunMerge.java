@@ -113,9 +113,7 @@ public class RunMerge {
             applied(unstaged, run, bodies, End.unchanged(again));
             return;
         }
-        // What is retried has come with its interchange before.
-        boolean first = run.purpose() == Run.Purpose.FEED;
-        Seen seen = first ? interchanges.look(unstaged, mapping, bodies) : Seen.NONE;
+        Seen seen = seen(unstaged, run, mapping, bodies);
         if (seen.allRepeated()) {
             applied(unstaged, run, bodies, End.unchanged(null));
             return;
@@ -136,14 +134,24 @@ public class RunMerge {
             return;
         }
         targets.forEach(target -> target.apply(context));
-        if (snapshot) {
+        settle(context, run, mapping);
+        interchanges.note(context, seen);
+        merged(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
+    }
+
+    /** What is retried has come with its interchange before. */
+    private Seen seen(MergeContext unstaged, Run run, Mapping mapping, List<Delivery> bodies) {
+        return run.purpose() == Run.Purpose.FEED ? interchanges.look(unstaged, mapping, bodies) : Seen.NONE;
+    }
+
+    /** What was refused or held before and is told of by now. */
+    private void settle(MergeContext context, Run run, Mapping mapping) {
+        if (context.snapshot()) {
             finish.supersedeQuarantine(run);
             overtaken.byAccepted(run, context.moment());
         } else {
             outlived.by(context, mapping.kind());
         }
-        interchanges.note(context, seen);
-        merged(context, run, bodies, new End(Run.State.MERGED, staged, merged, context.moment(), judgement));
     }
 
     private void merged(MergeContext context, Run run, List<Delivery> bodies, End end) {

@@ -16,6 +16,48 @@ import org.junit.jupiter.api.io.TempDir;
  * X12 004010 (855, 856), EDIFACT D.96A (ORDRSP, DESADV) and the REST resources of Shopify, and read by hand.
  */
 class LineReportKindsTest {
+    private static final String ANSWER_855 = """
+            ISA*00*          *00*          *ZZ*PARTNER        *ZZ*SHOP           \
+            *260301*1000*U*00401*000000007*0*P*>~
+            GS*PR*PARTNER*SHOP*20260301*1000*7*X*004010~
+            ST*855*0001~
+            BAK*00*AC*100001*20260301****CONF-17~
+            PO1*1*1*EA*90**VP*AN-1~
+            ACK*IA*1*EA~
+            PO1*2*3*EA*50**VP*AN-2~
+            ACK*IA*2*EA~
+            ACK*IB*1*EA*068*20260320~
+            PO1*3*1*EA*70**VP*AN-3~
+            ACK*IR*1*EA~
+            CTT*3~
+            SE*11*0001~
+            GE*1*7~
+            IEA*1*000000007~
+            """;
+
+    private static final String NOTICE_856 = """
+            ISA*00*          *00*          *ZZ*PARTNER        *ZZ*SHOP           \
+            *260301*1000*U*00401*000000008*0*P*>~
+            GS*SH*PARTNER*SHOP*20260301*1000*8*X*004010~
+            ST*856*0001~
+            BSN*00*ASN-55*20260301*1000~
+            HL*1**S~
+            TD5**2*UPSN~
+            REF*CN*1Z999AA10123456784~
+            DTM*011*20260301~
+            HL*2*1*O~
+            PRF*100001~
+            HL*3*2*P~
+            MAN*GM*00340123450000000017~
+            HL*4*3*I~
+            LIN*2*VP*AN-2~
+            SN1**2*EA~
+            CTT*4~
+            SE*15*0001~
+            GE*1*8~
+            IEA*1*000000008~
+            """;
+
     @TempDir
     Path folder;
 
@@ -39,23 +81,7 @@ class LineReportKindsTest {
                   reference: seg($root.BAK)._8
                   as_of: date(seg($root.BAK)._4, "D8", "UTC")
                 lookups: { answers: answers.csv }
-                """, """
-                ISA*00*          *00*          *ZZ*PARTNER        *ZZ*SHOP           *260301*1000*U*00401*000000007*0*P*>~
-                GS*PR*PARTNER*SHOP*20260301*1000*7*X*004010~
-                ST*855*0001~
-                BAK*00*AC*100001*20260301****CONF-17~
-                PO1*1*1*EA*90**VP*AN-1~
-                ACK*IA*1*EA~
-                PO1*2*3*EA*50**VP*AN-2~
-                ACK*IA*2*EA~
-                ACK*IB*1*EA*068*20260320~
-                PO1*3*1*EA*70**VP*AN-3~
-                ACK*IR*1*EA~
-                CTT*3~
-                SE*11*0001~
-                GE*1*7~
-                IEA*1*000000007~
-                """))
+                """, ANSWER_855))
                 .containsExactly(
                         status("1", "AN-1", "ACCEPTED", 1, "IA", ""),
                         status("2", "AN-2", "ACCEPTED", 2, "IA", ""),
@@ -114,27 +140,7 @@ class LineReportKindsTest {
                   carrier: seg(.up.S.TD5)._3
                   tracking: seg(.up.S.REF, "CN")._2
                 skip: .HL._3 != "I"
-                """, """
-                ISA*00*          *00*          *ZZ*PARTNER        *ZZ*SHOP           *260301*1000*U*00401*000000008*0*P*>~
-                GS*SH*PARTNER*SHOP*20260301*1000*8*X*004010~
-                ST*856*0001~
-                BSN*00*ASN-55*20260301*1000~
-                HL*1**S~
-                TD5**2*UPSN~
-                REF*CN*1Z999AA10123456784~
-                DTM*011*20260301~
-                HL*2*1*O~
-                PRF*100001~
-                HL*3*2*P~
-                MAN*GM*00340123450000000017~
-                HL*4*3*I~
-                LIN*2*VP*AN-2~
-                SN1**2*EA~
-                CTT*4~
-                SE*15*0001~
-                GE*1*8~
-                IEA*1*000000008~
-                """))
+                """, NOTICE_856))
                 .containsExactly("{\"order\":\"100001\",\"line\":\"2\",\"quantity\":2,"
                         + "\"shipment\":\"00340123450000000017\",\"shipped_at\":\"2026-03-01T00:00:00Z\","
                         + "\"carrier\":\"UPSN\",\"tracking\":\"1Z999AA10123456784\"}");
