@@ -31,7 +31,8 @@ class RecordTracerTest {
         try (Stream<Path> files = Files.walk(MAPPINGS)) {
             // Templates write, and have nothing to trace.
             return files
-                    .filter(file -> file.toString().contains(".in.") && !file.toString().contains(".write"))
+                    .filter(file ->
+                            file.toString().contains(".in.") && !file.toString().contains(".write"))
                     .toList()
                     .stream();
         }
