@@ -112,7 +112,7 @@ class ConfigurationRefusedTest {
                         shop("sources.maison-aurele.limits.window=12h")))
                 .contains(
                         "milehub.tenants[0].sources.maison-aurele.limits limits the source 'maison-aurele'",
-                        "there are atelier-nord, casa-brenna, casa-serrano, galleria-lume, harlow-vane, maison-aurelle, ");
+                        "there are atelier-nord, casa-brenna, casa-serrano, galleria-lume, harlow-vane, ");
     }
 
     @Test
