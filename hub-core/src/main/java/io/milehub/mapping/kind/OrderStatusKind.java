@@ -12,15 +12,11 @@ final class OrderStatusKind {
     static final KindDefinition DEFINITION = new KindDefinition(
             RecordKind.ORDER_STATUS,
             List.of(
-                    required("order", FieldType.TEXT, 60, "Our number of the order, as we sent it."),
-                    optional("line", FieldType.TEXT, 20, "Our number of its line."),
-                    optional(
-                            "sku",
-                            FieldType.TEXT,
-                            128,
-                            "The supplier's number of the piece; without `line` and `sku` it is said of all lines."),
+                    LineFields.ORDER,
+                    LineFields.LINE,
+                    LineFields.SKU,
                     required("status", FieldType.ANSWER, 20, "What becomes of the pieces."),
-                    optional("quantity", FieldType.PIECES, 0, "How many of the line; without it, all of them."),
+                    LineFields.QUANTITY,
                     optional("reason", FieldType.TEXT, 200, "The supplier's code or words."),
                     optional("expected_at", FieldType.INSTANT, 40, "When pieces on back order will be there."),
                     optional(

@@ -1,7 +1,6 @@
 package io.milehub.mapping.kind;
 
 import static io.milehub.mapping.kind.FieldDefinition.optional;
-import static io.milehub.mapping.kind.FieldDefinition.required;
 
 import io.milehub.canonical.LineReport.Return;
 import io.milehub.canonical.RecordKind;
@@ -12,14 +11,10 @@ final class ReturnKind {
     static final KindDefinition DEFINITION = new KindDefinition(
             RecordKind.RETURN,
             List.of(
-                    required("order", FieldType.TEXT, 60, "Our number of the order, as we sent it."),
-                    optional("line", FieldType.TEXT, 20, "Our number of its line."),
-                    optional(
-                            "sku",
-                            FieldType.TEXT,
-                            128,
-                            "The supplier's number of the piece; without `line` and `sku` it is said of all lines."),
-                    optional("quantity", FieldType.PIECES, 0, "How many of the line; without it, all of them."),
+                    LineFields.ORDER,
+                    LineFields.LINE,
+                    LineFields.SKU,
+                    LineFields.QUANTITY,
                     optional("rma", FieldType.TEXT, 120, "The number under which it was allowed to come back."),
                     optional("received_at", FieldType.INSTANT, 40, "When it arrived; without it, `as_of`."),
                     optional("condition", FieldType.TEXT, 60, "How it arrived, as the supplier names it."),

@@ -12,14 +12,10 @@ final class ShipmentKind {
     static final KindDefinition DEFINITION = new KindDefinition(
             RecordKind.SHIPMENT,
             List.of(
-                    required("order", FieldType.TEXT, 60, "Our number of the order, as we sent it."),
-                    optional("line", FieldType.TEXT, 20, "Our number of its line."),
-                    optional(
-                            "sku",
-                            FieldType.TEXT,
-                            128,
-                            "The supplier's number of the piece; without `line` and `sku` it is said of all lines."),
-                    optional("quantity", FieldType.PIECES, 0, "How many of the line; without it, all of them."),
+                    LineFields.ORDER,
+                    LineFields.LINE,
+                    LineFields.SKU,
+                    LineFields.QUANTITY,
                     required(
                             "shipment",
                             FieldType.TEXT,
