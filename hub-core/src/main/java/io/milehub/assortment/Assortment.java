@@ -1,5 +1,6 @@
 package io.milehub.assortment;
 
+import io.milehub.tenancy.PlanKept;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What members see: lists, products, brands. All of it passes through {@code assortment.sellable}. */
 @Service
@@ -28,7 +28,7 @@ public class Assortment {
      * @param after the {@link Page#next} of the page before, null for the first
      * @throws IllegalArgumentException if the limit is not between 1 and {@link #PAGE_MAX}
      */
-    @Transactional(readOnly = true)
+    @PlanKept
     public Page page(Filter filter, @Nullable Long after, int limit, Shop shop) {
         if (limit < 1 || limit > PAGE_MAX) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE_MAX + " products, not " + limit);
@@ -43,19 +43,19 @@ public class Assortment {
      * A product, or the one that it was merged into; nothing if this viewer may buy none of its variants, so that what
      * is hidden cannot be told from what does not exist.
      */
-    @Transactional(readOnly = true)
+    @PlanKept
     public Optional<ProductDetail> product(long id, Shop shop) {
         return queries.product(id, shop);
     }
 
     /** Of these variants those that are sold under another id by now, with that id. */
-    @Transactional(readOnly = true)
+    @PlanKept
     public Map<Long, Long> became(Collection<Long> variants) {
         return queries.became(variants);
     }
 
     /** Brands with a sellable product, by slug. */
-    @Transactional(readOnly = true)
+    @PlanKept
     public List<BrandSummary> brands(Shop shop) {
         return queries.brands(shop);
     }

@@ -30,8 +30,9 @@ class ProductQueries {
                       cross join lateral (
                              select min(s.amount_minor) as price_from, max(s.amount_minor) as price_to,
                                     min(s.currency) as currency, count(distinct s.variant_id) as variants,
-                                    bool_or(inventory.available(s.offer_id, s.lifetime_limit) > 0) as in_stock
+                                    bool_or(left_of.available > 0) as in_stock
                                from assortment.sellable(:market, :country, cast(:tier as text)) s
+                              cross join lateral inventory.available(s.offer_id, s.lifetime_limit) left_of
                               where s.product_id = p.product_id) s
                      where s.variants > 0
                      order by p.product_id
@@ -73,8 +74,9 @@ class ProductQueries {
 
     private static final String VARIANTS = """
             select v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency,
-                   sum(inventory.available(s.offer_id, s.lifetime_limit)) as available
+                   sum(left_of.available) as available
               from assortment.sellable(:market, :country, cast(:tier as text)) s
+              cross join lateral inventory.available(s.offer_id, s.lifetime_limit) left_of
               join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = s.variant_id
              where s.product_id = :product
              group by v.variant_id, v.gtin, v.colour, v.size_scale, v.size_label, s.amount_minor, s.currency

@@ -32,8 +32,9 @@ public class Sellable implements OffersForSale {
     private static final String PLACES = """
             select s.variant_id, s.offer_id, s.agreement_id, s.source_rank, s.amount_minor, s.currency, l.location,
                    least(greatest(0, l.on_hand - l.held - l.committed - l.disputed - l.buffer),
-                         inventory.available(s.offer_id, s.lifetime_limit)) as available
+                         left_of.available) as available
               from assortment.sellable(:market, :country, cast(:tier as text)) s
+              cross join lateral inventory.available(s.offer_id, s.lifetime_limit) left_of
               join inventory.stock_level l on l.tenant_id = tenancy.current_tenant() and l.offer_id = s.offer_id
              where s.variant_id = any(:ids)
              order by s.variant_id, s.source_rank, s.offer_id, l.location

@@ -10,6 +10,7 @@ import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 
 /**
  * Begins each transaction for the tenant that {@link Tenancy} names, so that row-level security sees it.
@@ -24,6 +25,9 @@ public class TenantTransactionManager extends JdbcTransactionManager {
     private static final long serialVersionUID = 1L;
 
     private static final String SET_TENANT = "select set_config('hub.tenant', ?, true)";
+
+    private static final String SET_TENANT_KEEP_PLANS =
+            "select set_config('hub.tenant', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     /** Whose transaction a connection is in, from its begin to its end. */
     private final transient Map<ConnectionHolder, TenantId> begun = new ConcurrentHashMap<>();
@@ -57,10 +61,15 @@ public class TenantTransactionManager extends JdbcTransactionManager {
     protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
-        try (var statement = connection.prepareStatement(SET_TENANT)) {
+        try (var statement = connection.prepareStatement(keepsPlans(definition) ? SET_TENANT_KEEP_PLANS : SET_TENANT)) {
             statement.setString(1, Tenancy.current().toString());
             statement.execute();
         }
+    }
+
+    private static boolean keepsPlans(TransactionDefinition definition) {
+        return definition instanceof TransactionAttribute declared
+                && declared.getLabels().contains(PlanKept.LABEL);
     }
 
     @Override
