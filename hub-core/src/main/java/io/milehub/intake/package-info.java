@@ -10,6 +10,7 @@
             "money",
             "outbox",
             "audit",
+            "pace",
             "tenancy",
             "database"
         })

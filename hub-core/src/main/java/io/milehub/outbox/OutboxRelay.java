@@ -1,5 +1,6 @@
 package io.milehub.outbox;
 
+import io.milehub.pace.Courtesy;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
@@ -28,6 +29,7 @@ class OutboxRelay {
     private final TransactionTemplate transaction;
     private final List<Lane> lanes;
     private final Backoff backoff;
+    private final Courtesy courtesy = new Courtesy();
 
     OutboxRelay(
             Tenants tenants,
@@ -104,6 +106,7 @@ class OutboxRelay {
         if (ids.isEmpty()) {
             return false;
         }
+        courtesy.giveWay();
         try {
             work.give(lane, ids);
         } catch (RuntimeException failure) {

@@ -1,6 +1,6 @@
 /** Owns the transactional outbox: events are written with what they tell, and relayed from unsent rows. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy"})
+@ApplicationModule(allowedDependencies = {"pace", "tenancy"})
 package io.milehub.outbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.milehub.api.security;
 
 import io.milehub.membership.Members;
 import io.milehub.membership.Membership;
+import io.milehub.pace.Shoppers;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import io.milehub.tenancy.Viewer;
@@ -67,7 +68,18 @@ final class ViewerFilter extends OncePerRequestFilter {
             tier = membership.tier();
         }
         var viewer = new Viewer(new TenantId(tenant), member, tier, scopes(token));
-        ViewedRequest.run(viewer, () -> chain.doFilter(request, response));
+        serve(viewer, () -> chain.doFilter(request, response));
+    }
+
+    /** What works in the background gives way to members. */
+    private static void serve(Viewer viewer, ViewedRequest.Rest rest) throws ServletException, IOException {
+        if (viewer.memberId() == null) {
+            ViewedRequest.run(viewer, rest);
+            return;
+        }
+        try (var _ = Shoppers.enters()) {
+            ViewedRequest.run(viewer, rest);
+        }
     }
 
     private static @Nullable Integer tenant(Jwt token) {

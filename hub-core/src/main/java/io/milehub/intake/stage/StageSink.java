@@ -13,6 +13,7 @@ import io.milehub.intake.quarantine.QuarantineBatch;
 import io.milehub.mapping.RecordSink;
 import io.milehub.mapping.RecordSink.Fact;
 import io.milehub.mapping.Refusal;
+import io.milehub.pace.Courtesy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class StageSink implements RecordSink {
     private final QuarantineBatch quarantine;
     private final FactOrder order;
     private final Seen seen;
+    private final Courtesy courtesy = new Courtesy();
     private @Nullable Delivery delivery;
     private int interchange;
     private boolean passing;
@@ -71,6 +73,7 @@ final class StageSink implements RecordSink {
     }
 
     private void stage(int ordinal, CanonicalRecord record, byte @Nullable [] raw) {
+        courtesy.giveWay();
         if (passing) {
             skipped++;
             return;
@@ -110,6 +113,7 @@ final class StageSink implements RecordSink {
 
     @Override
     public void same(int ordinal) {
+        courtesy.giveWay();
         same++;
     }
 

@@ -1,5 +1,7 @@
 package io.milehub.inventory.stock;
 
+import io.milehub.pace.Courtesy;
+import io.milehub.pace.Shoppers;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.util.ArrayDeque;
@@ -21,6 +23,7 @@ final class ChunkWriters implements AutoCloseable {
     private final TenantId tenant = Tenancy.current();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Future<?>> writing = new ArrayDeque<>();
+    private final Courtesy courtesy = new Courtesy();
 
     ChunkWriters(int atOnce, Consumer<byte[]> write) {
         this.atOnce = atOnce;
@@ -28,9 +31,11 @@ final class ChunkWriters implements AutoCloseable {
     }
 
     void write(byte[] rows) {
-        if (writing.size() == atOnce) {
+        // Beside shoppers one at a time, so that a processor is theirs.
+        while (writing.size() >= (Shoppers.areServed() ? 1 : atOnce)) {
             await(writing.remove());
         }
+        courtesy.giveWay();
         writing.add(threads.submit(() -> Tenancy.in(tenant, () -> write.accept(rows))));
     }
 
