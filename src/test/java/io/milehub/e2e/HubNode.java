@@ -84,6 +84,15 @@ final class HubNode implements AutoCloseable {
         return process.pid();
     }
 
+    /** It keeps its connections, does nothing and answers nothing until it is thawed. */
+    void freeze() {
+        Signals.freeze(List.of(process.handle()));
+    }
+
+    void thaw() {
+        Signals.thaw(List.of(process.handle()));
+    }
+
     HubNode awaitReady() {
         Awaitility.await("hub on port " + port)
                 .atMost(READY_MAX)

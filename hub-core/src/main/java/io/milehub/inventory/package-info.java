@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"canonical", "catalogue", "intake", "outbox", "money", "tenancy", "audit", "database"})
+        allowedDependencies = {
+            "canonical",
+            "catalogue",
+            "idempotency",
+            "intake",
+            "outbox",
+            "money",
+            "tenancy",
+            "audit",
+            "database"
+        })
 package io.milehub.inventory;
 
 import org.jspecify.annotations.NullMarked;
