@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -26,9 +27,12 @@ class CallFence implements TransactionExecutionListener {
 
     private final JdbcClient jdbc;
 
-    CallFence(JdbcClient jdbc, ConfigurableTransactionManager transactions) {
+    CallFence(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        transactions.addListener(this);
+        if (!(transactions instanceof ConfigurableTransactionManager asking)) {
+            throw new IllegalStateException(transactions + " asks nobody before it commits");
+        }
+        asking.addListener(this);
     }
 
     @Override
