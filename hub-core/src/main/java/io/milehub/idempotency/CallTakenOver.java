@@ -1,6 +1,6 @@
 package io.milehub.idempotency;
 
-/** The call is another run's by now: what this one was about to commit is undone, and what became of it that one tells. */
+/** The call is another run's by now: what was about to be committed is undone, and that one tells what became of it. */
 public class CallTakenOver extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

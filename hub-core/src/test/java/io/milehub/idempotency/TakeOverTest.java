@@ -29,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** A node that is silent loses its calls, and what it does of them late is not done. No clock but the database's counts. */
+/** A silent node loses its calls, and what it does of them late is undone. No clock but the database's counts. */
 class TakeOverTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
