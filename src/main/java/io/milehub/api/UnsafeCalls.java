@@ -135,8 +135,7 @@ class UnsafeCalls extends OncePerRequestFilter {
     }
 
     /** Carries the two checked exceptions of a filter chain through the scope of a call. */
-    private void proceed(
-            Admission.Run run, HttpServletRequest request, HttpServletResponse answer, FilterChain chain)
+    private void proceed(Admission.Run run, HttpServletRequest request, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
         try {
             running.<Boolean, Exception>during(run, () -> {

@@ -83,8 +83,7 @@ class StockDrill {
     }
 
     /** Every boundary before anything is left to chance; then in an order that the seed gives. */
-    private static List<Round> rounds(
-            StockOrdeal ordeal, Random random, int kills, int postgresKills, int freezes) {
+    private static List<Round> rounds(StockOrdeal ordeal, Random random, int kills, int postgresKills, int freezes) {
         List<Round> boundaries = boundaries(ordeal, random);
         List<Round> rounds = new ArrayList<>(boundaries.subList(0, Math.min(kills, boundaries.size())));
         while (rounds.size() < kills) {

@@ -39,9 +39,8 @@ class CallFence implements TransactionExecutionListener {
     public void beforeCommit(TransactionExecution transaction) {
         List<Admission.Run> calls = CallInHand.current();
         if (!calls.isEmpty() && !transaction.isReadOnly()) {
-            long ours = RunColumns.of(calls, jdbc.sql(STILL_OURS))
-                    .query(Long.class)
-                    .single();
+            long ours =
+                    RunColumns.of(calls, jdbc.sql(STILL_OURS)).query(Long.class).single();
             if (ours != calls.size()) {
                 throw new CallTakenOver("Of " + calls.size() + " calls " + ours + " are still this run's");
             }

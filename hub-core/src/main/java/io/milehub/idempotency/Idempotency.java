@@ -132,11 +132,12 @@ public class Idempotency {
         }
         return keyed(FINISH, run.call())
                         .param("attempt", run.attempt())
-                .param("status", response.status())
-                .param("location", response.location())
-                .param("type", response.contentType())
-                .param("body", response.body())
-                .update() == 1;
+                        .param("status", response.status())
+                        .param("location", response.location())
+                        .param("type", response.contentType())
+                        .param("body", response.body())
+                        .update()
+                == 1;
     }
 
     /** Has these calls their whole lease before them once more, but none for longer than a call may run. */

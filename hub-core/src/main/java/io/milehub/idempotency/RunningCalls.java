@@ -25,8 +25,7 @@ public class RunningCalls {
 
     /** Does a call's work, fenced, and keeps the call this node's meanwhile. */
     public <T, X extends Throwable> T during(Admission.Run run, CallableOp<? extends T, X> work) throws X {
-        Set<Admission.Run> calls =
-                running.computeIfAbsent(Tenancy.current(), _ -> ConcurrentHashMap.newKeySet());
+        Set<Admission.Run> calls = running.computeIfAbsent(Tenancy.current(), _ -> ConcurrentHashMap.newKeySet());
         calls.add(run);
         try {
             return CallInHand.in(List.of(run), work);

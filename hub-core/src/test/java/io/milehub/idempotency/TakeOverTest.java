@@ -61,8 +61,9 @@ class TakeOverTest {
         shop.pass(ALMOST);
         assertThat(admit(key)).isInstanceOf(Admission.InFlight.class);
         shop.pass(Duration.ofSeconds(1));
-        assertThat(admit(key)).isInstanceOfSatisfying(Admission.Run.class, next -> assertThat(next.attempt())
-                .isEqualTo(2));
+        assertThat(admit(key))
+                .isInstanceOfSatisfying(
+                        Admission.Run.class, next -> assertThat(next.attempt()).isEqualTo(2));
     }
 
     @Test
@@ -118,7 +119,9 @@ class TakeOverTest {
         admitted(key);
         assertThatExceptionOfType(CallTakenOver.class)
                 .isThrownBy(() -> during(slow, () -> shop.holds().release(hold.id(), shop.member())));
-        assertThat(shop.in(() -> shop.holds().find(hold.id(), shop.member())).orElseThrow().state())
+        assertThat(shop.in(() -> shop.holds().find(hold.id(), shop.member()))
+                        .orElseThrow()
+                        .state())
                 .isInstanceOf(HoldState.Held.class);
         shop.in(() -> shop.holds().release(hold.id(), shop.member()));
     }
@@ -186,7 +189,12 @@ class TakeOverTest {
     private boolean held(Admission.Run call, HoldRequest.Line line) {
         return shop.holds()
                         .hold(new HoldRequest(
-                                shop.member(), null, List.of(line), "it", "IT", call.call().key()))
+                                shop.member(),
+                                null,
+                                List.of(line),
+                                "it",
+                                "IT",
+                                call.call().key()))
                 instanceof HoldOutcome.Held;
     }
 
