@@ -1,5 +1,6 @@
 package io.milehub.api;
 
+import io.milehub.idempotency.CallTakenOver;
 import io.milehub.inventory.HoldsBusy;
 import io.milehub.inventory.InvalidBasket;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,6 +65,13 @@ class Problems extends ResponseEntityExceptionHandler {
                         "busy",
                         "Too many calls want the same thing at this moment; repeat this one with the same key.")
                 .retryAfter(RETRY_SECONDS));
+    }
+
+    /** It was taken for dead, and another run of the same call has its place. */
+    @ExceptionHandler
+    ResponseEntity<Object> takenOver(CallTakenOver slow) {
+        LOG.warn("A call was taken over: {}", slow.toString());
+        return refused(UnsafeCalls.inFlight(RETRY_SECONDS));
     }
 
     /** These belong to the security filters, which know how to ask for a token. */

@@ -4,6 +4,7 @@ import io.milehub.idempotency.Admission;
 import io.milehub.idempotency.Call;
 import io.milehub.idempotency.Idempotency;
 import io.milehub.idempotency.KeptResponse;
+import io.milehub.idempotency.RunningCalls;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,10 +42,12 @@ class UnsafeCalls extends OncePerRequestFilter {
     private static final String WEBHOOKS = "/webhooks/";
 
     private final Idempotency idempotency;
+    private final RunningCalls running;
     private final ApiLimits limits;
 
-    UnsafeCalls(Idempotency idempotency, ApiLimits limits) {
+    UnsafeCalls(Idempotency idempotency, RunningCalls running, ApiLimits limits) {
         this.idempotency = idempotency;
+        this.running = running;
         this.limits = limits;
     }
 
@@ -78,12 +81,7 @@ class UnsafeCalls extends OncePerRequestFilter {
             switch (admit(call)) {
                 case Admission.Run run -> run(run, new KeptBody(request, body), response, chain);
                 case Admission.Replay(var kept) -> replay(kept, response);
-                case Admission.InFlight(var wait) ->
-                    throw Problem.of(
-                                    HttpStatus.CONFLICT,
-                                    "call-in-flight",
-                                    "This call is running; repeat it in a moment, with the same key, for its answer.")
-                            .retryAfter((int) wait.toSeconds());
+                case Admission.InFlight(var wait) -> throw inFlight((int) wait.toSeconds());
                 case Admission.OtherCall(var method, var path) ->
                     throw Problem.of(
                             HttpStatus.UNPROCESSABLE_CONTENT,
@@ -94,6 +92,15 @@ class UnsafeCalls extends OncePerRequestFilter {
         } catch (Problem refused) {
             refused.write(response);
         }
+    }
+
+    /** Also what a run is told that was so slow that another has taken over: that one's answer counts. */
+    static Problem inFlight(int retryAfterSeconds) {
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "call-in-flight",
+                        "This call is running; repeat it in a moment, with the same key, for its answer.")
+                .retryAfter(retryAfterSeconds);
     }
 
     private Admission admit(Call call) {
@@ -117,7 +124,7 @@ class UnsafeCalls extends OncePerRequestFilter {
         var answer = new ContentCachingResponseWrapper(response);
         boolean kept = false;
         try {
-            chain.doFilter(request, answer);
+            proceed(run, request, answer, chain);
             kept = isEnd(answer) && keep(run, answer);
         } finally {
             if (!kept) {
@@ -125,6 +132,21 @@ class UnsafeCalls extends OncePerRequestFilter {
             }
         }
         answer.copyBodyToResponse();
+    }
+
+    /** Carries the two checked exceptions of a filter chain through the scope of a call. */
+    private void proceed(Admission.Run run, HttpServletRequest request, HttpServletResponse answer, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            running.<Boolean, Exception>during(run, () -> {
+                chain.doFilter(request, answer);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a filter chain throws nothing else", e);
+        }
     }
 
     private static boolean isEnd(HttpServletResponse answer) {
@@ -137,16 +159,18 @@ class UnsafeCalls extends OncePerRequestFilter {
      * node.
      *
      * @return whether it is kept
+     * @throws Problem if another run has taken over: what that one came to is the answer
      */
     private boolean keep(Admission.Run run, ContentCachingResponseWrapper response) {
         try {
-            idempotency.finish(
-                    run,
-                    new KeptResponse(
-                            response.getStatus(),
-                            response.getHeader(HttpHeaders.LOCATION),
-                            response.getContentType(),
-                            response.getContentAsByteArray()));
+            var kept = new KeptResponse(
+                    response.getStatus(),
+                    response.getHeader(HttpHeaders.LOCATION),
+                    response.getContentType(),
+                    response.getContentAsByteArray());
+            if (!idempotency.finish(run, kept)) {
+                throw inFlight(1);
+            }
             return true;
         } catch (DataAccessException | TransactionException away) {
             logger.warn("The answer to a call was not kept because the database is away", away);

@@ -104,6 +104,10 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     String log() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";

@@ -16,7 +16,7 @@ final class HubNode implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("milehub.root"));
     static final Path JAR = ROOT.resolve("src/target/hub-0.1.0-SNAPSHOT-boot.jar");
-    private static final Duration READY_MAX = Duration.ofMinutes(4);
+    private static final Duration READY_MAX = Duration.ofMinutes(10);
     private static final Duration ORDER_MAX = Duration.ofSeconds(60);
 
     private final Child process;
@@ -82,6 +82,15 @@ final class HubNode implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** It keeps its connections, does nothing and answers nothing until it is thawed. */
+    void freeze() {
+        Signals.freeze(List.of(process.handle()));
+    }
+
+    void thaw() {
+        Signals.thaw(List.of(process.handle()));
     }
 
     HubNode awaitReady() {

@@ -89,6 +89,7 @@ final class Nodes implements AutoCloseable {
 
     private final List<Node> all = new ArrayList<>();
     private volatile boolean databaseIsAway;
+    private volatile boolean oneIsFrozen;
 
     Nodes(Path folder, Ground ground, StockHouse house, int nodes, int buyers) {
         int first = HubNode.freePort();
@@ -114,9 +115,14 @@ final class Nodes implements AutoCloseable {
         databaseIsAway = away;
     }
 
-    /** Whether anybody can do anything. */
+    /** While a node is frozen in the middle of something, others may have to wait for its locks. */
+    void oneIsFrozen(boolean frozen) {
+        oneIsFrozen = frozen;
+    }
+
+    /** Whether anybody can do anything, and everything. */
     boolean someIsUp() {
-        return !databaseIsAway && all.stream().anyMatch(Node::isUp);
+        return !databaseIsAway && !oneIsFrozen && all.stream().anyMatch(Node::isUp);
     }
 
     @Override

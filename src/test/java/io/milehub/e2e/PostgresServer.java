@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,28 +22,11 @@ record PostgresServer(Path folder) {
 
     /** They keep their connections and answer nothing; new connections are taken by the system and answered by none. */
     void freeze() {
-        signal("-STOP");
+        Signals.freeze(processes());
     }
 
     void thaw() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        List<String> words = new ArrayList<>(List.of("kill", signal));
-        processes().forEach(process -> words.add(Long.toString(process.pid())));
-        try {
-            // A backend that ended in between is named in vain, so the outcome says nothing.
-            new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException unstartable) {
-            throw new UncheckedIOException(unstartable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Signals.thaw(processes());
     }
 
     private List<ProcessHandle> processes() {

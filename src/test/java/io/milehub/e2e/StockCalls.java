@@ -21,6 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StockCalls {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    /** Some do not wait longer for an answer, and ask again while the hub may still be at it. */
+    private static final Duration IMPATIENT = Duration.ofSeconds(4);
+
+    private static final int IMPATIENT_PERCENT = 25;
     private static final Duration AGAIN_SOON = Duration.ofMillis(100);
     private static final Duration AGAIN_LATER = Duration.ofSeconds(1);
     private static final Duration INSISTING_MAX = Duration.ofMinutes(15);
@@ -56,13 +60,14 @@ final class StockCalls {
             Nodes.Node node = nodes.any(random);
             int troubles = node.troubles();
             boolean safe = node.isUp() && !node.isInPeril();
+            Duration patience = random.nextInt(100) < IMPATIENT_PERCENT ? IMPATIENT : ANSWER_MAX;
             HttpResponse<String> answer;
             atOnce.acquireUninterruptibly();
             try {
-                answer = Http.exchange(request(call, node));
+                answer = Http.exchange(request(call, node, patience));
             } catch (UncheckedIOException silence) {
                 answers.merge("none", 1, Integer::sum);
-                if (safe && node.troubles() == troubles) {
+                if (safe && patience == ANSWER_MAX && node.troubles() == troubles) {
                     journal.saw(StockLaw.ONLY_HONEST_REFUSALS, call + " on " + node.name() + ": " + silence);
                 }
                 LockSupport.parkNanos(AGAIN_SOON.toNanos());
@@ -116,9 +121,9 @@ final class StockCalls {
         }
     }
 
-    private static HttpRequest request(Call call, Nodes.Node node) {
+    private static HttpRequest request(Call call, Nodes.Node node, Duration patience) {
         return HttpRequest.newBuilder(URI.create(node.url(call.path())))
-                .timeout(ANSWER_MAX)
+                .timeout(patience)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + call.token())

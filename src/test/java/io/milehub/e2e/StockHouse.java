@@ -14,7 +14,7 @@ final class StockHouse implements AutoCloseable {
     static final List<String> PLACES = List.of("milano", "roma", "torino");
 
     /** How long a hold lasts here: longer than the lease of a call whose node died, so that its repeat finds it. */
-    static final int HOLD_SECONDS = 180;
+    static final int HOLD_SECONDS = 60;
 
     private static final String PRICE = "120.00";
 

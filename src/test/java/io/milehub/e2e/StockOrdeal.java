@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * supplier lies; and the judgement of it.
  */
 final class StockOrdeal implements AutoCloseable {
-    private static final Duration DEATH_MAX = Duration.ofSeconds(StockHouse.HOLD_SECONDS + 60);
-    /** Somewhat longer than the hub waits for the end of a call before another may take it over. */
-    private static final Duration LEASE = Duration.ofSeconds(125);
+    private static final Duration DEATH_MAX = Duration.ofMinutes(4);
+    /** Somewhat longer than a call stays its node's when that says nothing. */
+    private static final Duration LEASE = Duration.ofSeconds(25);
 
     private static final Duration REST_MAX = Duration.ofMinutes(5);
     private static final int MEMBERS = 40;
@@ -51,6 +52,7 @@ final class StockOrdeal implements AutoCloseable {
     private final LyingSupplier supplier;
     private final StockCalls calls;
     private final StockWatch watch;
+    private final Deaths deaths = new Deaths();
     private final long seed;
     private List<String> tokens = List.of();
     private @Nullable Buyers buyers;
@@ -142,11 +144,15 @@ final class StockOrdeal implements AutoCloseable {
     void nodeDies(int number, KillPoint point, String side, int nth) {
         Nodes.Node node = nodes.all().get(number);
         node.imperil();
+        int before = node.hub().log().length();
         node.hub().order(point.order("halt", side, nth));
         assertThat(node.hub().dies(DEATH_MAX))
                 .as("%s comes to: %s %s, the time no. %d", node.name(), side, point.name(), nth)
                 .isTrue();
         node.isDead();
+        assertThat(node.hub().log().substring(before))
+                .contains("fault: reached " + (side + " " + point.event()).toUpperCase(Locale.ROOT));
+        deaths.at(point, side);
         node.launch();
         node.awaitReady();
     }
@@ -160,6 +166,22 @@ final class StockOrdeal implements AutoCloseable {
         node.isDead();
         node.launch();
         node.awaitReady();
+    }
+
+    /**
+     * Stops for so long where it is and goes on, by when others may have taken its calls over. Of those under way some
+     * buyers wait for it, and some go to the other node.
+     */
+    void nodeFreezes(int number, Duration time) {
+        Nodes.Node node = nodes.all().get(number);
+        node.imperil();
+        nodes.oneIsFrozen(true);
+        node.hub().freeze();
+        node.isDead();
+        LockSupport.parkNanos(time.toNanos());
+        node.hub().thaw();
+        node.awaitReady();
+        nodes.oneIsFrozen(false);
     }
 
     void bothDie(Duration after) {
@@ -243,7 +265,7 @@ final class StockOrdeal implements AutoCloseable {
     }
 
     String summary() {
-        return "%d holds, %d refused, %d given back, %d sold; %d messages of the supplier; %d looks; answers %s"
+        return "%d holds, %d refused, %d given back, %d sold; %d messages of the supplier; %d looks; %s; answers %s"
                 .formatted(
                         journal.holds(),
                         journal.refusals(),
@@ -251,6 +273,7 @@ final class StockOrdeal implements AutoCloseable {
                         journal.sales(),
                         supplier.messages(),
                         watch.looks(),
+                        deaths,
                         calls.answers());
     }
 

@@ -7,7 +7,7 @@ public sealed interface Admission {
     /**
      * It runs now, and must be finished or released under this attempt.
      *
-     * @param attempt 1 for the first run; more when a call is taken over whose node died or that came to no end
+     * @param attempt 1 for the first run; more when a call is taken over whose node fell silent or that came to no end
      */
     record Run(Call call, int attempt) implements Admission {}
 

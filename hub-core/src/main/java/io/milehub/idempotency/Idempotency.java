@@ -4,6 +4,7 @@ import io.milehub.database.ShortTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,16 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Admits each unsafe call once. Admission and the keeping of the response are short transactions of their own; none is
  * open while the call runs. A call may therefore have had its effect and yet no kept response, when its node died in
- * between: it is run again after {@link IdempotencyLimits#inFlightMax}, so what it does must stand being done again.
+ * between: it is run again when its lease is over, so what it does must stand being done again. What a run that was
+ * taken over does late is kept from being committed ({@link CallFence}).
  */
 @Service
 public class Idempotency {
-    /** Takes the key, or takes over a call that came to no end. Zero rows: someone else has it. */
+    /**
+     * Takes the key, or takes over a call that came to no end or whose node is silent. Zero rows: someone else has it.
+     * One that is at its commit is waited for, but not for ever: its node may be cut off just there.
+     */
     private static final String ADMIT = """
             insert into idempotency.request as r
                    (tenant_id, principal, key, method, path, payload_hash, leased_until)
-            values (tenancy.current_tenant(), :principal, :key, :method, :path, decode(:hash, 'hex'),
-                    hub.now() + :seconds * interval '1 second')
+            select tenancy.current_tenant(), :principal, :key, :method, :path, decode(:hash, 'hex'),
+                   hub.now() + :seconds * interval '1 second'
+              from set_config('lock_timeout', :wait, true)
             on conflict (tenant_id, principal, key) do update
                set attempt = case when r.started_at + :keep * interval '1 second' <= hub.now() then 1
                                   else r.attempt + 1 end,
@@ -53,6 +59,20 @@ public class Idempotency {
                and attempt = :attempt and finished_at is null
             """;
 
+    /** A call that is at its commit, or being taken over, is left for the next time: nobody waits in a circle. */
+    private static final String RENEW = """
+            with mine as materialized (
+              select r.principal, r.key from idempotency.request r
+                join unnest(:principals::text[], :keys::text[], :attempts::int[]) u(principal, key, attempt)
+                  on r.principal = u.principal and r.key = u.key and r.attempt = u.attempt
+               where r.tenant_id = tenancy.current_tenant() and r.finished_at is null
+                 and r.started_at + :longest * interval '1 second' > hub.now()
+                 for no key update of r skip locked)
+            update idempotency.request r set leased_until = hub.now() + :seconds * interval '1 second'
+              from mine
+             where r.tenant_id = tenancy.current_tenant() and r.principal = mine.principal and r.key = mine.key
+            """;
+
     private static final String PURGE = """
             with old as materialized (
               select principal, key from idempotency.request
@@ -65,6 +85,8 @@ public class Idempotency {
              using old
              where r.tenant_id = tenancy.current_tenant() and r.principal = old.principal and r.key = old.key
             """;
+
+    private static final Duration LOCK_WAIT_MAX = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final ShortTransactions transactions;
@@ -80,10 +102,11 @@ public class Idempotency {
     @Transactional
     public Admission admit(Call call) {
         Optional<Integer> attempt = keyed(ADMIT, call)
+                .param("wait", LOCK_WAIT_MAX.toMillis() + "ms")
                 .param("method", call.method())
                 .param("path", call.path())
                 .param("hash", call.payloadHash())
-                .param("seconds", limits.inFlightMax().toSeconds())
+                .param("seconds", limits.lease().toSeconds())
                 .param("keep", limits.keep().toSeconds())
                 .query(Integer.class)
                 .optional();
@@ -96,19 +119,33 @@ public class Idempotency {
                 .orElseGet(() -> new Admission.InFlight(Duration.ofSeconds(1)));
     }
 
-    /** Keeps the response of a call that ran. Of no effect if another run has taken over meanwhile. */
+    /**
+     * Keeps the response of a call that ran.
+     *
+     * @return false if another run has taken over meanwhile, whose response is the one that counts
+     */
     @Transactional
-    public void finish(Admission.Run run, KeptResponse response) {
+    public boolean finish(Admission.Run run, KeptResponse response) {
         if (response.body().length > limits.bodyBytesMax()) {
             throw new IllegalArgumentException("A response of " + response.body().length
                     + " bytes is not kept; the limit is " + limits.bodyBytesMax());
         }
-        keyed(FINISH, run.call())
-                .param("attempt", run.attempt())
-                .param("status", response.status())
-                .param("location", response.location())
-                .param("type", response.contentType())
-                .param("body", response.body())
+        return keyed(FINISH, run.call())
+                        .param("attempt", run.attempt())
+                        .param("status", response.status())
+                        .param("location", response.location())
+                        .param("type", response.contentType())
+                        .param("body", response.body())
+                        .update()
+                == 1;
+    }
+
+    /** Has these calls their whole lease before them once more, but none for longer than a call may run. */
+    @Transactional
+    void renew(Collection<Admission.Run> runs) {
+        RunColumns.of(runs, jdbc.sql(RENEW))
+                .param("seconds", limits.lease().toSeconds())
+                .param("longest", limits.inFlightMax().toSeconds())
                 .update();
     }
 

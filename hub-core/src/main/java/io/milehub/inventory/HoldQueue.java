@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.ShortTransactions;
+import io.milehub.idempotency.Admission;
+import io.milehub.idempotency.CallInHand;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * and alone. Who is answered has been committed.
  *
  * <p>A group that fails is taken apart: each of its holds is tried in a transaction of its own, so that one that cannot
- * be written fails by itself.
+ * be written fails by itself, and so does one whose call is another node's by now.
  *
  * <p>A node that stops answers all who wait already, and asks others to come again.
  */
@@ -69,8 +71,12 @@ class HoldQueue implements DisposableBean {
         return sum;
     }
 
-    /** @param nanosDue when it is too late to try, by {@link System#nanoTime} */
-    private record Pending(HoldRequest request, CompletableFuture<HoldOutcome> answer, long nanosDue) {}
+    /**
+     * @param calls whose hold it is, and which fence what is committed for it
+     * @param nanosDue when it is too late to try, by {@link System#nanoTime}
+     */
+    private record Pending(
+            HoldRequest request, List<Admission.Run> calls, CompletableFuture<HoldOutcome> answer, long nanosDue) {}
 
     /** What waits for one tenant; guarded by itself. */
     private static final class Waiting {
@@ -91,7 +97,8 @@ class HoldQueue implements DisposableBean {
         }
         TenantId tenant = Tenancy.current();
         Waiting waiting = tenants.computeIfAbsent(tenant, _ -> new Waiting());
-        var pending = new Pending(request, new CompletableFuture<>(), System.nanoTime() + WAIT_MAX.toNanos());
+        var pending = new Pending(
+                request, CallInHand.current(), new CompletableFuture<>(), System.nanoTime() + WAIT_MAX.toNanos());
         synchronized (waiting) {
             if (stopping || waiting.queue.size() >= limits.queueMax()) {
                 throw new HoldsBusy(limits.queueMax());
@@ -170,7 +177,9 @@ class HoldQueue implements DisposableBean {
         List<HoldOutcome> outcomes;
         try {
             List<HoldRequest> requests = group.stream().map(Pending::request).toList();
-            outcomes = transactions.alone(() -> writer.hold(requests, lockWait));
+            List<Admission.Run> calls =
+                    group.stream().flatMap(pending -> pending.calls().stream()).toList();
+            outcomes = CallInHand.in(calls, () -> transactions.alone(() -> writer.hold(requests, lockWait)));
         } catch (RuntimeException | Error failed) {
             if (group.size() == 1 || concernsAll(failed)) {
                 group.forEach(pending -> pending.answer.completeExceptionally(failed));

@@ -4,7 +4,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"canonical", "catalogue", "intake", "outbox", "money", "pace", "tenancy", "audit", "database"})
+        allowedDependencies = {
+            "canonical",
+            "catalogue",
+            "idempotency",
+            "intake",
+            "outbox",
+            "money",
+            "pace",
+            "tenancy",
+            "audit",
+            "database"
+        })
 package io.milehub.inventory;
 
 import org.jspecify.annotations.NullMarked;
