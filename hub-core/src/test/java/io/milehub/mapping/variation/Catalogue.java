@@ -131,7 +131,8 @@ final class Catalogue {
         fault(faults, "0".equals(size.get("limit")), "field-type lifetime_limit");
         if (!faults.isEmpty()) {
             boolean named = sku != null && sku.length() <= SKU_CHARS_MAX;
-            return "refused " + (named ? sku : null) + " " + faults.stream().sorted().toList();
+            return "refused " + (named ? sku : null) + " "
+                    + faults.stream().sorted().toList();
         }
         return "accepted " + accepted(style, size);
     }
@@ -159,7 +160,10 @@ final class Catalogue {
         number(fields, "lifetime_limit", size.get("limit"));
         number(fields, "version", size.get("version"));
         if (!style.images().isEmpty()) {
-            fields.put("images", JSON.arrayNode().addAll(style.images().stream().map(JSON::textNode).toList()));
+            fields.put(
+                    "images",
+                    JSON.arrayNode()
+                            .addAll(style.images().stream().map(JSON::textNode).toList()));
         }
         return fields;
     }

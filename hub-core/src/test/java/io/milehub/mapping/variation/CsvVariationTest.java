@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a table is written is nothing that its records may depend on. */
 class CsvVariationTest {
     private static final int SEEDS = 40;
-    private static final List<String> CHARSETS = List.of(
-            "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "windows-1252", "ISO-8859-1", "US-ASCII");
+    private static final List<String> CHARSETS =
+            List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "windows-1252", "ISO-8859-1", "US-ASCII");
 
     private static final String TABLE = "record: item\nmode: snapshot\nformat: csv\n";
     private static final String FIELDS =
@@ -61,7 +61,8 @@ class CsvVariationTest {
 
     /** What says no charset and is not Unicode is read as Windows-1252, which has letters for Latin-1's controls. */
     private static Predicate<String> writable(Charset charset) {
-        return Catalogue.in(charset).and(Catalogue.in(Charset.forName("windows-1252")).or(text -> isUnicode(charset)));
+        return Catalogue.in(charset)
+                .and(Catalogue.in(Charset.forName("windows-1252")).or(text -> isUnicode(charset)));
     }
 
     private static boolean isUnicode(Charset charset) {

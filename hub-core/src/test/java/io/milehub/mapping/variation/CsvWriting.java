@@ -69,7 +69,8 @@ class CsvWriting implements Writing {
 
     private void between(StringBuilder text) {
         if (choices.flip("blank rows") && choices.oneIn(4)) {
-            text.append(choices.any(List.of("", "  ", String.valueOf(delimiter()).repeat(6))))
+            text.append(choices.any(
+                            List.of("", "  ", String.valueOf(delimiter()).repeat(6))))
                     .append(lineEnd());
         }
         if (kind == Kind.DECLARED && choices.flip("comments") && choices.oneIn(4)) {
@@ -107,7 +108,10 @@ class CsvWriting implements Writing {
             written.add(padded(cells.get(i), quoted));
         }
         boolean header = cells.equals(columns);
-        while (kind == Kind.DECLARED && !header && choices.flip("short rows") && cells.get(written.size() - 1).isEmpty()) {
+        while (kind == Kind.DECLARED
+                && !header
+                && choices.flip("short rows")
+                && cells.get(written.size() - 1).isEmpty()) {
             written.removeLast();
         }
         boolean more = !header && choices.flip("blank cells beyond the header");

@@ -83,8 +83,8 @@ class EdiVariationTest {
         Relation relation = new Relation(x12(folder));
         for (int seed = 0; seed < SEEDS; seed++) {
             Choices choices = new Choices(seed, coverage);
-            String separators = X12Writing.SEPARATORS.get(
-                    choices.of("separators", List.copyOf(X12Writing.SEPARATORS.keySet())));
+            String separators =
+                    X12Writing.SEPARATORS.get(choices.of("separators", List.copyOf(X12Writing.SEPARATORS.keySet())));
             Catalogue catalogue = Catalogue.of(seed, 1 + seed % 4, Catalogue.without(separators + "\r\n"));
             byte[] body = new X12Writing(choices, separators).document(catalogue.styles);
             relation.require(catalogue.expected(), body, "seed " + seed + ", " + choices);
@@ -104,7 +104,8 @@ class EdiVariationTest {
         Relation relation = new Relation(mapping);
         for (int seed = 0; seed < SEEDS; seed++) {
             Choices choices = new Choices(seed, coverage);
-            String syntax = choices.of("syntax", EdifactWriting.SYNTAXES.keySet().stream().sorted().toList());
+            String syntax = choices.of(
+                    "syntax", EdifactWriting.SYNTAXES.keySet().stream().sorted().toList());
             Catalogue catalogue = Catalogue.of(seed, 1 + seed % 4, writable(syntax));
             byte[] body = new EdifactWriting(choices, nested, syntax).document(catalogue.styles);
             relation.require(catalogue.expected(), body, "seed " + seed + ", " + choices);
@@ -114,7 +115,8 @@ class EdiVariationTest {
 
     /** Line breaks mean nothing in EDIFACT, so no text has any. */
     static java.util.function.Predicate<String> writable(String syntax) {
-        return Catalogue.in(Charset.forName(EdifactWriting.SYNTAXES.get(syntax))).and(Catalogue.without("\r\n"));
+        return Catalogue.in(Charset.forName(EdifactWriting.SYNTAXES.get(syntax)))
+                .and(Catalogue.without("\r\n"));
     }
 
     private void requireVaried(Relation relation) {

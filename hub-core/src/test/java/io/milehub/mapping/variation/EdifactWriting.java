@@ -63,7 +63,12 @@ class EdifactWriting implements Writing {
         service = advised ? choices.any(ADVICES) : ASSUMED;
         String control = String.valueOf(++controls);
         List<String> segments = new ArrayList<>();
-        segments.add(segment(List.of("UNB"), List.of(syntax, "3"), List.of("S"), List.of("R"), List.of("260301", "1000"),
+        segments.add(segment(
+                List.of("UNB"),
+                List.of(syntax, "3"),
+                List.of("S"),
+                List.of("R"),
+                List.of("260301", "1000"),
                 List.of(control)));
         List<List<Style>> messages = choices.flip("a message each") ? each(styles) : List.of(styles);
         boolean grouped = choices.flip("groups");
@@ -114,7 +119,10 @@ class EdifactWriting implements Writing {
         List<String> ordered = inOrder(segments);
         List<String> all = new ArrayList<>();
         String gtin = size.get("gtin");
-        all.add(gtin == null ? segment("LIN", "1") : segment(List.of("LIN"), List.of("1"), List.of(), List.of(gtin, "EN")));
+        all.add(
+                gtin == null
+                        ? segment("LIN", "1")
+                        : segment(List.of("LIN"), List.of("1"), List.of(), List.of(gtin, "EN")));
         all.addAll(ordered);
         return all;
     }
@@ -122,9 +130,27 @@ class EdifactWriting implements Writing {
     private List<String> style(Style style) {
         List<String> segments = new ArrayList<>();
         add(segments, style.cells().get("style"), List.of("PIA"), List.of("1"), List.of("", "MF"));
-        add(segments, style.cells().get("brand"), List.of("IMD"), List.of("F"), List.of("BRN"), List.of("", "", "", ""));
-        add(segments, style.cells().get("title"), List.of("IMD"), List.of("F"), List.of("ANM"), List.of("", "", "", ""));
-        add(segments, style.cells().get("season"), List.of("IMD"), List.of("F"), List.of("SEA"), List.of("", "", "", ""));
+        add(
+                segments,
+                style.cells().get("brand"),
+                List.of("IMD"),
+                List.of("F"),
+                List.of("BRN"),
+                List.of("", "", "", ""));
+        add(
+                segments,
+                style.cells().get("title"),
+                List.of("IMD"),
+                List.of("F"),
+                List.of("ANM"),
+                List.of("", "", "", ""));
+        add(
+                segments,
+                style.cells().get("season"),
+                List.of("IMD"),
+                List.of("F"),
+                List.of("SEA"),
+                List.of("", "", "", ""));
         add(segments, style.cells().get("text"), List.of("FTX"), List.of("AAI"), List.of(), List.of(), List.of(""));
         style.images().forEach(image -> segments.add(segment("FTX", "IMG", "", "", image)));
         return segments;

@@ -150,13 +150,12 @@ class JsonWriting implements Writing {
         String escapes = choices.of("escapes", List.of("needed", "not ascii", "all", "some"));
         StringBuilder written = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
-            boolean escaped =
-                    switch (escapes) {
-                        case "needed" -> false;
-                        case "not ascii" -> c > '~';
-                        case "all" -> true;
-                        default -> !Character.isSurrogate(c) && choices.oneIn(3);
-                    };
+            boolean escaped = switch (escapes) {
+                case "needed" -> false;
+                case "not ascii" -> c > '~';
+                case "all" -> true;
+                default -> !Character.isSurrogate(c) && choices.oneIn(3);
+            };
             written.append(escaped ? code(c) : raw(c));
         }
         return written.append('"').toString();

@@ -77,7 +77,8 @@ class Packing {
         }
         deflater.end();
         ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.writeBytes(trailer.putInt((int) crc(document)).putInt(document.length).array());
+        bytes.writeBytes(
+                trailer.putInt((int) crc(document)).putInt(document.length).array());
         return bytes.toByteArray();
     }
 

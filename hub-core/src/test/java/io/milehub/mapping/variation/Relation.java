@@ -40,8 +40,7 @@ class Relation {
         require(expected, body, how, chunk, null);
     }
 
-    private void require(
-            List<String> expected, byte[] body, String how, int chunk, @Nullable Memory known)
+    private void require(List<String> expected, byte[] body, String how, int chunk, @Nullable Memory known)
             throws IOException {
         Told told = new Told(known);
         told.read(mapping, reader(body, chunk));

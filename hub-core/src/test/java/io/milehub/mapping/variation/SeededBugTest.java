@@ -153,11 +153,12 @@ class SeededBugTest {
                 Choices choices = new Choices(seed, new Coverage());
                 Catalogue catalogue = Catalogue.of(seed, 4, text -> true);
                 List<byte[]> documents = catalogue.parts(choices.of("parts", List.of(1, 2))).stream()
-                        .map(part -> Format.JSON.writing(new Choices(seed, new Coverage())).document(part))
+                        .map(part -> Format.JSON
+                                .writing(new Choices(seed, new Coverage()))
+                                .document(part))
                         .toList();
                 new Relation(mapping)
-                        .requireOnce(
-                                catalogue.expected(), bug.apply(choices).packed(documents), "", Integer.MAX_VALUE);
+                        .requireOnce(catalogue.expected(), bug.apply(choices).packed(documents), "", Integer.MAX_VALUE);
             });
         }
     }

@@ -110,12 +110,15 @@ class SeededWriterBugTest {
                 return "// a comment";
             }
         });
-        csv("rows that go on with another style", Kind.GROUPED, choices -> new CsvWriting(choices, Kind.GROUPED, UTF_8) {
-            @Override
-            String cell(Style style, int size, String column) {
-                return column.equals("style") && size > 0 ? "another" : super.cell(style, size, column);
-            }
-        });
+        csv(
+                "rows that go on with another style",
+                Kind.GROUPED,
+                choices -> new CsvWriting(choices, Kind.GROUPED, UTF_8) {
+                    @Override
+                    String cell(Style style, int size, String column) {
+                        return column.equals("style") && size > 0 ? "another" : super.cell(style, size, column);
+                    }
+                });
     }
 
     @Test

@@ -110,5 +110,4 @@ final class Told implements RecordSink {
             return HexFormat.of().formatHex(hash);
         }
     }
-
 }

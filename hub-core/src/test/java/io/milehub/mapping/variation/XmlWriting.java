@@ -48,12 +48,11 @@ class XmlWriting implements Writing {
 
     private String catalogue(CharSequence styles) {
         String namespace = choices.of("namespace", List.of("none", "default", "prefix"));
-        String declared =
-                switch (namespace) {
-                    case "default" -> " xmlns='urn:example:catalogue'";
-                    case "prefix" -> " xmlns:" + prefix() + "='urn:example:catalogue'";
-                    default -> "";
-                };
+        String declared = switch (namespace) {
+            case "default" -> " xmlns='urn:example:catalogue'";
+            case "prefix" -> " xmlns:" + prefix() + "='urn:example:catalogue'";
+            default -> "";
+        };
         return "<" + name("catalogue") + declared + " xmlns:xsi=\"" + SCHEMA_INSTANCE + "\">" + styles + "</"
                 + name("catalogue") + ">";
     }
@@ -64,13 +63,15 @@ class XmlWriting implements Writing {
 
     /** A name of the catalogue, or of a field in RSS. */
     private String name(String local) {
-        boolean prefixed = rss || choices.of("namespace", List.of("none", "default", "prefix")).equals("prefix");
+        boolean prefixed = rss
+                || choices.of("namespace", List.of("none", "default", "prefix")).equals("prefix");
         return prefixed ? prefix() + ":" + local : local;
     }
 
     private String style(Style style) {
         List<String> children = new ArrayList<>();
-        List.of("title", "text", "season").forEach(field -> add(children, field, style.cells().get(field)));
+        List.of("title", "text", "season")
+                .forEach(field -> add(children, field, style.cells().get(field)));
         children.add(list("images", style.images()));
         style.sizes().forEach(size -> children.add(size(size)));
         return element("style", attributes(style.cells(), "style", "brand"), inOrder(children, "size"));
@@ -94,13 +95,15 @@ class XmlWriting implements Writing {
 
     private String list(String name, List<String> values) {
         StringBuilder elements = new StringBuilder();
-        values.forEach(value -> elements.append(element(name, "", written(value))).append(between()));
+        values.forEach(
+                value -> elements.append(element(name, "", written(value))).append(between()));
         return elements.toString();
     }
 
     private void add(List<String> children, String field, @Nullable String value) {
         if (value != null) {
-            String text = field.equals("rrp") ? choices.of("amounts", Amounts.ALL).written(value) : value;
+            String text =
+                    field.equals("rrp") ? choices.of("amounts", Amounts.ALL).written(value) : value;
             children.add(element(field, "", written(text)));
             return;
         }
@@ -219,7 +222,8 @@ class XmlWriting implements Writing {
             return "";
         }
         String standalone = choices.any(List.of("", " standalone='yes'"));
-        return "<?xml version=\"1.0\" encoding='" + charset.name().replaceAll("(16)[LB]E", "$1") + "'" + standalone + "?>\n";
+        return "<?xml version=\"1.0\" encoding='" + charset.name().replaceAll("(16)[LB]E", "$1") + "'" + standalone
+                + "?>\n";
     }
 
     /** Line ends are made one line feed by every reader (XML 1.0, 2.11). */

@@ -38,7 +38,8 @@ class NdjsonDecoderTest {
 
     @Test
     void what_stands_in_a_line_behind_its_records_surrounds_them_too() throws Exception {
-        List<Element> elements = read(".data.sizes[]", "{\"data\":{\"sizes\":[{\"s\":1}],\"b\":2},\"style\":\"A\"}", 100);
+        List<Element> elements =
+                read(".data.sizes[]", "{\"data\":{\"sizes\":[{\"s\":1}],\"b\":2},\"style\":\"A\"}", 100);
         assertThat(elements)
                 .extracting(element -> element.parent().toString())
                 .containsExactly("{\"data\":{\"b\":2},\"style\":\"A\"}");
