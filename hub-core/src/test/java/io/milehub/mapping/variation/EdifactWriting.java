@@ -169,9 +169,12 @@ class EdifactWriting implements Writing {
         segments.add(segment(written));
     }
 
-    @Nullable
-    String amount(@Nullable String plain) {
-        return plain == null ? null : plain.replace('.', service.charAt(2));
+    private @Nullable String amount(@Nullable String plain) {
+        return plain == null ? null : plain.replace('.', mark());
+    }
+
+    char mark() {
+        return service.charAt(2);
     }
 
     private List<String> inOrder(List<String> segments) {

@@ -82,7 +82,7 @@ enum Format {
     EDIFACT {
         @Override
         Mapping mapping(Path folder) throws Exception {
-            return EdiVariationTest.edifact(folder, true);
+            return InterchangeVariationTest.edifact(folder, true);
         }
 
         @Override
@@ -92,13 +92,13 @@ enum Format {
 
         @Override
         Predicate<String> writable() {
-            return EdiVariationTest.writable("UNOW");
+            return InterchangeVariationTest.writable("UNOW");
         }
     },
     X12 {
         @Override
         Mapping mapping(Path folder) throws Exception {
-            return EdiVariationTest.x12(folder);
+            return InterchangeVariationTest.x12(folder);
         }
 
         @Override

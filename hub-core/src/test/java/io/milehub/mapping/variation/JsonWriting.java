@@ -2,13 +2,13 @@ package io.milehub.mapping.variation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +163,7 @@ class JsonWriting implements Writing {
 
     String code(char c) {
         String code = String.format("\\u%04x", (int) c);
-        return choices.oneIn(2) ? code : "\\u" + code.substring(2).toUpperCase(java.util.Locale.ROOT);
+        return choices.oneIn(2) ? code : "\\u" + code.substring(2).toUpperCase(Locale.ROOT);
     }
 
     private String raw(char c) {
@@ -181,8 +181,6 @@ class JsonWriting implements Writing {
     private byte[] encoded(String text) {
         String charset = choices.of("charset", CHARSETS);
         boolean marked = charset.startsWith("marked ");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(((marked ? "\ufeff" : "") + text).getBytes(Charset.forName(charset.replace("marked ", ""))));
-        return bytes.toByteArray();
+        return ((marked ? "\ufeff" : "") + text).getBytes(Charset.forName(charset.replace("marked ", "")));
     }
 }

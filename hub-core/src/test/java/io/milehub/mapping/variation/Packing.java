@@ -1,5 +1,7 @@
 package io.milehub.mapping.variation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +65,7 @@ class Packing {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0x02 | 0x04 | 0x08 | 0x10, 1, 2, 3, 4, 2, 3});
         bytes.writeBytes(new byte[] {5, 0, 'A', 'B', 1, 0, 9});
-        bytes.writeBytes("feed.csv\0a comment\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        bytes.writeBytes("feed.csv\0a comment\0".getBytes(ISO_8859_1));
         CRC32 header = new CRC32();
         header.update(bytes.toByteArray());
         bytes.write((int) header.getValue());

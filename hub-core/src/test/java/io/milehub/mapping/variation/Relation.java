@@ -31,6 +31,11 @@ class Relation {
         for (int chunk : CHUNKS) {
             require(expected, body, how, chunk, null);
         }
+        requireKnown(expected, body, how);
+    }
+
+    /** With all recognised that was ever accepted: first it may be new, then all of it is known. */
+    void requireKnown(List<String> expected, byte[] body, String how) throws IOException {
         require(expected, body, how, Trickle.ANY, memory);
         require(expected, body, how, Integer.MAX_VALUE, memory);
     }

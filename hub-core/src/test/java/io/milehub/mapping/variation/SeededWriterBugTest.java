@@ -2,6 +2,7 @@ package io.milehub.mapping.variation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.TestMapping;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,13 +173,13 @@ class SeededWriterBugTest {
                 Map<String, byte[]> pages = new LinkedHashMap<>();
                 pages.put("", page(seed, catalogue.styles.subList(0, 3), "2"));
                 pages.put("2", page(seed, catalogue.styles.subList(3 + shift, 6), null));
-                org.assertj.core.api.Assertions.assertThat(JsonVariationTest.paged(mapping, pages))
+                assertThat(JsonVariationTest.paged(mapping, pages))
                         .isEqualTo(catalogue.expected());
             });
         }
     }
 
-    private static byte[] page(long seed, List<Style> styles, @org.jspecify.annotations.Nullable String next) {
+    private static byte[] page(long seed, List<Style> styles, @Nullable String next) {
         return new JsonWriting(new Choices(seed, new Coverage()), Shape.WRAPPED_STYLES, next).document(styles);
     }
 
@@ -225,8 +227,8 @@ class SeededWriterBugTest {
 
     @Test
     void interchanges_that_are_released_counted_or_separated_wrongly() throws Exception {
-        mapping = EdiVariationTest.edifact(folder, false);
-        writable = EdiVariationTest.writable("UNOW");
+        mapping = InterchangeVariationTest.edifact(folder, false);
+        writable = InterchangeVariationTest.writable("UNOW");
         noticed("nothing released", choices -> new EdifactWriting(choices, false, "UNOW") {
             @Override
             String released(String value) {
@@ -235,8 +237,8 @@ class SeededWriterBugTest {
         });
         noticed("another decimal mark than UNA says", choices -> new EdifactWriting(choices, false, "UNOW") {
             @Override
-            String amount(String plain) {
-                return super.amount(plain).replace(',', ';').replace('.', ',').replace(';', '.');
+            char mark() {
+                return super.mark() == ',' ? '.' : ',';
             }
         });
         noticed("an interchange twice", choices -> new EdifactWriting(choices, false, "UNOW") {
@@ -253,7 +255,7 @@ class SeededWriterBugTest {
                 return " \r\n";
             }
         });
-        mapping = EdiVariationTest.x12(folder);
+        mapping = InterchangeVariationTest.x12(folder);
         writable = Catalogue.without("*>~^\r\n");
         noticed("another separator than ISA says", choices -> new X12Writing(choices, "*>~^") {
             @Override

@@ -8,11 +8,12 @@ import io.milehub.mapping.variation.Choices.Coverage;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How an interchange is written is nothing that its records may depend on. */
-class EdiVariationTest {
+class InterchangeVariationTest {
     private static final int SEEDS = 40;
 
     private static final String EDIFACT = """
@@ -114,7 +115,7 @@ class EdiVariationTest {
     }
 
     /** Line breaks mean nothing in EDIFACT, so no text has any. */
-    static java.util.function.Predicate<String> writable(String syntax) {
+    static Predicate<String> writable(String syntax) {
         return Catalogue.in(Charset.forName(EdifactWriting.SYNTAXES.get(syntax)))
                 .and(Catalogue.without("\r\n"));
     }
