@@ -156,7 +156,7 @@ class EdifactWriting implements Writing {
         return segments;
     }
 
-    /** Writes a value where the last blank component stands, or the one before a code; or nothing in one of its ways. */
+    /** Writes a value where the last blank component stands; one that is absent in one of the ways to write nothing. */
     @SafeVarargs
     private void add(List<String> segments, @Nullable String value, List<String>... elements) {
         if (value == null && choices.oneIn(2)) {
@@ -250,7 +250,7 @@ class EdifactWriting implements Writing {
         return "\r\n";
     }
 
-    private byte[] encoded(String text) {
+    byte[] encoded(String text) {
         Charset charset = Charset.forName(SYNTAXES.get(syntax));
         boolean marked = charset.name().startsWith("UTF-") && choices.flip("byte order mark");
         return ((marked ? "\ufeff" : "") + text).getBytes(charset);

@@ -241,7 +241,13 @@ class SeededWriterBugTest {
                 return super.mark() == ',' ? '.' : ',';
             }
         });
-        noticed("an interchange twice", choices -> new EdifactWriting(choices, false, "UNOW") {
+        noticed("another charset than UNB says", choices -> new EdifactWriting(choices, false, "UNOW") {
+            @Override
+            byte[] encoded(String text) {
+                return super.encoded(text.replace("UNOW", "UNOC"));
+            }
+        });
+        noticed("a style twice", choices -> new EdifactWriting(choices, false, "UNOW") {
             @Override
             public byte[] document(List<Style> styles) {
                 List<Style> twice = new ArrayList<>(styles);
