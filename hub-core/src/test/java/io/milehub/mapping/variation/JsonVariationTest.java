@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How JSON is written, and on how many pages, is nothing that its records may depend on. */
 class JsonVariationTest {
-    private static final int SEEDS = 30;
+    private static final int SEEDS = 24;
 
     @TempDir
     Path folder;
