@@ -63,13 +63,12 @@ class EdifactWriting implements Writing {
         service = advised ? choices.any(ADVICES) : ASSUMED;
         String control = String.valueOf(++controls);
         List<String> segments = new ArrayList<>();
-        segments.add(segment(
-                List.of("UNB"),
+        segments.add(segment(List.of(List.of("UNB"),
                 List.of(syntax, "3"),
                 List.of("S"),
                 List.of("R"),
                 List.of("260301", "1000"),
-                List.of(control)));
+                List.of(control))));
         List<List<Style>> messages = choices.flip("a message each") ? each(styles) : List.of(styles);
         boolean grouped = choices.flip("groups");
         int number = 0;
@@ -89,7 +88,7 @@ class EdifactWriting implements Writing {
 
     private List<String> message(List<Style> styles, String reference) {
         List<String> segments = new ArrayList<>();
-        segments.add(segment(List.of("UNH"), List.of(reference), List.of("PRICAT", "D", "96A", "UN")));
+        segments.add(segment(List.of(List.of("UNH"), List.of(reference), List.of("PRICAT", "D", "96A", "UN"))));
         segments.add(segment("BGM", "9", "PC'1+2:3?4*5~6|7^8"));
         for (Style style : styles) {
             if (nested) {
@@ -109,60 +108,46 @@ class EdifactWriting implements Writing {
         if (!nested) {
             segments.addAll(style(style));
         }
-        add(segments, size.get("sku"), List.of("PIA"), List.of("1"), List.of("", "SA"));
-        add(segments, size.get("colour"), List.of("IMD"), List.of("F"), List.of("35"), List.of("", "", "", ""));
-        add(segments, size.get("label"), List.of("IMD"), List.of("F"), List.of("98"), List.of("", "", "", ""));
-        add(segments, amount(size.get("rrp")), List.of("PRI"), List.of("AAE", ""));
-        add(segments, size.get("limit"), List.of("QTY"), List.of("52", ""));
-        add(segments, size.get("version"), List.of("RFF"), List.of("VN", ""));
-        add(segments, size.get("status"), List.of("STS"), List.of("1"), List.of(""));
+        add(segments, size.get("sku"), List.of(List.of("PIA"), List.of("1"), List.of("", "SA")));
+        described(segments, "35", size.get("colour"));
+        described(segments, "98", size.get("label"));
+        add(segments, amount(size.get("rrp")), List.of(List.of("PRI"), List.of("AAE", "")));
+        add(segments, size.get("limit"), List.of(List.of("QTY"), List.of("52", "")));
+        add(segments, size.get("version"), List.of(List.of("RFF"), List.of("VN", "")));
+        add(segments, size.get("status"), List.of(List.of("STS"), List.of("1"), List.of("")));
         List<String> ordered = inOrder(segments);
         List<String> all = new ArrayList<>();
         String gtin = size.get("gtin");
         all.add(
                 gtin == null
                         ? segment("LIN", "1")
-                        : segment(List.of("LIN"), List.of("1"), List.of(), List.of(gtin, "EN")));
+                        : segment(List.of(List.of("LIN"), List.of("1"), List.of(), List.of(gtin, "EN"))));
         all.addAll(ordered);
         return all;
     }
 
     private List<String> style(Style style) {
         List<String> segments = new ArrayList<>();
-        add(segments, style.cells().get("style"), List.of("PIA"), List.of("1"), List.of("", "MF"));
-        add(
-                segments,
-                style.cells().get("brand"),
-                List.of("IMD"),
-                List.of("F"),
-                List.of("BRN"),
-                List.of("", "", "", ""));
-        add(
-                segments,
-                style.cells().get("title"),
-                List.of("IMD"),
-                List.of("F"),
-                List.of("ANM"),
-                List.of("", "", "", ""));
-        add(
-                segments,
-                style.cells().get("season"),
-                List.of("IMD"),
-                List.of("F"),
-                List.of("SEA"),
-                List.of("", "", "", ""));
-        add(segments, style.cells().get("text"), List.of("FTX"), List.of("AAI"), List.of(), List.of(), List.of(""));
+        add(segments, style.cells().get("style"), List.of(List.of("PIA"), List.of("1"), List.of("", "MF")));
+        described(segments, "BRN", style.cells().get("brand"));
+        described(segments, "ANM", style.cells().get("title"));
+        described(segments, "SEA", style.cells().get("season"));
+        String text = style.cells().get("text");
+        add(segments, text, List.of(List.of("FTX"), List.of("AAI"), List.of(), List.of(), List.of("")));
         style.images().forEach(image -> segments.add(segment("FTX", "IMG", "", "", image)));
         return segments;
     }
 
+    private void described(List<String> segments, String code, @Nullable String value) {
+        add(segments, value, List.of(List.of("IMD"), List.of("F"), List.of(code), List.of("", "", "", "")));
+    }
+
     /** Writes a value where the last blank component stands; one that is absent in one of the ways to write nothing. */
-    @SafeVarargs
-    private void add(List<String> segments, @Nullable String value, List<String>... elements) {
+    private void add(List<String> segments, @Nullable String value, List<List<String>> elements) {
         if (value == null && choices.oneIn(2)) {
             return;
         }
-        List<List<String>> written = new ArrayList<>(List.of(elements));
+        List<List<String>> written = new ArrayList<>(elements);
         List<String> last = new ArrayList<>(written.removeLast());
         last.set(last.lastIndexOf(""), requireNonNullElse(value, choices.any(List.of("", "  "))));
         written.add(last);
@@ -197,11 +182,6 @@ class EdifactWriting implements Writing {
             composites.add(List.of(element));
         }
         return segment(composites);
-    }
-
-    @SafeVarargs
-    private String segment(List<String>... elements) {
-        return segment(List.of(elements));
     }
 
     private String segment(List<List<String>> elements) {
