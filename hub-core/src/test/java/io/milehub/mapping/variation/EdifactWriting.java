@@ -63,7 +63,8 @@ class EdifactWriting implements Writing {
         service = advised ? choices.any(ADVICES) : ASSUMED;
         String control = String.valueOf(++controls);
         List<String> segments = new ArrayList<>();
-        segments.add(segment(List.of(List.of("UNB"),
+        segments.add(segment(List.of(
+                List.of("UNB"),
                 List.of(syntax, "3"),
                 List.of("S"),
                 List.of("R"),

@@ -173,8 +173,7 @@ class SeededWriterBugTest {
                 Map<String, byte[]> pages = new LinkedHashMap<>();
                 pages.put("", page(seed, catalogue.styles.subList(0, 3), "2"));
                 pages.put("2", page(seed, catalogue.styles.subList(3 + shift, 6), null));
-                assertThat(JsonVariationTest.paged(mapping, pages))
-                        .isEqualTo(catalogue.expected());
+                assertThat(JsonVariationTest.paged(mapping, pages)).isEqualTo(catalogue.expected());
             });
         }
     }
