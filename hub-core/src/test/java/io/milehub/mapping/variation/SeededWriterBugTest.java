@@ -225,7 +225,7 @@ class SeededWriterBugTest {
     }
 
     @Test
-    void interchanges_that_are_released_counted_or_separated_wrongly() throws Exception {
+    void interchanges_that_are_released_marked_or_broken_wrongly() throws Exception {
         mapping = InterchangeVariationTest.edifact(folder, false);
         writable = InterchangeVariationTest.writable("UNOW");
         noticed("nothing released", choices -> new EdifactWriting(choices, false, "UNOW") {
@@ -260,6 +260,10 @@ class SeededWriterBugTest {
                 return " \r\n";
             }
         });
+    }
+
+    @Test
+    void segments_that_are_separated_otherwise_than_isa_says() throws Exception {
         mapping = InterchangeVariationTest.x12(folder);
         writable = Catalogue.without("*>~^\r\n");
         noticed("another separator than ISA says", choices -> new X12Writing(choices, "*>~^") {
