@@ -8,12 +8,15 @@ import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Newline-delimited JSON: each line is a document in UTF-8, by the rules of {@link JsonDecoder}; blank ones are none.
@@ -46,14 +49,17 @@ public final class NdjsonDecoder implements Decoder {
         return NullNode.instance;
     }
 
+    /** Gives the records of a line once all of it is read: what surrounds them may stand behind them, too. */
     private void read(JsonParser parser, BodyMeter meter, ElementSink sink) throws DecodeRefused, IOException {
+        List<Element> records = new ArrayList<>();
         try {
-            new JsonPass(parser, meter, path, sink, null).read();
+            new JsonPass(parser, meter, path, records::add, null).read();
         } catch (JsonProcessingException notJson) {
             throw JsonPass.refused(parser, notJson.getOriginalMessage());
         } catch (CharConversionException notText) {
             throw JsonPass.refused(parser, String.valueOf(notText.getMessage()));
         }
+        records.forEach(sink::element);
     }
 
     /** Lines say nothing about the whole, so nothing is read. */

@@ -37,6 +37,15 @@ class NdjsonDecoderTest {
     }
 
     @Test
+    void what_stands_in_a_line_behind_its_records_surrounds_them_too() throws Exception {
+        List<Element> elements =
+                read(".data.sizes[]", "{\"data\":{\"sizes\":[{\"s\":1}],\"b\":2},\"style\":\"A\"}", 100);
+        assertThat(elements)
+                .extracting(element -> element.parent().toString())
+                .containsExactly("{\"data\":{\"b\":2},\"style\":\"A\"}");
+    }
+
+    @Test
     void a_line_that_is_no_json_refuses_the_body_with_its_place() {
         refused("{\"a\":1}\n\n{\"a\":}\n", "line 3, column ");
         refused("{\"a\":1}\n{\"a\":1", "line 2");
