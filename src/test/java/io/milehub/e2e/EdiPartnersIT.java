@@ -79,8 +79,9 @@ class EdiPartnersIT {
                         .toList())
                 .containsExactly(x997("SC", "832", "1"), x997("IB", "846", "2"));
         assertThat(masked(letters(shop.harlow, "TA1", 1).getFirst()))
-                .isEqualTo("ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *DATE*TIME*U*00401*N*0*P"
-                        + "*>~TA1*000000001*DATE*TIME*A*000~IEA*0*N~");
+                .isEqualTo(
+                        "ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *DATE*TIME*U*00401*N*0*P"
+                                + "*>~TA1*000000001*DATE*TIME*A*000~IEA*0*N~");
         List<String> edifact = letters(shop.serrano, "CONTRL", 2);
         assertThat(Stream.of("PRICAT", "INVRPT")
                         .map(type -> only(edifact, type))

@@ -95,8 +95,8 @@ final class X12Judge extends Judge {
                 int at = values.indexOf("VP") + 1;
                 String sku = at > 0 && at < segment.length ? segment[at] : "";
                 boolean whole = segment.length > 3;
-                lines.add(line(
-                        whole ? segment[1] : "", sku, whole ? segment[2] : "", whole && segment[3].equals("EA")));
+                lines.add(
+                        line(whole ? segment[1] : "", sku, whole ? segment[2] : "", whole && segment[3].equals("EA")));
             }
         }
         require(element("CTT", 1).equals(String.valueOf(lines.size())), "CTT01 counts " + lines.size() + " lines");

@@ -74,7 +74,11 @@ class JudgesTest {
         assertThat(good.kind()).isEqualTo("TA1");
         assertThat(good.control()).isEqualTo(2);
         for (String[] change : new String[][] {
-            {"IEA*0", "IEA*1"}, {"TA1*000000001", "TA1*1"}, {"*A*000", "*P*000"}, {"*A*000", "*A"}, {"IEA*0", "GE*1*1~IEA*0"}
+            {"IEA*0", "IEA*1"},
+            {"TA1*000000001", "TA1*1"},
+            {"*A*000", "*P*000"},
+            {"*A*000", "*A"},
+            {"IEA*0", "GE*1*1~IEA*0"}
         }) {
             assertThat(new X12Dialect()
                             .judge("a", ta1.replace(change[0], change[1]), ARTICLES)

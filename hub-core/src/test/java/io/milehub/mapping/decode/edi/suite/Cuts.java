@@ -69,7 +69,8 @@ record Cuts(String text, List<Cut> segments) {
     String with(Cut cut, int element, String value) {
         String[] parts = text.substring(cut.from(), cut.to()).split("\\Q" + cut.element() + "\\E", -1);
         parts[element] = value;
-        return text.substring(0, cut.from()) + String.join(String.valueOf(cut.element()), parts)
+        return text.substring(0, cut.from())
+                + String.join(String.valueOf(cut.element()), parts)
                 + text.substring(cut.to());
     }
 

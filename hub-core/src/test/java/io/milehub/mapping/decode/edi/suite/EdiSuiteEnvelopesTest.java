@@ -107,9 +107,8 @@ class EdiSuiteEnvelopesTest {
         Verdicts reported = Verdicts.of(one.reporting(folder), body);
         assertThat(reported.faults).first().asString().startsWith(code + " " + tag + " at " + position + ":");
         assertThat(records(reported.lines))
-                .containsExactlyInAnyOrderElementsOf(records(one.lines().stream()
-                        .map(SuiteCase.Line::expectation)
-                        .toList()));
+                .containsExactlyInAnyOrderElementsOf(records(
+                        one.lines().stream().map(SuiteCase.Line::expectation).toList()));
     }
 
     /** Without their ordinals, of which a fault before them has taken one; what a 997 answers is another's business. */

@@ -37,9 +37,8 @@ class EdiSuiteTest {
     void records_and_quarantine_are_what_the_specification_says(SuiteCase one) throws Exception {
         Verdicts verdicts = Verdicts.of(one.mapping(), one.bytes());
         assertThat(verdicts.lines)
-                .containsExactlyInAnyOrderElementsOf(one.lines().stream()
-                        .map(SuiteCase.Line::expectation)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        one.lines().stream().map(SuiteCase.Line::expectation).toList());
         assertThat(verdicts.faults).isEmpty();
     }
 
@@ -55,7 +54,9 @@ class EdiSuiteTest {
             }
             assertThat(line.evidence()).as(line.expectation()).isNotBlank();
         });
-        assertThat(used).as("evidence that nothing rests on").isEqualTo(one.evidence().keySet());
+        assertThat(used)
+                .as("evidence that nothing rests on")
+                .isEqualTo(one.evidence().keySet());
     }
 
     @ParameterizedTest
@@ -63,9 +64,8 @@ class EdiSuiteTest {
     void staedi_counts_the_same_records_messages_and_groups(SuiteCase one) throws Exception {
         Counted counted = staedi(one);
         assertThat(Verdicts.of(one.mapping(), one.bytes()).ordinals).isEqualTo(counted.records);
-        List<ReadInterchange> read = one.mapping()
-                .envelopes(new ByteArrayInputStream(one.bytes()))
-                .interchanges();
+        List<ReadInterchange> read =
+                one.mapping().envelopes(new ByteArrayInputStream(one.bytes())).interchanges();
         List<ReadGroup> groups =
                 read.stream().flatMap(each -> each.groups().stream()).toList();
         assertThat(read).hasSize(counted.interchanges);
@@ -82,8 +82,7 @@ class EdiSuiteTest {
         for (SuiteCase one : cases()) {
             types.addAll(staedi(one).messages);
         }
-        assertThat(types)
-                .containsExactly("832", "846", "855", "856", "997", "DESADV", "INVRPT", "PRICAT", "SLSRPT");
+        assertThat(types).containsExactly("832", "846", "855", "856", "997", "DESADV", "INVRPT", "PRICAT", "SLSRPT");
     }
 
     private static final class Counted {
@@ -107,7 +106,8 @@ class EdiSuiteTest {
                     counted.tags.add(reader.getText());
                     counted.interchanges += Set.of("UNB", "ISA").contains(reader.getText()) ? 1 : 0;
                     counted.groups += Set.of("UNG", "GS").contains(reader.getText()) ? 1 : 0;
-                    counted.records += one.types().contains(type) && reader.getText().equals(one.each()) ? 1 : 0;
+                    counted.records +=
+                            one.types().contains(type) && reader.getText().equals(one.each()) ? 1 : 0;
                 } else if (event == EDIStreamEvent.ELEMENT_DATA && isType(counted.tags.getLast(), reader)) {
                     type = reader.getText();
                     counted.messages.add(type);

@@ -68,11 +68,7 @@ record SuiteCase(String name, String file, Charset charset, Map<String, String> 
         }
         String name = String.valueOf(file.getFileName());
         return new SuiteCase(
-                name.substring(0, name.length() - ENDING.length()),
-                head[1],
-                Charset.forName(head[2]),
-                evidence,
-                lines);
+                name.substring(0, name.length() - ENDING.length()), head[1], Charset.forName(head[2]), evidence, lines);
     }
 
     private static List<String> lines(Path file) {
