@@ -166,8 +166,9 @@ class InterchangeAcknowledgementsTest {
         return DATABASE.query(
                 TestDatabase.FIRST,
                 () -> DATABASE.jdbc()
-                        .sql(
-                                "select coalesce(answer, 'NONE') from fulfilment.outgoing where control = 2 and source = :source")
+                        .sql("""
+                        select coalesce(answer, 'NONE') from fulfilment.outgoing where control = 2 and source = :source
+                        """)
                         .param("source", partner.source())
                         .query(String.class)
                         .single());
