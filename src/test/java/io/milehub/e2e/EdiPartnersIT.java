@@ -78,6 +78,10 @@ class EdiPartnersIT {
                         .map(group -> only(x12, "~AK1*" + group + "*"))
                         .toList())
                 .containsExactly(x997("SC", "832", "1"), x997("IB", "846", "2"));
+        assertThat(masked(letters(shop.harlow, "TA1", 1).getFirst()))
+                .isEqualTo(
+                        "ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *DATE*TIME*U*00401*N*0*P"
+                                + "*>~TA1*000000001*DATE*TIME*A*000~IEA*0*N~");
         List<String> edifact = letters(shop.serrano, "CONTRL", 2);
         assertThat(Stream.of("PRICAT", "INVRPT")
                         .map(type -> only(edifact, type))
@@ -219,6 +223,8 @@ class EdiPartnersIT {
         return text.replaceAll("\\*[0-9]{6}\\*[0-9]{4}\\*U", "*DATE*TIME*U")
                 .replaceAll("\\*[0-9]{8}\\*[0-9]{4}\\*[0-9]+\\*X", "*DATE*TIME*N*X")
                 .replaceAll("\\*[0-9]{9}\\*0\\*P", "*N*0*P")
+                .replaceAll("TA1\\*([0-9]{9})\\*[0-9]{6}\\*[0-9]{4}", "TA1*$1*DATE*TIME")
+                .replaceAll("IEA\\*0\\*[0-9]{9}", "IEA*0*N")
                 .replaceAll("GE\\*1\\*[0-9]+~IEA\\*1\\*[0-9]{9}", "GE*1*N~IEA*1*N")
                 .replaceAll("\\+[0-9]{6}:[0-9]{4}\\+[0-9]+'UNH", "+DATE:TIME+N'UNH")
                 .replaceAll("UNZ\\+1\\+[0-9]+", "UNZ+1+N");

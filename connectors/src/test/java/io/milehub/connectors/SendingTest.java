@@ -82,6 +82,26 @@ class SendingTest {
         }
     }
 
+    /** The limit is the consumer's MESSAGES_MAX: what is beyond it was not even taken, so that no node holds it. */
+    @Test
+    void what_is_more_than_a_turn_sends_waits_for_the_next_and_arrives_once() throws Exception {
+        try (RouteHarness routes = routes()) {
+            for (int id = 1; id <= 503; id++) {
+                routes.outbound.waiting.add(message(id, "ISA*" + id + "~"));
+            }
+            routes.turn(JOB);
+            assertThat(routes.outbound.asked).hasSize(500);
+            assertThat(routes.outbound.calls).hasSize(500).last().isEqualTo("sent orders-000000500.edi");
+            assertThat(inbox.toFile().list()).hasSize(500);
+
+            routes.turn(JOB);
+            assertThat(routes.outbound.waiting).isEmpty();
+            assertThat(routes.outbound.calls).hasSize(503).doesNotHaveDuplicates();
+            assertThat(inbox.toFile().list()).hasSize(503);
+            assertThat(Files.readString(inbox.resolve("orders-000000503.edi"))).isEqualTo("ISA*503~");
+        }
+    }
+
     @Test
     void one_that_lies_there_already_gives_way_to_its_repetition() throws Exception {
         Files.writeString(inbox.resolve("orders-000000001.edi"), "ISA*1");

@@ -14,8 +14,10 @@ import io.milehub.mapping.interchange.ReadAnswer;
 import io.milehub.mapping.interchange.ReadEnvelopes;
 import io.milehub.mapping.interchange.ReadGroup;
 import io.milehub.mapping.interchange.ReadInterchange;
+import io.milehub.mapping.interchange.ReadInterchange.Asked;
 import io.milehub.mapping.interchange.ReadInterchange.Party;
 import io.milehub.mapping.write.EdiTemplate;
+import io.milehub.mapping.write.Interchange;
 import io.milehub.mapping.write.WriteRefused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +77,13 @@ class AcknowledgementWriter implements MessageWriter {
     }
 
     /** What is to be told of a delivery, and under which reference it stands once. */
-    private record Answer(String reference, ObjectNode record) {}
+    private record Answer(String reference, Text text) {}
+
+    /** How the partner's template tells it. */
+    @FunctionalInterface
+    private interface Text {
+        byte[] write(EdiTemplate template, Interchange envelope) throws WriteRefused;
+    }
 
     @Override
     public Partner.Kind kind() {
@@ -113,10 +122,15 @@ class AcknowledgementWriter implements MessageWriter {
 
     /** What the partner says of our own messages; a refusal is for people to look into, and nothing is sent again. */
     private void hear(Due due, ReadEnvelopes read) {
-        read.interchanges().stream()
+        // A TA1 that accepts says nothing of what stood in the interchange: that a 997 will tell.
+        Stream<ReadAnswer> refusals = read.interchanges().stream()
+                .flatMap(one -> one.answers().stream())
+                .filter(answer -> !answer.isAccepted());
+        Stream<ReadAnswer> answers = read.interchanges().stream()
                 .flatMap(one -> one.groups().stream())
                 .flatMap(group -> group.messages().stream())
-                .flatMap(message -> message.answers().stream())
+                .flatMap(message -> message.answers().stream());
+        Stream.concat(refusals, answers)
                 .filter(answer -> answer.control().matches("0*[1-9][0-9]{0,8}"))
                 .forEach(answer -> hear(due.feed().source(), answer));
     }
@@ -140,10 +154,14 @@ class AcknowledgementWriter implements MessageWriter {
             }
             int control = outgoing.nextControl(partner.feed());
             try {
-                byte[] bytes = template.write(answer.record(), partner.envelope(control, clock));
+                byte[] bytes = answer.text().write(template, partner.envelope(control, clock));
                 outgoing.keep(partner, answer.reference(), control, bytes);
             } catch (WriteRefused refused) {
-                LOG.error("{} cannot be acknowledged to {}: {}", answer, partner.feed(), refused.getMessage());
+                LOG.error(
+                        "{} cannot be acknowledged to {}: {}",
+                        answer.reference(),
+                        partner.feed(),
+                        refused.getMessage());
             }
         }
     }
@@ -188,7 +206,8 @@ class AcknowledgementWriter implements MessageWriter {
                     "envelope-duplicate", tag, one.position(), "The control number came with other content before."));
         }
         if (refused != null) {
-            faults.add(new EnvelopeFault("undecodable-body", tag, refused.position(), refused.what()));
+            String code = refused.isCutOff() ? "envelope-cut-off" : "undecodable-body";
+            faults.add(new EnvelopeFault(code, tag, refused.position(), refused.what()));
         }
         return faults;
     }
@@ -200,13 +219,23 @@ class AcknowledgementWriter implements MessageWriter {
         if (read.edifact() && (!groups.isEmpty() || read.groups().isEmpty())) {
             ObjectNode record = common(read, verdict);
             EdifactAcknowledgement.write(record, read, verdict);
-            answers.add(new Answer(reference, record));
+            answers.add(new Answer(reference, (template, envelope) -> template.write(record, envelope)));
         } else if (!read.edifact()) {
+            ta1(read, verdict, reference, answers);
             for (int i = 0; i < groups.size(); i++) {
                 ObjectNode record = common(read, verdict);
                 X12Acknowledgement.write(record, groups.get(i), verdict);
-                answers.add(new Answer(reference + ":" + i, record));
+                answers.add(new Answer(reference + ":" + i, (template, envelope) -> template.write(record, envelope)));
             }
+        }
+    }
+
+    /** An interchange that holds nothing but TA1s is never answered by one. */
+    private static void ta1(ReadInterchange read, Verdict verdict, String reference, List<Answer> answers) {
+        Asked asked = read.asked();
+        if (asked != null && (read.answers().isEmpty() || !read.groups().isEmpty())) {
+            List<String> elements = X12Acknowledgement.ta1(asked, read, verdict);
+            answers.add(new Answer(reference + ":TA1", (template, envelope) -> template.writeTa1(elements, envelope)));
         }
     }
 

@@ -4,11 +4,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.fulfilment.out.Verdict.Outcome;
 import io.milehub.mapping.interchange.EnvelopeFault;
 import io.milehub.mapping.interchange.ReadGroup;
+import io.milehub.mapping.interchange.ReadInterchange;
+import io.milehub.mapping.interchange.ReadInterchange.Asked;
 import io.milehub.mapping.interchange.ReadMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The record of which a template writes a 997, one for a group, with the codes of X12 (004010). */
+/**
+ * The record of which a template writes a 997, one for a group, and the elements of a TA1, one for an interchange, with
+ * the codes of X12 (004010).
+ */
 final class X12Acknowledgement {
     private X12Acknowledgement() {}
+
+    /**
+     * What became of the interchange's own header and trailer, whatever stands between them: of that the 997s tell. The
+     * codes are those of I17 (TA104) and I18 (TA105).
+     */
+    static List<String> ta1(Asked asked, ReadInterchange interchange, Verdict verdict) {
+        Optional<EnvelopeFault> fault = Stream.concat(verdict.faults().stream(), interchange.faults().stream())
+                .findFirst();
+        String code = fault.isEmpty() ? "A" : verdict.refused() ? "R" : "E";
+        String note = fault.map(X12Acknowledgement::interchangeNote).orElse("000");
+        return List.of(asked.control(), asked.date(), asked.time(), code, note);
+    }
+
+    /** Data element I18. */
+    private static String interchangeNote(EnvelopeFault fault) {
+        return switch (fault.code()) {
+            case "envelope-control" -> "001";
+            case "envelope-count" -> "021";
+            case "envelope-header" -> "022";
+            case "envelope-cut-off" -> "023";
+            case "envelope-duplicate" -> "025";
+            default -> "024";
+        };
+    }
 
     static void write(ObjectNode record, ReadGroup group, Verdict verdict) {
         record.put("code", group.code())

@@ -16,13 +16,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class InterchangeTable {
     private static final String KNOWN = """
-            select i.sender, i.recipient, i.control, i.feed, i.content_hash, i.delivery_id, i.mapping_id
+            select k.sender, k.recipient, k.control, i.feed, i.content_hash, i.delivery_id, i.mapping_id
               from unnest(:senders::text[], :recipients::text[], :controls::text[]) as k (sender, recipient, control)
-              join intake.interchange i
-                on i.tenant_id = tenancy.current_tenant() and i.source = :source and i.sender = k.sender
-               and i.recipient = k.recipient and i.control = k.control
-             order by i.delivery_id desc
-             limit :limit
+             cross join lateral (
+                   select * from intake.interchange n
+                    where n.tenant_id = tenancy.current_tenant() and n.source = :source and n.sender = k.sender
+                      and n.recipient = k.recipient and n.control = k.control
+                    order by n.delivery_id desc
+                    limit :each) i
             """;
 
     private static final String NOTE = """
@@ -39,15 +40,19 @@ class InterchangeTable {
         this.jdbc = jdbc;
     }
 
-    /** The newest that are noted under these names, each name once. */
-    Map<Identity, List<Noted>> known(String source, Collection<Identity> names, int limit) {
+    /**
+     * What is noted under these names, each name once.
+     *
+     * @param each how many are read of each name, the newest
+     */
+    Map<Identity, List<Noted>> known(String source, Collection<Identity> names, int each) {
         Map<Identity, List<Noted>> known = new HashMap<>();
         jdbc.sql(KNOWN)
                 .param("source", source)
                 .param("senders", names.stream().map(Identity::sender).toArray(String[]::new))
                 .param("recipients", names.stream().map(Identity::recipient).toArray(String[]::new))
                 .param("controls", names.stream().map(Identity::control).toArray(String[]::new))
-                .param("limit", limit)
+                .param("each", each)
                 .query((ResultSet row) -> {
                     Identity name =
                             new Identity(row.getString("sender"), row.getString("recipient"), row.getString("control"));

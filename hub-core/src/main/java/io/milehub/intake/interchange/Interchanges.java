@@ -29,8 +29,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Interchanges {
-    /** A partner that never counts up has one number with ever new content: so many, the newest, are looked at. */
+    /**
+     * A partner that never counts up has one number with ever new content: so many, the newest, are looked at. The
+     * names of a run share them, so that the contents of one name never hide what is noted under another.
+     */
     private static final int NOTED_MAX = 20_000;
+
+    /** However many names a run has: one may be of this content, and then the other is of another. */
+    private static final int EACH_MIN = 2;
 
     private final InterchangeTable table;
     private final Deliveries deliveries;
@@ -52,7 +58,8 @@ public class Interchanges {
                 .filter(Interchanges::isNumbered)
                 .map(Interchanges::name)
                 .collect(Collectors.toSet());
-        Map<Identity, List<Noted>> known = table.known(context.feed().source(), names, NOTED_MAX);
+        int each = Math.max(EACH_MIN, NOTED_MAX / Math.max(1, names.size()));
+        Map<Identity, List<Noted>> known = table.known(context.feed().source(), names, each);
         List<One> found = new ArrayList<>();
         read.forEach((delivery, interchanges) -> {
             for (int index = 0; index < interchanges.size(); index++) {
@@ -117,6 +124,10 @@ public class Interchanges {
         return new One(delivery, index, tag, read.position(), name(read), read.hash(), repeats, otherwise);
     }
 
+    /**
+     * Reads a body once before it is mapped. The reading that maps it cannot tell this instead: whether an interchange
+     * repeats is known by its hash at its end, and whether its records are used must be known before the first of them.
+     */
     private List<ReadInterchange> read(Mapping mapping, Delivery body) {
         try (InputStream bytes = deliveries.open(body)) {
             return mapping.envelopes(bytes).interchanges();

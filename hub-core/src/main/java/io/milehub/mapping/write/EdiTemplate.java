@@ -48,6 +48,21 @@ public final class EdiTemplate {
         return out.bytes();
     }
 
+    /**
+     * The interchange of X12 that holds a TA1 and nothing else (X12.5): it stands outside of groups, and every template
+     * of X12 gives it the separators that are agreed.
+     */
+    public byte[] writeTa1(List<String> elements, Interchange envelope) throws WriteRefused {
+        if (layout.edifact()) {
+            throw new IllegalStateException("EDIFACT has no TA1");
+        }
+        EdiOutput out = new EdiOutput(layout);
+        header(out, envelope);
+        out.simple("TA1", elements.toArray(String[]::new));
+        out.simple("IEA", "0", padded(envelope));
+        return out.bytes();
+    }
+
     private void edifact(EdiOutput out, JsonNode record, Interchange envelope) throws WriteRefused {
         String control = String.valueOf(envelope.control());
         out.advice();
@@ -72,9 +87,13 @@ public final class EdiTemplate {
         out.simple("UNZ", "1", control);
     }
 
-    private void x12(EdiOutput out, JsonNode record, Interchange envelope) throws WriteRefused {
+    /** ISA13 and IEA02 have nine digits. */
+    private static String padded(Interchange envelope) {
         String control = String.valueOf(envelope.control());
-        String padded = "0".repeat(9 - control.length()) + control;
+        return "0".repeat(9 - control.length()) + control;
+    }
+
+    private void header(EdiOutput out, Interchange envelope) throws WriteRefused {
         String e = String.valueOf(layout.element());
         out.fixed(String.join(
                 e,
@@ -91,10 +110,15 @@ public final class EdiTemplate {
                 TIME.format(envelope.at()),
                 "U",
                 layout.version().substring(0, 5),
-                padded,
+                padded(envelope),
                 "0",
                 envelope.test() ? "T" : "P",
                 String.valueOf(layout.component())));
+    }
+
+    private void x12(EdiOutput out, JsonNode record, Interchange envelope) throws WriteRefused {
+        String control = String.valueOf(envelope.control());
+        header(out, envelope);
         out.simple(
                 "GS",
                 layout.group(),
@@ -110,7 +134,7 @@ public final class EdiTemplate {
         parts(out, parts, record, record);
         out.simple("SE", String.valueOf(out.segments() + 1), "0001");
         out.simple("GE", "1", control);
-        out.simple("IEA", "1", padded);
+        out.simple("IEA", "1", padded(envelope));
     }
 
     private String id(String id, int length) throws WriteRefused {

@@ -2,33 +2,14 @@ package io.milehub.fulfilment.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
-import io.milehub.intake.FeedKey;
-import io.milehub.intake.IntakeLimits;
-import io.milehub.intake.Mappings;
-import io.milehub.intake.Run;
-import io.milehub.intake.RunRefused;
-import io.milehub.intake.Runs;
-import io.milehub.intake.StockProbe;
-import io.milehub.intake.TestIntake;
-import io.milehub.intake.interchange.Interchanges;
 import io.milehub.mapping.write.EdiTemplate;
-import io.milehub.tenancy.Tenancy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +24,6 @@ class AcknowledgementsTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private static final Path MAPPINGS =
-            Path.of(System.getProperty("milehub.root", "..")).resolve("mappings");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:15:00Z"), ZoneOffset.UTC);
     private static final String STOCK = """
             record: stock
             mode: delta
@@ -67,24 +45,19 @@ class AcknowledgementsTest {
               quantity: edi_number(seg(.QTY, "145")._1_2)
             """;
 
-    private static int sources;
-
     @TempDir
     Path folder;
 
-    private TestIntake intake;
-    private FeedKey feed;
+    private ToldPartner partner;
 
     @BeforeEach
     void wire() {
-        intake = TestIntake.over(DATABASE, IntakeLimits.DEFAULT, new StockProbe(DATABASE));
-        feed = intake.feed(folder, "house-" + ++sources, "stock", STOCK);
+        partner = new ToldPartner(DATABASE, folder, STOCK);
     }
 
     @AfterEach
     void close() {
-        DATABASE.clock().reset();
-        intake.close();
+        partner.close();
     }
 
     @Test
@@ -105,7 +78,7 @@ class AcknowledgementsTest {
     void where_such_faults_are_reported_it_is_accepted_with_errors_and_after_a_refusal_told_anew() {
         pull(x12(set("0001", 6, 2), 3));
         assertThat(told()).containsExactly(x997("AK1*IB*7~AK2*846*0001~AK5*R*4~AK9*R*3*1*0*5~", 6));
-        intake.map(folder, feed, STOCK.replace("refuse", "report"));
+        partner.map(STOCK.replace("refuse", "report"));
         pull(x12(set("0001", 6, 2), 3));
         assertThat(told()).containsExactly(x997("AK1*IB*7~AK2*846*0001~AK5*E*4~AK9*E*3*1*1*5~", 6));
     }
@@ -131,7 +104,7 @@ class AcknowledgementsTest {
 
     @Test
     void a_997_is_not_answered_and_neither_is_what_came_more_than_a_week_ago() {
-        intake.map(folder, feed, STOCK.replace("message: 846, ", ""));
+        partner.map(STOCK.replace("message: 846, ", ""));
         pull(x12("ST*997*0001~AK1*PO*1~AK9*A*1*1*1~SE*4*0001~", 1).replace("GS*IB*", "GS*FA*"));
         assertThat(told()).isEmpty();
         pull(numbered(9, x12(set("0001", 5, 2), 1)));
@@ -143,7 +116,7 @@ class AcknowledgementsTest {
     void what_a_997_says_of_our_own_messages_is_noted_beside_them() {
         pull(x12(set("0001", 5, 2), 1));
         assertThat(told()).hasSize(1);
-        intake.map(folder, feed, STOCK.replace("message: 846", "message: [846, 997]"));
+        partner.map(STOCK.replace("message: 846", "message: [846, 997]"));
         pull(numbered(8, x12("ST*997*0001~AK1*FA*1~AK9*R*1*1*0~SE*4*0001~", 1)).replace("GS*IB*", "GS*FA*"));
         assertThat(told()).isEmpty();
         assertThat(answer()).isEqualTo("REFUSED");
@@ -157,7 +130,7 @@ class AcknowledgementsTest {
                 TestDatabase.FIRST,
                 () -> DATABASE.jdbc()
                         .sql("select answer from fulfilment.outgoing where control = 1 and source = :source")
-                        .param("source", feed.source())
+                        .param("source", partner.source())
                         .query(String.class)
                         .single());
     }
@@ -176,7 +149,7 @@ class AcknowledgementsTest {
                       - NTE: [.code, .segment, .position]
                 """);
         int column = x12(set("0001", 6, 2), 1).indexOf("SE*6") + 1;
-        assertThat(told(Objects.requireNonNull(EdiTemplate.read(file, new ArrayList<>()))))
+        assertThat(partner.told(Objects.requireNonNull(EdiTemplate.read(file, new ArrayList<>()))))
                 .singleElement()
                 .asString()
                 .contains("~NTE*envelope-count*SE*line 1, column " + column + ", segment 7~");
@@ -184,7 +157,7 @@ class AcknowledgementsTest {
 
     @Test
     void an_interchange_of_edifact() {
-        intake.map(folder, feed, INVENTORY);
+        partner.map(INVENTORY);
         pull(edifact(5, 5));
         assertThat(told("casa-serrano"))
                 .containsExactly(
@@ -192,8 +165,7 @@ class AcknowledgementsTest {
         pull(edifact(5, 6).replace("+77'", "+78'"));
         assertThat(told("casa-serrano"))
                 .containsExactly(contrl(
-                        "UCI+78+S:14+MILEHUB:ZZ+4+29+UNT'" + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4+29+UNT'",
-                        5));
+                        "UCI+78+S:14+MILEHUB:ZZ+4'" + "UCM+1+INVRPT:D:96A:UN+4'UCM+2+INVRPT:D:96A:UN+4+29+UNT'", 5));
         pull(edifact(5, 5).replace("+77'UNH", "+80'UNH"));
         assertThat(told("casa-serrano"))
                 .containsExactly(contrl(
@@ -229,67 +201,16 @@ class AcknowledgementsTest {
     }
 
     private void pull(String body) {
-        Tenancy.in(TestDatabase.FIRST, () -> {
-            Runs runs = intake.runs();
-            Run run = runs.open(feed);
-            try {
-                runs.receive(run, new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)), null);
-                runs.apply(run, null, null);
-            } catch (RunRefused refused) {
-                assertThat(refused.slug()).isEqualTo("undecodable-body");
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        });
+        partner.pull(body);
     }
 
     private List<String> told() {
         return told("harlow-vane");
     }
 
-    /** By the template that the repository has for the house; envelopes are another test's. */
+    /** Without their envelopes, which are another test's. */
     private List<String> told(String house) {
-        try {
-            Path file = MAPPINGS.resolve(house).resolve("acknowledgements.write.yaml");
-            return told(Objects.requireNonNull(EdiTemplate.read(file, new ArrayList<>())));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private List<String> told(EdiTemplate template) {
-        OutgoingMessages messages = messages(template);
-        Partner partner = new Partner(
-                new FeedKey(feed.source(), "acknowledgements"),
-                Partner.Kind.ACKNOWLEDGEMENT,
-                Partner.Name.parse("ZZ:MILEHUB"),
-                Partner.Name.parse("ZZ:HARLOWVANE"),
-                false);
-        List<String> told = new ArrayList<>();
-        Tenancy.in(TestDatabase.FIRST, () -> {
-            Optional<Outgoing> next = messages.next(partner, List.of());
-            while (next.isPresent()) {
-                told.add(content(new String(next.get().bytes(), StandardCharsets.ISO_8859_1)));
-                messages.sent(next.get());
-                next = messages.next(partner, List.of());
-            }
-        });
-        return told;
-    }
-
-    private OutgoingMessages messages(EdiTemplate template) {
-        var transactions = new ShortTransactions(DATABASE.transactions());
-        var outgoing = new OutgoingTable(DATABASE.jdbc());
-        var writer = new AcknowledgementWriter(
-                new AcknowledgementTable(DATABASE.jdbc()),
-                outgoing,
-                intake.webhooks(),
-                intake.bean(Interchanges.class),
-                intake.bean(Mappings.class),
-                _ -> Optional.of(template),
-                CLOCK,
-                transactions);
-        return new OutgoingMessages(outgoing, List.of(writer), transactions);
+        return partner.told(house).stream().map(AcknowledgementsTest::content).toList();
     }
 
     private static String content(String interchange) {

@@ -135,8 +135,7 @@ public final class EdiHouse implements Simulator {
         }
         letters.add(letter);
         LOG.info("{} {}: {}", letter.kind(), fileName, letter.faults().isEmpty() ? "good" : letter.faults());
-        boolean itself = letter.kind().equals("997") || letter.kind().equals("CONTRL");
-        if (!itself) {
+        if (!List.of("997", "TA1", "CONTRL").contains(letter.kind())) {
             mailbox.append("answers.edi", dialect.receipt(letter, ++control, clock.advance()));
         }
         PurchaseOrder order = letter.order();

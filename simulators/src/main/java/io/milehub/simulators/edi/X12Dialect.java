@@ -103,8 +103,10 @@ final class X12Dialect implements Dialect {
         String date = DATE.format(at);
         String time = TIME.format(at);
         List<String> all = new ArrayList<>();
-        all.add("ISA*00*          *00*          *ZZ*%-15s*ZZ*%-15s*%s*%s*U*00401*%09d*0*P*>"
-                .formatted(US, THEM, date.substring(2), time.substring(0, 4), control));
+        // ISA14: of its catalogue the house wants to know by a TA1 that it arrived whole.
+        int asks = type.equals("832") ? 1 : 0;
+        all.add("ISA*00*          *00*          *ZZ*%-15s*ZZ*%-15s*%s*%s*U*00401*%09d*%d*P*>"
+                .formatted(US, THEM, date.substring(2), time.substring(0, 4), control, asks));
         all.add("GS*%s*%s*%s*%s*%s*%d*X*004010".formatted(group, US, THEM, date, time, control));
         all.add("ST*" + type + "*0001");
         all.addAll(lines);

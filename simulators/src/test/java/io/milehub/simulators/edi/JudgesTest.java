@@ -66,6 +66,40 @@ class JudgesTest {
     }
 
     @Test
+    void a_good_TA1_and_what_spoils_it() {
+        String ta1 = "ISA*00*          *00*          *ZZ*MILEHUB        *ZZ*HARLOWVANE     *260301*1030*U"
+                + "*00401*000000002*0*P*>~TA1*000000001*260301*0530*A*000~IEA*0*000000002~";
+        Letter good = new X12Dialect().judge("a", ta1, ARTICLES);
+        assertThat(good.faults()).isEmpty();
+        assertThat(good.kind()).isEqualTo("TA1");
+        assertThat(good.control()).isEqualTo(2);
+        for (String[] change : new String[][] {
+            {"IEA*0", "IEA*1"},
+            {"TA1*000000001", "TA1*1"},
+            {"*A*000", "*P*000"},
+            {"*A*000", "*A"},
+            {"IEA*0", "GE*1*1~IEA*0"}
+        }) {
+            assertThat(new X12Dialect()
+                            .judge("a", ta1.replace(change[0], change[1]), ARTICLES)
+                            .faults())
+                    .as(change[1])
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void an_error_that_UCI_may_not_tell() {
+        String contrl = "UNA:+.? 'UNB+UNOC:3+MILEHUB:ZZ+8412345000004:14+260301:1030+1'UNH+1+CONTRL:2:2:UN'"
+                + "UCI+7+8412345000004:14+MILEHUB:ZZ+4+29+UNZ'UNT+3+1'UNZ+1+1'";
+        assertThat(new EdifactDialect().judge("a", contrl, ARTICLES).faults()).isEmpty();
+        assertThat(new EdifactDialect()
+                        .judge("a", contrl.replace("29+UNZ", "29+UNT"), ARTICLES)
+                        .faults())
+                .isNotEmpty();
+    }
+
+    @Test
     void what_a_house_writes_closes_what_it_opens() {
         Instant at = Instant.parse("2026-03-01T10:30:15Z");
         Map<Article, Integer> counts = Map.of(ARTICLES.getFirst(), 7);

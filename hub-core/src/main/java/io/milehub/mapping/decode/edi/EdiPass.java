@@ -130,6 +130,8 @@ final class EdiPass implements Envelope.Watch {
         int closes = standard.closes(tag);
         if (opens == Standard.NONE && closes == Standard.NONE) {
             envelope.inside(tag);
+            // An interchange may hold nothing but a TA1, for which only a feed that hears 997s is meant.
+            found |= tag.equals("TA1") && format.messages().contains("997");
             if (records.isOpen()) {
                 records.add(tag, segment.json(in, asked), reader.parts());
             } else {

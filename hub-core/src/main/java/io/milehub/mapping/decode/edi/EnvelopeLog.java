@@ -4,6 +4,7 @@ import io.milehub.mapping.interchange.EnvelopeFault;
 import io.milehub.mapping.interchange.ReadAnswer;
 import io.milehub.mapping.interchange.ReadGroup;
 import io.milehub.mapping.interchange.ReadInterchange;
+import io.milehub.mapping.interchange.ReadInterchange.Asked;
 import io.milehub.mapping.interchange.ReadInterchange.Party;
 import io.milehub.mapping.interchange.ReadMessage;
 import java.nio.charset.CharacterCodingException;
@@ -42,6 +43,7 @@ final class EnvelopeLog {
     private @Nullable Node interchange;
     private Party sender = new Party("", "");
     private Party recipient = new Party("", "");
+    private @Nullable Asked asked;
     private String position = "";
     private String answered = "";
     private int messages;
@@ -59,6 +61,7 @@ final class EnvelopeLog {
         interchange = new Node("", List.of(), "");
         sender = new Party("", "");
         recipient = new Party("", "");
+        asked = null;
         digest.reset();
     }
 
@@ -68,6 +71,7 @@ final class EnvelopeLog {
             case "AK1" -> answered = segment.text(2, text);
             case "AK9" -> answers(answered, segment.text(1, text));
             case "UCI" -> answers(segment.text(1, text), segment.text(4, text));
+            case "TA1" -> outer().answers.add(new ReadAnswer(segment.text(1, text), segment.text(4, text)));
             default -> {}
         }
     }
@@ -129,7 +133,9 @@ final class EnvelopeLog {
                     position,
                     digest.digest(),
                     ended.inner.stream().map(EnvelopeLog::group).toList(),
-                    ended.faults));
+                    ended.faults,
+                    ended.answers,
+                    asked));
         }
     }
 
@@ -149,6 +155,9 @@ final class EnvelopeLog {
         boolean x12 = standard == Standard.X12;
         sender = x12 ? party(header, 6, 5) : new Party(header.text(2, text), header.text(2, 2, text));
         recipient = x12 ? party(header, 8, 7) : new Party(header.text(3, text), header.text(3, 2, text));
+        if (x12 && header.text(14, text).equals("1")) {
+            asked = new Asked(header.text(13, text), header.text(9, text), header.text(10, text));
+        }
         interchange = new Node("", List.of(), control(Standard.INTERCHANGE, header));
     }
 

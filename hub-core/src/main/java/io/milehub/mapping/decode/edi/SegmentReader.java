@@ -210,7 +210,7 @@ final class SegmentReader {
 
     /** An interchange that does not stand there to its end. */
     DecodeRefused truncated(String how) {
-        return new DecodeRefused(
+        return DecodeRefused.cutOff(
                 in.position(),
                 "The interchange is incomplete: the body " + how + ".",
                 "Fetch it again once it is written whole; nothing of it was used.");
