@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentResolveEvery how often payments of unknown outcome are asked about
  * @param idempotencyPurgeEvery how often kept responses beyond their day are deleted
  * @param quarantinePurgeEvery how often quarantined records that were settled long ago are deleted
+ * @param addressPurgeEvery how often addresses of old orders are deleted
  */
 public record JobProperties(
         @DefaultValue("1s") @DurationMin(millis = 100) Duration holdExpiryEvery,
@@ -20,4 +21,5 @@ public record JobProperties(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration stockSweepEvery,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration paymentResolveEvery,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery,
-        @DefaultValue("10m") @DurationMin(seconds = 1) Duration quarantinePurgeEvery) {}
+        @DefaultValue("10m") @DurationMin(seconds = 1) Duration quarantinePurgeEvery,
+        @DefaultValue("1h") @DurationMin(seconds = 1) Duration addressPurgeEvery) {}

@@ -3,11 +3,13 @@ package io.milehub.app.wiring;
 import io.milehub.app.configuration.JobProperties;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.checkout.Checkouts;
+import io.milehub.fulfilment.out.OutgoingMessages;
 import io.milehub.idempotency.Idempotency;
 import io.milehub.intake.quarantine.QuarantinePurge;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.sold.SoldPieces;
 import io.milehub.inventory.story.CounterSweep;
+import io.milehub.orders.DeliveryAddresses;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
@@ -40,6 +42,8 @@ class Jobs implements SmartLifecycle {
     private final Checkouts checkouts;
     private final Idempotency idempotency;
     private final QuarantinePurge quarantine;
+    private final DeliveryAddresses addresses;
+    private final OutgoingMessages outgoing;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
 
     Jobs(
@@ -50,7 +54,9 @@ class Jobs implements SmartLifecycle {
             CounterSweep sweep,
             Checkouts checkouts,
             Idempotency idempotency,
-            QuarantinePurge quarantine) {
+            QuarantinePurge quarantine,
+            DeliveryAddresses addresses,
+            OutgoingMessages outgoing) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
@@ -59,6 +65,8 @@ class Jobs implements SmartLifecycle {
         this.checkouts = checkouts;
         this.idempotency = idempotency;
         this.quarantine = quarantine;
+        this.addresses = addresses;
+        this.outgoing = outgoing;
         timer.shutdown();
     }
 
@@ -72,6 +80,7 @@ class Jobs implements SmartLifecycle {
         every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
         every(intervals.quarantinePurgeEvery(), "purging settled records", quarantine::purge);
+        every(intervals.addressPurgeEvery(), "forgetting addresses", () -> addresses.purge() + outgoing.forget());
     }
 
     private void every(Duration interval, String what, IntSupplier job) {
