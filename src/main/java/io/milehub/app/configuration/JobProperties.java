@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotencyPurgeEvery how often kept responses beyond their day are deleted
  * @param quarantinePurgeEvery how often quarantined records that were settled long ago are deleted
  * @param addressPurgeEvery how often addresses of old orders are deleted
+ * @param earlyReportsEvery how often reports that came before their order are looked for
  */
 public record JobProperties(
         @DefaultValue("1s") @DurationMin(millis = 100) Duration holdExpiryEvery,
@@ -22,4 +23,5 @@ public record JobProperties(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration paymentResolveEvery,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration idempotencyPurgeEvery,
         @DefaultValue("10m") @DurationMin(seconds = 1) Duration quarantinePurgeEvery,
-        @DefaultValue("1h") @DurationMin(seconds = 1) Duration addressPurgeEvery) {}
+        @DefaultValue("1h") @DurationMin(seconds = 1) Duration addressPurgeEvery,
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration earlyReportsEvery) {}

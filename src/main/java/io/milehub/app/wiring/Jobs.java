@@ -3,8 +3,11 @@ package io.milehub.app.wiring;
 import io.milehub.app.configuration.JobProperties;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.checkout.Checkouts;
+import io.milehub.connectors.Pulls;
+import io.milehub.fulfilment.EarlyReports;
 import io.milehub.fulfilment.out.OutgoingMessages;
 import io.milehub.idempotency.Idempotency;
+import io.milehub.intake.FeedKey;
 import io.milehub.intake.quarantine.QuarantinePurge;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.sold.SoldPieces;
@@ -14,6 +17,7 @@ import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -44,6 +48,8 @@ class Jobs implements SmartLifecycle {
     private final QuarantinePurge quarantine;
     private final DeliveryAddresses addresses;
     private final OutgoingMessages outgoing;
+    private final EarlyReports early;
+    private final Pulls pulls;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
 
     Jobs(
@@ -56,7 +62,9 @@ class Jobs implements SmartLifecycle {
             Idempotency idempotency,
             QuarantinePurge quarantine,
             DeliveryAddresses addresses,
-            OutgoingMessages outgoing) {
+            OutgoingMessages outgoing,
+            EarlyReports early,
+            Pulls pulls) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
@@ -67,6 +75,8 @@ class Jobs implements SmartLifecycle {
         this.quarantine = quarantine;
         this.addresses = addresses;
         this.outgoing = outgoing;
+        this.early = early;
+        this.pulls = pulls;
         timer.shutdown();
     }
 
@@ -81,6 +91,13 @@ class Jobs implements SmartLifecycle {
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
         every(intervals.quarantinePurgeEvery(), "purging settled records", quarantine::purge);
         every(intervals.addressPurgeEvery(), "forgetting addresses", () -> addresses.purge() + outgoing.forget());
+        every(intervals.earlyReportsEvery(), "retrying early reports", this::retryEarlyReports);
+    }
+
+    private int retryEarlyReports() {
+        List<FeedKey> opened = early.retry();
+        opened.forEach(feed -> pulls.takeUp(feed.source(), feed.feed()));
+        return opened.size();
     }
 
     private void every(Duration interval, String what, IntSupplier job) {

@@ -84,27 +84,27 @@ final class TextFunctions {
                     TextFunctions::concat));
 
     /** What {@link Normalizer} leaves whole. */
-    private static final Map<Character, String> LETTERS = Map.ofEntries(
-            Map.entry('ß', "ss"),
-            Map.entry('ẞ', "SS"),
-            Map.entry('æ', "ae"),
-            Map.entry('Æ', "AE"),
-            Map.entry('œ', "oe"),
-            Map.entry('Œ', "OE"),
-            Map.entry('ø', "o"),
-            Map.entry('Ø', "O"),
-            Map.entry('ł', "l"),
-            Map.entry('Ł', "L"),
-            Map.entry('đ', "d"),
-            Map.entry('Đ', "D"),
-            Map.entry('ð', "d"),
-            Map.entry('Ð', "D"),
-            Map.entry('þ', "th"),
-            Map.entry('Þ', "Th"),
-            Map.entry('ı', "i"),
-            Map.entry('’', "'"),
-            Map.entry('‘', "'"),
-            Map.entry('–', "-"));
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("ß", "ss"),
+            Map.entry("ẞ", "SS"),
+            Map.entry("æ", "ae"),
+            Map.entry("Æ", "AE"),
+            Map.entry("œ", "oe"),
+            Map.entry("Œ", "OE"),
+            Map.entry("ø", "o"),
+            Map.entry("Ø", "O"),
+            Map.entry("ł", "l"),
+            Map.entry("Ł", "L"),
+            Map.entry("đ", "d"),
+            Map.entry("Đ", "D"),
+            Map.entry("ð", "d"),
+            Map.entry("Ð", "D"),
+            Map.entry("þ", "th"),
+            Map.entry("Þ", "Th"),
+            Map.entry("ı", "i"),
+            Map.entry("’", "'"),
+            Map.entry("‘", "'"),
+            Map.entry("–", "-"));
 
     private TextFunctions() {}
 
@@ -135,14 +135,20 @@ final class TextFunctions {
             return NullNode.instance;
         }
         StringBuilder plain = new StringBuilder();
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
-            if (Character.getType(c) != Character.NON_SPACING_MARK) {
-                plain.append(LETTERS.getOrDefault(c, String.valueOf(c)));
-            }
-        }
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(c -> plain.append(plain(Character.toString(c))));
         return orNull(plain.toString());
+    }
+
+    /** Marks are dropped of what is a letter of ASCII without them, and not of letters of other scripts. */
+    private static String plain(String c) {
+        String bare = Normalizer.normalize(c, Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return bare.chars().allMatch(part -> part < 128) ? bare : LETTERS.getOrDefault(c, c);
     }
 
     /** Most texts carry no markup at all, and parsing HTML costs as much as mapping several records. */
