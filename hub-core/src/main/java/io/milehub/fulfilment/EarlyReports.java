@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Reports that came before their order. They wait in quarantine, and are retried once the order is there: as old as they
- * are, so that they end as if they had come in time. What is due is seen from the tables and not told by an event, since
- * an order may be placed while a report of it is being refused, and each would miss the other.
+ * Reports that came before their order. They wait in quarantine, and are retried once the order is there: as old as
+ * they are, so that they end as if they had come in time. What is due is seen from the tables and not told by an event,
+ * since an order may be placed while a report of it is being refused, and each would miss the other.
  */
 @Service
 public class EarlyReports {
@@ -65,8 +65,8 @@ public class EarlyReports {
     private record Due(FeedKey feed, List<Long> ids) {}
 
     /**
-     * Opens a retry of each feed that has such reports and is free. To be called every few seconds; many nodes may do it
-     * at once, since a feed has one run at a time.
+     * Opens a retry of each feed that has such reports and is free. To be called every few seconds; many nodes may do
+     * it at once, since a feed has one run at a time.
      *
      * @return the feeds whose jobs have a run to take up
      */

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom an order goes. Lengths are those that every supplier's message can hold: 35 characters a line and a town of 30
- * (EDIFACT C080 and C059, X12 N401), so that no address is cut on its way.
+ * To whom an order goes. Lengths are those that every supplier's message can hold: 35 characters a line and a town of
+ * 30 (EDIFACT C080 and C059, X12 N401), so that no address is cut on its way.
  *
  * @param lines one to three, the street first
  * @param region the part of the country, ISO 3166-2 without the country, {@code NY}
@@ -59,7 +59,8 @@ public record DeliveryAddress(
                 ? !WITHOUT_POSTAL_CODE.contains(country)
                 : !postalCode.matches("[A-Za-z0-9](?:[A-Za-z0-9 -]{1,8}[A-Za-z0-9])")) {
             throw new Refused(
-                    "postalCode", "'postalCode' has 3 to 10 letters, digits, spaces and hyphens; only where there are"
+                    "postalCode",
+                    "'postalCode' has 3 to 10 letters, digits, spaces and hyphens; only where there are"
                             + " none (AE, BS, HK, MO, QA) it may be absent.");
         }
     }

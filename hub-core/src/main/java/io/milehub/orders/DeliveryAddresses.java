@@ -90,10 +90,12 @@ public class DeliveryAddresses {
      * @return how many addresses were forgotten
      */
     public int purge() {
-        return transactions.batches(limits.purgeMax(), () -> jdbc.sql(PURGE)
-                .param("keep", limits.keep().toSeconds())
-                .param("unordered", limits.keepUnordered().toSeconds())
-                .param("max", limits.purgeMax())
-                .update());
+        return transactions.batches(
+                limits.purgeMax(),
+                () -> jdbc.sql(PURGE)
+                        .param("keep", limits.keep().toSeconds())
+                        .param("unordered", limits.keepUnordered().toSeconds())
+                        .param("max", limits.purgeMax())
+                        .update());
     }
 }

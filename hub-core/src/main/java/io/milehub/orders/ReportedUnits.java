@@ -10,17 +10,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets pieces follow what their supplier says of their line, as part of the caller's transaction. Where a piece stands is
- * a function of how many of its line are said to be what, and never of the order in which that was said: what went out
- * is counted from the first piece of a line on, what will not come from the last back, so that a further word rarely
- * moves a piece that had one. Suppliers and sendings alone move pieces so far; whoever lets members ask for more must
- * make what they ask a part of this function.
+ * Lets pieces follow what their supplier says of their line, as part of the caller's transaction. Where a piece stands
+ * is a function of how many of its line are said to be what, and never of the order in which that was said: what went
+ * out is counted from the first piece of a line on, what will not come from the last back, so that a further word
+ * rarely moves a piece that had one. Suppliers and sendings alone move pieces so far; whoever lets members ask for more
+ * must make what they ask a part of this function.
  */
 @Component
 public class ReportedUnits {
     /**
      * Lines of which something changed, each with all that stands of it now. {@code sending} is where its pieces stand
-     * of which nothing is said; {@code kept} and {@code declined} are those of the returned ones of which that is known.
+     * of which nothing is said; {@code kept} and {@code declined} are those of the returned ones of which that is
+     * known.
      */
     private static final ScratchTable LINES = ScratchTable.of("reported_line", """
             order_id bigint, offer_id bigint, location text, sending text default 'ALLOCATED', accepted int,
@@ -85,13 +86,7 @@ public class ReportedUnits {
         SHIPPED(Event.ACCEPT, Event.SHIP),
         DELIVERED(Event.ACCEPT, Event.SHIP, Event.DELIVER),
         RETURNED(Event.ACCEPT, Event.SHIP, Event.DELIVER, Event.REQUEST_RETURN, Event.RECEIVE_RETURN),
-        KEPT(
-                Event.ACCEPT,
-                Event.SHIP,
-                Event.DELIVER,
-                Event.REQUEST_RETURN,
-                Event.RECEIVE_RETURN,
-                Event.ACCEPT_RETURN),
+        KEPT(Event.ACCEPT, Event.SHIP, Event.DELIVER, Event.REQUEST_RETURN, Event.RECEIVE_RETURN, Event.ACCEPT_RETURN),
         DECLINED(
                 Event.ACCEPT,
                 Event.SHIP,

@@ -102,8 +102,7 @@ final class Partner implements AutoCloseable {
         shop.shelf().run("""
                 insert into orders.customer_order (tenant_id, order_id, member_id, market, country, currency,
                        total_minor, hold_id)
-                values (1, %d, %d, 'it', 'IT', 'EUR', 1, %d)""".formatted(
-                        id, shop.member(), hold.id().value()));
+                values (1, %d, %d, 'it', 'IT', 'EUR', 1, %d)""".formatted(id, shop.member(), hold.id().value()));
         unitsOf(id);
         List<String> skus = offers.stream()
                 .map(offer -> shop.shelf().text("select supplier_sku from catalogue.offer where offer_id = " + offer))
@@ -124,8 +123,8 @@ final class Partner implements AutoCloseable {
     /** One row a piece, as placing an order makes them. */
     private void unitsOf(long order) {
         shop.shelf().run("""
-                insert into orders.order_unit (tenant_id, order_id, position, variant_id, offer_id, location, state, title,
-                       gross_minor, net_minor, tax_minor, seller_of_record, ship_from)
+                insert into orders.order_unit (tenant_id, order_id, position, variant_id, offer_id, location, state,
+                       title, gross_minor, net_minor, tax_minor, seller_of_record, ship_from)
                 select 1, %d, row_number() over (order by l.line, piece), f.variant_id, l.offer_id, l.location,
                        'ALLOCATED', 'Coat', 1, 1, 0, 'shop', l.location
                   from fulfilment.lines_of(%1$d) l

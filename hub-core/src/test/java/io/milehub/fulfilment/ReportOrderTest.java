@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any order, repetition and batching of the same reports ends in the same state: what stands of each line and piece, how the
- * line is told, and what the stock makes of it. The histories are generated, also such as contradict themselves.
+ * Any order, repetition and batching of the same reports ends in the same state: what stands of each line and piece,
+ * how the line is told, and what the stock makes of it. The histories are generated, also such as contradict
+ * themselves.
  */
 class ReportOrderTest {
     private static final int HISTORIES = Integer.getInteger("reports.histories", 16);

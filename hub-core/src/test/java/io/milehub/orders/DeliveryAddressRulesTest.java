@@ -47,13 +47,15 @@ class DeliveryAddressRulesTest {
         assertThat(refused("Anna", List.of(), "Roma", null, "00184", "IT")).isEqualTo("lines");
         assertThat(refused("Anna", List.of("1", "2", "3", "4"), "Roma", null, "00184", "IT"))
                 .isEqualTo("lines");
-        assertThat(refused("Anna", List.of("Via", ""), "Roma", null, "00184", "IT")).isEqualTo("lines");
+        assertThat(refused("Anna", List.of("Via", ""), "Roma", null, "00184", "IT"))
+                .isEqualTo("lines");
         assertThat(refused("Anna", street, "Llanfairpwllgwyngyllgogerychwyrn", null, "00184", "GB"))
                 .isEqualTo("city");
         assertThat(refused("Anna", street, "Roma", null, "00184", "XX")).isEqualTo("country");
         assertThat(refused("Anna", street, "Roma", null, "00184", "it")).isEqualTo("country");
         assertThat(refused("Anna", street, "New York", null, "10118", "US")).isEqualTo("region");
-        assertThat(refused("Anna", street, "New York", "New York", "10118", "US")).isEqualTo("region");
+        assertThat(refused("Anna", street, "New York", "New York", "10118", "US"))
+                .isEqualTo("region");
         assertThat(refused("Anna", street, "Roma", null, null, "IT")).isEqualTo("postalCode");
         assertThat(refused("Anna", street, "Roma", null, "12345678901", "IT")).isEqualTo("postalCode");
         assertThat(refused("Anna", street, "Roma", null, "00184*", "IT")).isEqualTo("postalCode");

@@ -31,8 +31,8 @@ class AddressesController {
     }
 
     /**
-     * An address as a parcel bears it; {@code region} is a code of ISO 3166-2 without the country, {@code country} one of
-     * ISO 3166-1.
+     * An address as a parcel bears it; {@code region} is a code of ISO 3166-2 without the country, {@code country} one
+     * of ISO 3166-1.
      */
     record AddressView(
             @Nullable String name,

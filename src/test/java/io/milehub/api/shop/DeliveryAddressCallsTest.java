@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A member says at checkout where the order is to go, over HTTP. */
 class DeliveryAddressCallsTest extends ShopTestCase {
-    private static final String HOME =
-            """
+    private static final String HOME = """
             {"name":"Anna Rossi","lines":["Via Manzoni 12"],"city":"Milano","region":"MI","postalCode":"20121",
              "country":"IT"}""";
 

@@ -85,7 +85,8 @@ class SupplierOrderWriter implements MessageWriter {
         }
         int control = outgoing.nextControl(partner.feed());
         try {
-            byte[] bytes = template.write(record(order, addresses.of(order.order()).orElse(null), lines), partner.envelope(control, clock));
+            byte[] bytes = template.write(
+                    record(order, addresses.of(order.order()).orElse(null), lines), partner.envelope(control, clock));
             orders.carried(order, outgoing.keep(partner, "order:" + order.order(), control, bytes));
         } catch (WriteRefused refused) {
             LOG.error("Order {} cannot be written for {}: {}", order.order(), partner.feed(), refused.getMessage());

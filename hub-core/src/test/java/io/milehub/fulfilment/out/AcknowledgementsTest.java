@@ -268,11 +268,9 @@ class AcknowledgementsTest {
                 false);
         List<String> told = new ArrayList<>();
         Tenancy.in(TestDatabase.FIRST, () -> {
-            Optional<Outgoing> next = messages.next(partner, List.of());
-            while (next.isPresent()) {
-                told.add(content(new String(next.get().bytes(), StandardCharsets.ISO_8859_1)));
-                messages.sent(next.get());
-                next = messages.next(partner, List.of());
+            for (var it = messages.next(partner, List.of()); it.isPresent(); it = messages.next(partner, List.of())) {
+                told.add(content(new String(it.get().bytes(), StandardCharsets.ISO_8859_1)));
+                messages.sent(it.get());
             }
         });
         return told;

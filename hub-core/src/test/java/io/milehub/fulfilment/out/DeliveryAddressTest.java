@@ -40,8 +40,8 @@ class DeliveryAddressTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private static final DeliveryAddress HOME = new DeliveryAddress(
-            "Anna Rossi", List.of("Via Manzoni 12", "Scala B"), "Forlì", "FC", "47121", "IT");
+    private static final DeliveryAddress HOME =
+            new DeliveryAddress("Anna Rossi", List.of("Via Manzoni 12", "Scala B"), "Forlì", "FC", "47121", "IT");
     private static final Partner PARTNER = new Partner(
             new FeedKey("main", "orders"),
             Partner.Kind.ORDER,
@@ -91,8 +91,7 @@ class DeliveryAddressTest {
         pay(checkout);
 
         // X12 004010, 850: N1 names the party, N3 its street, N4 its town, state, postal code and country.
-        assertThat(text(sent()))
-                .contains("~N1*ST*Anna Rossi~N3*Via Manzoni 12*Scala B~N4*Forli*FC*47121*IT~PO1*");
+        assertThat(text(sent())).contains("~N1*ST*Anna Rossi~N3*Via Manzoni 12*Scala B~N4*Forli*FC*47121*IT~PO1*");
     }
 
     @Test
@@ -170,7 +169,13 @@ class DeliveryAddressTest {
         shop.in(() -> shop.checkouts().pay(checkout.id(), shop.member(), "tok_ok"));
         String order = checkout.orderId().toString();
         Event event = new Event(
-                checkout.orderId().value(), "OrderPlaced", "order", order, 1, "{}", Instant.parse("2026-03-02T10:00:00Z"));
+                checkout.orderId().value(),
+                "OrderPlaced",
+                "order",
+                order,
+                1,
+                "{}",
+                Instant.parse("2026-03-02T10:00:00Z"));
         DATABASE.in(TestDatabase.FIRST, () -> consumer.consume(List.of(event)));
     }
 
