@@ -9,6 +9,8 @@ import io.milehub.inventory.Holds;
 import io.milehub.inventory.OffersForSale;
 import io.milehub.inventory.OffersForSale.OfferForSale;
 import io.milehub.money.Money;
+import io.milehub.orders.DeliveryAddress;
+import io.milehub.orders.DeliveryAddresses;
 import io.milehub.orders.Orders;
 import io.milehub.orders.PlaceOrder.Line;
 import io.milehub.payment.CardNumber;
@@ -39,6 +41,7 @@ public class Checkouts {
     private final OffersForSale assortment;
     private final Payments payments;
     private final Orders orders;
+    private final DeliveryAddresses addresses;
     private final ShortTransactions transactions;
 
     Checkouts(
@@ -49,6 +52,7 @@ public class Checkouts {
             OffersForSale assortment,
             Payments payments,
             Orders orders,
+            DeliveryAddresses addresses,
             ShortTransactions transactions) {
         this.checkouts = checkouts;
         this.terms = terms;
@@ -57,6 +61,7 @@ public class Checkouts {
         this.assortment = assortment;
         this.payments = payments;
         this.orders = orders;
+        this.addresses = addresses;
         this.transactions = transactions;
     }
 
@@ -78,6 +83,31 @@ public class Checkouts {
     @Transactional(readOnly = true)
     public Optional<Checkout> find(CheckoutId id, long memberId) {
         return checkouts.find(id).filter(checkout -> checkout.memberId() == memberId);
+    }
+
+    /** Says where the order of a member's own checkout is to go; until it is being paid, the last word counts. */
+    public AddressOutcome deliver(CheckoutId id, long memberId, DeliveryAddress address) {
+        return transactions.alone(() -> {
+            var locked = checkouts.lock(id).filter(checkout -> checkout.memberId() == memberId);
+            if (locked.isEmpty()) {
+                return new AddressOutcome.UnknownCheckout();
+            }
+            Checkout checkout = checkouts.find(id).orElseThrow();
+            if (!(checkout.state() instanceof CheckoutState.Open)) {
+                return new AddressOutcome.NotOpen(checkout.state());
+            }
+            if (!checkout.country().equals(address.country())) {
+                return new AddressOutcome.OtherCountry(checkout.country());
+            }
+            addresses.give(checkout.orderId(), address);
+            return new AddressOutcome.Taken();
+        });
+    }
+
+    /** Where the order of a member's own checkout is to go; empty while nobody said so. */
+    @Transactional(readOnly = true)
+    public Optional<DeliveryAddress> address(CheckoutId id, long memberId) {
+        return find(id, memberId).flatMap(checkout -> addresses.of(checkout.orderId()));
     }
 
     /** The latest attempt to pay a member's own checkout. */

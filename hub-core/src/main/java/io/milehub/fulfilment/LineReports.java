@@ -92,6 +92,39 @@ class LineReports {
              where t.word in ('ACCEPTED', 'SHIPPED', 'REFUSED', 'CANCELLED')
             """;
 
+    private static final String TELL_ORDERS = """
+            insert into pg_temp.reported_line (order_id, offer_id, location, accepted, refused, cancelled, shipped,
+                   delivered, returned, kept, declined)
+            select c.order_id, c.offer_id, c.location,
+                   coalesce(sum(f.quantity) filter (where f.word = 'ACCEPTED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'REFUSED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'CANCELLED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'SHIPPED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'SHIPPED' and f.delivered_at is not null), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'RETURNED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'RETURNED' and f.disposition <> 'DECLINED'), 0),
+                   coalesce(sum(f.quantity) filter (where f.word = 'RETURNED' and f.disposition = 'DECLINED'), 0)
+              from (select distinct order_id, line, offer_id, location
+                      from pg_temp.report_change where verb in ('ADDED', 'CHANGED')) c
+              join fulfilment.line_report f
+                on f.tenant_id = tenancy.current_tenant() and f.order_id = c.order_id and f.line = c.line
+               and f.told_to is null
+             group by c.order_id, c.offer_id, c.location
+            """;
+
+    /** As {@link io.milehub.fulfilment.out.OutgoingMessages} has left them. */
+    private static final String TELL_SENDINGS = """
+            update pg_temp.reported_line l
+               set sending = case when g.state = 'SENT' then 'SENT'
+                                  when g.state = 'UNKNOWN' or g.attempts > 1 then 'SEND_UNKNOWN'
+                                  else 'ALLOCATED' end
+              from fulfilment.supplier_order w
+              join fulfilment.supplier_order_line s using (tenant_id, supplier_order_id)
+              join fulfilment.outgoing g using (tenant_id, outgoing_id)
+             where w.tenant_id = tenancy.current_tenant() and w.order_id = l.order_id
+               and s.offer_id = l.offer_id and s.location = l.location
+            """;
+
     /** One event a line, versioned by its last report, which are numbered under the lock of the supplier. */
     private static final String TELL_CHANGES = """
             insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id, aggregate_version,
@@ -141,6 +174,15 @@ class LineReports {
     /** Fills {@code pg_temp.told_word}. */
     void tellStock() {
         jdbc.sql(TELL_STOCK).update();
+    }
+
+    /** Fills {@code pg_temp.reported_line}, but for how the lines were sent. */
+    void tellOrders() {
+        jdbc.sql(TELL_ORDERS).update();
+    }
+
+    void tellSendings() {
+        jdbc.sql(TELL_SENDINGS).update();
     }
 
     void tellChanges() {

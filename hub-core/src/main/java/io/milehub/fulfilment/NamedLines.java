@@ -45,7 +45,7 @@ class NamedLines {
             """;
 
     private static final String UNKNOWN = """
-            select s.delivery_id, s.ordinal, nullif(s.sku, '') as sku, r.code, r.field, r.detail
+            select s.delivery_id, s.ordinal, nullif(s.sku, '') as sku, s.order_number, r.code, r.field, r.detail
               from pg_temp.%s s
              cross join lateral (
                    select count(*) as lines,
@@ -111,6 +111,7 @@ class NamedLines {
                         row.getLong("delivery_id"),
                         row.getInt("ordinal"),
                         row.getString("sku"),
+                        row.getString("order_number"),
                         row.getString("code"),
                         row.getString("field"),
                         row.getString("detail")))

@@ -6,6 +6,7 @@
             "orders",
             "intake",
             "intake :: interchange",
+            "intake :: quarantine",
             "inventory :: sold",
             "mapping",
             "mapping :: interchange",

@@ -13,9 +13,17 @@ public interface MergeTarget {
     /**
      * A staged record that cannot be taken in, with one of the reasons.
      *
+     * @param part what beside the SKU says of what it tells: of a report, the order
      * @param code as a refusal's
      */
-    record Unfit(long deliveryId, int ordinal, @Nullable String sku, String code, String field, String detail) {}
+    record Unfit(
+            long deliveryId,
+            int ordinal,
+            @Nullable String sku,
+            @Nullable String part,
+            String code,
+            String field,
+            String detail) {}
 
     RecordKind kind();
 

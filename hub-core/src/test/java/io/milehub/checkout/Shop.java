@@ -13,6 +13,7 @@ import io.milehub.inventory.OffersForSale;
 import io.milehub.inventory.choice.ChoicePolicy;
 import io.milehub.inventory.choice.Criterion;
 import io.milehub.money.Money;
+import io.milehub.orders.AddressLimits;
 import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.Tenancy;
 import java.math.BigDecimal;
@@ -71,6 +72,7 @@ public final class Shop implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(HoldLimits.class, () -> holds);
         context.registerBean(PaymentLimits.class, () -> payments);
+        context.registerBean(AddressLimits.class, () -> AddressLimits.DEFAULT);
         context.registerBean(IdempotencyLimits.class, IdempotencyLimits::defaults);
         context.registerBean(OffersForSale.class, ForSale::new);
         context.registerBean(ChoicePolicy.class, () -> (_, _) -> choice);

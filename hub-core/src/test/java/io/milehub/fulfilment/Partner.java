@@ -1,6 +1,7 @@
 package io.milehub.fulfilment;
 
 import io.milehub.checkout.Shop;
+import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.IntakeLimits;
@@ -8,6 +9,7 @@ import io.milehub.intake.RealTargets;
 import io.milehub.intake.Run;
 import io.milehub.intake.RunOutcome;
 import io.milehub.intake.TestIntake;
+import io.milehub.intake.quarantine.QuarantineDecisions;
 import io.milehub.inventory.Hold;
 import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
@@ -73,6 +75,20 @@ final class Partner implements AutoCloseable {
     record Ordered(long id, List<Long> offers, List<String> skus) {}
 
     Ordered order(int... pieces) {
+        return order(mint(), pieces);
+    }
+
+    /** A number, as checkout gives it to an order that is not placed yet. */
+    long mint() {
+        return database.query(
+                TestDatabase.FIRST,
+                () -> database.jdbc()
+                        .sql("select nextval('orders.order_id')")
+                        .query(Long.class)
+                        .single());
+    }
+
+    Ordered order(long id, int... pieces) {
         List<Long> offers = LongStream.range(0, pieces.length)
                 .map(_ -> shop.variant("LINE-" + NUMBER.incrementAndGet(), "650.00", 9))
                 .boxed()
@@ -83,22 +99,44 @@ final class Partner implements AutoCloseable {
         }
         Hold hold = ((HoldOutcome.Held) shop.hold(shop.member(), basket)).hold();
         shop.<Boolean>together(() -> shop.holds().pin(hold.id()) && shop.holds().commit(hold.id()));
-        long id = database.query(
-                TestDatabase.FIRST,
-                () -> database.jdbc()
-                        .sql("""
-                        insert into orders.customer_order (tenant_id, order_id, member_id, market, country, currency,
-                               total_minor, hold_id)
-                        values (1, nextval('orders.order_id'), :member, 'it', 'IT', 'EUR', 1, :hold) returning order_id
-                        """)
-                        .param("member", shop.member())
-                        .param("hold", hold.id().value())
-                        .query(Long.class)
-                        .single());
+        shop.shelf().run("""
+                insert into orders.customer_order (tenant_id, order_id, member_id, market, country, currency,
+                       total_minor, hold_id)
+                values (1, %d, %d, 'it', 'IT', 'EUR', 1, %d)""".formatted(id, shop.member(), hold.id().value()));
+        unitsOf(id);
         List<String> skus = offers.stream()
                 .map(offer -> shop.shelf().text("select supplier_sku from catalogue.offer where offer_id = " + offer))
                 .toList();
         return new Ordered(id, offers, skus);
+    }
+
+    /** Retries what has become known, and takes that in as the jobs of its feeds do; how many feeds it was. */
+    int retryEarly() {
+        var early = new EarlyReports(
+                database.jdbc(), intake.bean(QuarantineDecisions.class), shop.bean(ShortTransactions.class));
+        List<FeedKey> opened = in(early::retry);
+        opened.forEach(feed ->
+                in(() -> intake.runs().resume(intake.runs().unfinished(feed).orElseThrow())));
+        return opened.size();
+    }
+
+    /** One row a piece, as placing an order makes them. */
+    private void unitsOf(long order) {
+        shop.shelf().run("""
+                insert into orders.order_unit (tenant_id, order_id, position, variant_id, offer_id, location, state,
+                       title, gross_minor, net_minor, tax_minor, seller_of_record, ship_from)
+                select 1, %d, row_number() over (order by l.line, piece), f.variant_id, l.offer_id, l.location,
+                       'ALLOCATED', 'Coat', 1, 1, 0, 'shop', l.location
+                  from fulfilment.lines_of(%1$d) l
+                  join catalogue.offer f using (offer_id)
+                 cross join generate_series(1, l.quantity) as piece""".formatted(order));
+    }
+
+    /** Where the pieces of an order stand, in their order. */
+    String units(Ordered order) {
+        return shop.shelf()
+                .text("select string_agg(state, ' ' order by position) from orders.order_unit where order_id = "
+                        + order.id());
     }
 
     /** The records of one message, taken in by a run of its own; {@code '} stands for a quotation mark. */

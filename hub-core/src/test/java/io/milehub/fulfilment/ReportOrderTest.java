@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any order, repetition and batching of the same reports ends in the same state: what stands of each line, how the line
- * is told, and what the stock makes of it. The histories are generated, also such as contradict themselves.
+ * Any order, repetition and batching of the same reports ends in the same state: what stands of each line and piece,
+ * how the line is told, and what the stock makes of it. The histories are generated, also such as contradict
+ * themselves.
  */
 class ReportOrderTest {
     private static final int HISTORIES = Integer.getInteger("reports.histories", 16);
@@ -94,6 +95,7 @@ class ReportOrderTest {
         }
         List.of(Partner.ANSWERS, Partner.PARCELS, Partner.RETURNS).forEach(partner::take);
         List<String> state = new ArrayList<>(partner.lines(order));
+        state.add(partner.units(order));
         state.addAll(partner.rows("""
                 select concat_ws(' ', line, word, reference, quantity, as_of) from fulfilment.line_report
                  where order_id = %d and told_to is null order by line, word, reference""".formatted(order.id())));

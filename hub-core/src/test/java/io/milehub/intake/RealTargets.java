@@ -27,7 +27,8 @@ public final class RealTargets implements AutoCloseable {
                 "inventory.sold.SoldPieceRepository",
                 "inventory.sold.ToldWords",
                 "inventory.stock.StockChunks",
-                "inventory.stock.StockMerge")) {
+                "inventory.stock.StockMerge",
+                "orders.ReportedUnits")) {
             beans.register(type("io.milehub." + name));
         }
         beans.refresh();

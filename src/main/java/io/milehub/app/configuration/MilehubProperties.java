@@ -1,5 +1,6 @@
 package io.milehub.app.configuration;
 
+import io.milehub.app.configuration.orders.OrderProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -33,6 +34,7 @@ public record MilehubProperties(
         @DefaultValue @Valid IntakeProperties intake,
         @DefaultValue @Valid HoldProperties holds,
         @DefaultValue @Valid PaymentProperties payment,
+        @DefaultValue @Valid OrderProperties orders,
         @DefaultValue @Valid JobProperties jobs,
         @DefaultValue List<@Valid TenantProperties> tenants) {
 

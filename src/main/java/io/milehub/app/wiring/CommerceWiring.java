@@ -8,6 +8,7 @@ import io.milehub.idempotency.IdempotencyLimits;
 import io.milehub.inventory.HoldLimits;
 import io.milehub.inventory.choice.ChoicePolicy;
 import io.milehub.inventory.choice.Criterion;
+import io.milehub.orders.AddressLimits;
 import io.milehub.payment.PaymentLimits;
 import io.milehub.tenancy.TenantId;
 import java.util.HashMap;
@@ -45,6 +46,12 @@ class CommerceWiring {
     PaymentLimits paymentLimits(MilehubProperties properties) {
         var payment = properties.payment();
         return PaymentLimits.defaults(payment.sandboxUrl()).withAnswerTimeout(payment.timeout());
+    }
+
+    @Bean
+    AddressLimits addressLimits(MilehubProperties properties) {
+        AddressLimits usual = AddressLimits.DEFAULT;
+        return new AddressLimits(properties.orders().addressKeep(), usual.keepUnordered(), usual.purgeMax());
     }
 
     @Bean

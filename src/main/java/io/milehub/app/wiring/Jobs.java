@@ -3,15 +3,21 @@ package io.milehub.app.wiring;
 import io.milehub.app.configuration.JobProperties;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.checkout.Checkouts;
+import io.milehub.connectors.Pulls;
+import io.milehub.fulfilment.EarlyReports;
+import io.milehub.fulfilment.out.OutgoingMessages;
 import io.milehub.idempotency.Idempotency;
+import io.milehub.intake.FeedKey;
 import io.milehub.intake.quarantine.QuarantinePurge;
 import io.milehub.inventory.Holds;
 import io.milehub.inventory.sold.SoldPieces;
 import io.milehub.inventory.story.CounterSweep;
+import io.milehub.orders.DeliveryAddresses;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.Tenant;
 import io.milehub.tenancy.Tenants;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -40,6 +46,10 @@ class Jobs implements SmartLifecycle {
     private final Checkouts checkouts;
     private final Idempotency idempotency;
     private final QuarantinePurge quarantine;
+    private final DeliveryAddresses addresses;
+    private final OutgoingMessages outgoing;
+    private final EarlyReports early;
+    private final Pulls pulls;
     private volatile ScheduledExecutorService timer = Executors.newScheduledThreadPool(0);
 
     Jobs(
@@ -50,7 +60,11 @@ class Jobs implements SmartLifecycle {
             CounterSweep sweep,
             Checkouts checkouts,
             Idempotency idempotency,
-            QuarantinePurge quarantine) {
+            QuarantinePurge quarantine,
+            DeliveryAddresses addresses,
+            OutgoingMessages outgoing,
+            EarlyReports early,
+            Pulls pulls) {
         this.tenants = tenants;
         this.intervals = properties.jobs();
         this.holds = holds;
@@ -59,6 +73,10 @@ class Jobs implements SmartLifecycle {
         this.checkouts = checkouts;
         this.idempotency = idempotency;
         this.quarantine = quarantine;
+        this.addresses = addresses;
+        this.outgoing = outgoing;
+        this.early = early;
+        this.pulls = pulls;
         timer.shutdown();
     }
 
@@ -72,6 +90,14 @@ class Jobs implements SmartLifecycle {
         every(intervals.paymentResolveEvery(), "resolving payments", checkouts::resolve);
         every(intervals.idempotencyPurgeEvery(), "purging kept responses", idempotency::purge);
         every(intervals.quarantinePurgeEvery(), "purging settled records", quarantine::purge);
+        every(intervals.addressPurgeEvery(), "forgetting addresses", () -> addresses.purge() + outgoing.forget());
+        every(intervals.earlyReportsEvery(), "retrying early reports", this::retryEarlyReports);
+    }
+
+    private int retryEarlyReports() {
+        List<FeedKey> opened = early.retry();
+        opened.forEach(feed -> pulls.takeUp(feed.source(), feed.feed()));
+        return opened.size();
     }
 
     private void every(Duration interval, String what, IntSupplier job) {

@@ -2,6 +2,7 @@ package io.milehub.fulfilment.out;
 
 import io.milehub.database.ShortTransactions;
 import io.milehub.fulfilment.out.OutgoingTable.Taken;
+import io.milehub.orders.AddressLimits;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -18,11 +19,14 @@ public class OutgoingMessages {
     private final OutgoingTable table;
     private final List<MessageWriter> writers;
     private final ShortTransactions transactions;
+    private final AddressLimits limits;
 
-    OutgoingMessages(OutgoingTable table, List<MessageWriter> writers, ShortTransactions transactions) {
+    OutgoingMessages(
+            OutgoingTable table, List<MessageWriter> writers, ShortTransactions transactions, AddressLimits limits) {
         this.table = table;
         this.writers = writers;
         this.transactions = transactions;
+        this.limits = limits;
     }
 
     /**
@@ -67,6 +71,16 @@ public class OutgoingMessages {
             table.unknown(message.id(), error.replace('\0', '\uFFFD'));
             lost(message);
         });
+    }
+
+    /**
+     * Deletes what sent orders say of the persons they went to, once their addresses are forgotten too. In batches, and
+     * by many nodes at once.
+     *
+     * @return how many messages lost their bytes
+     */
+    public int forget() {
+        return transactions.batches(limits.purgeMax(), () -> table.forget(limits.keep(), limits.purgeMax()));
     }
 
     private void lost(Outgoing message) {

@@ -3,6 +3,7 @@ package io.milehub.fulfilment.out;
 import io.milehub.intake.FeedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,20 @@ class OutgoingTable {
              where tenant_id = tenancy.current_tenant() and source = :source and control = :control
                and answer is distinct from :answer
             returning name
+            """;
+
+    /** An order tells where a customer lives; once it has long arrived, only that it was sent is kept. */
+    private static final String FORGET = """
+            with old as materialized (
+              select outgoing_id from fulfilment.outgoing
+               where tenant_id = tenancy.current_tenant() and kind = 'ORDER' and state = 'SENT'
+                 and length(bytes) > 0 and sent_at < (select hub.now() - :keep * interval '1 second')
+               order by outgoing_id
+               limit :max
+                 for update skip locked)
+            update fulfilment.outgoing o set bytes = ''
+              from old
+             where o.tenant_id = tenancy.current_tenant() and o.outgoing_id = old.outgoing_id
             """;
 
     private final JdbcClient jdbc;
@@ -132,6 +147,13 @@ class OutgoingTable {
                 .param("answer", answer)
                 .query(String.class)
                 .optional();
+    }
+
+    int forget(Duration keep, int max) {
+        return jdbc.sql(FORGET)
+                .param("keep", keep.toSeconds())
+                .param("max", max)
+                .update();
     }
 
     private static Taken row(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,8 @@ import io.milehub.fulfilment.out.SupplierOrderTable.Line;
 import io.milehub.fulfilment.out.SupplierOrderTable.Waiting;
 import io.milehub.mapping.write.EdiTemplate;
 import io.milehub.mapping.write.WriteRefused;
+import io.milehub.orders.DeliveryAddress;
+import io.milehub.orders.DeliveryAddresses;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ class SupplierOrderWriter implements MessageWriter {
 
     private final SupplierOrderTable orders;
     private final OutgoingTable outgoing;
+    private final DeliveryAddresses addresses;
     private final Templates templates;
     private final Clock clock;
     private final ShortTransactions transactions;
@@ -35,11 +39,13 @@ class SupplierOrderWriter implements MessageWriter {
     SupplierOrderWriter(
             SupplierOrderTable orders,
             OutgoingTable outgoing,
+            DeliveryAddresses addresses,
             Templates templates,
             Clock clock,
             ShortTransactions transactions) {
         this.orders = orders;
         this.outgoing = outgoing;
+        this.addresses = addresses;
         this.templates = templates;
         this.clock = clock;
         this.transactions = transactions;
@@ -79,7 +85,8 @@ class SupplierOrderWriter implements MessageWriter {
         }
         int control = outgoing.nextControl(partner.feed());
         try {
-            byte[] bytes = template.write(record(order, lines), partner.envelope(control, clock));
+            byte[] bytes = template.write(
+                    record(order, addresses.of(order.order()).orElse(null), lines), partner.envelope(control, clock));
             orders.carried(order, outgoing.keep(partner, "order:" + order.order(), control, bytes));
         } catch (WriteRefused refused) {
             LOG.error("Order {} cannot be written for {}: {}", order.order(), partner.feed(), refused.getMessage());
@@ -87,12 +94,20 @@ class SupplierOrderWriter implements MessageWriter {
         }
     }
 
-    static ObjectNode record(Waiting order, List<Line> lines) {
+    static ObjectNode record(Waiting order, @Nullable DeliveryAddress address, List<Line> lines) {
         ObjectNode record = JSON.createObjectNode()
                 .put("number", order.order().toString())
                 .put("date", DATE.format(order.placedAt()))
                 .put("placed_at", order.placedAt().toString())
                 .put("country", order.country());
+        if (address != null) {
+            ObjectNode to = record.putObject("deliver_to").put("name", address.name());
+            address.lines().forEach(to.putArray("lines")::add);
+            to.put("city", address.city())
+                    .put("region", address.region())
+                    .put("postal_code", address.postalCode())
+                    .put("country", address.country());
+        }
         var list = record.putArray("lines");
         for (Line line : lines) {
             ObjectNode one = list.addObject()

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     downwards an interchange whose control number came before, which is reported and never retried
  * @param receivedAt when its delivery came
  * @param externalId the sender's own id of the delivery, where it has one
- * @param part what tells facts of one SKU apart: a location, a type of price; null where it could not be read
+ * @param part what tells facts of one SKU apart: a location, a type of price, of a report the order; null where it
+ *     could not be read
  * @param raw the outermost record it stands in, or the beginning of the body, bounded in length
  * @param reasons as the mapping of this version gave them
  * @param state OPEN, RELEASED, DISMISSED or SUPERSEDED

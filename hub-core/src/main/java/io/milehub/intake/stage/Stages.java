@@ -156,7 +156,7 @@ public class Stages {
                 batch.add(
                         delivery.id().value(),
                         ordinal,
-                        new Fact(reasons.getFirst().sku(), null, null, null),
+                        new Fact(reasons.getFirst().sku(), reasons.getFirst().part(), null, null),
                         raw.getOrDefault(ordinal, ""),
                         reasons.stream()
                                 .map(reason -> new Refusal(reason.code(), reason.field(), reason.detail()))

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jsoup.Jsoup;
 
@@ -47,6 +49,15 @@ final class TextFunctions {
                     "\"COAT\"",
                     arguments -> upper(arguments[0])),
             new TradeFunction(
+                    "ascii(text)",
+                    1,
+                    1,
+                    "In the letters of ASCII, for partners that read no others: accents dropped, `ß` as `ss`, `Ø` as"
+                            + " `O`, `Ł` as `L`. A character without such a form stays as it is.",
+                    "ascii(\"Łódź, Großstraße\")",
+                    "\"Lodz, Grossstrasse\"",
+                    arguments -> ascii(arguments[0])),
+            new TradeFunction(
                     "html_text(text)",
                     1,
                     1,
@@ -72,6 +83,29 @@ final class TextFunctions {
                     "\"AN-100231\"",
                     TextFunctions::concat));
 
+    /** What {@link Normalizer} leaves whole. */
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("ß", "ss"),
+            Map.entry("ẞ", "SS"),
+            Map.entry("æ", "ae"),
+            Map.entry("Æ", "AE"),
+            Map.entry("œ", "oe"),
+            Map.entry("Œ", "OE"),
+            Map.entry("ø", "o"),
+            Map.entry("Ø", "O"),
+            Map.entry("ł", "l"),
+            Map.entry("Ł", "L"),
+            Map.entry("đ", "d"),
+            Map.entry("Đ", "D"),
+            Map.entry("ð", "d"),
+            Map.entry("Ð", "D"),
+            Map.entry("þ", "th"),
+            Map.entry("Þ", "Th"),
+            Map.entry("ı", "i"),
+            Map.entry("’", "'"),
+            Map.entry("‘", "'"),
+            Map.entry("–", "-"));
+
     private TextFunctions() {}
 
     static List<TradeFunction> all() {
@@ -93,6 +127,28 @@ final class TextFunctions {
     private static JsonNode upper(JsonNode value) {
         String text = Values.text(value);
         return orNull(text == null ? null : text.toUpperCase(Locale.ROOT));
+    }
+
+    private static JsonNode ascii(JsonNode value) {
+        String text = Values.text(value);
+        if (text == null) {
+            return NullNode.instance;
+        }
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(c -> plain.append(plain(Character.toString(c))));
+        return orNull(plain.toString());
+    }
+
+    /** Marks are dropped of what is a letter of ASCII without them, and not of letters of other scripts. */
+    private static String plain(String c) {
+        String bare = Normalizer.normalize(c, Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return bare.chars().allMatch(part -> part < 128) ? bare : LETTERS.getOrDefault(c, c);
     }
 
     /** Most texts carry no markup at all, and parsing HTML costs as much as mapping several records. */

@@ -12,6 +12,8 @@ import io.milehub.inventory.HoldLimits;
 import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
 import io.milehub.mapping.write.EdiTemplate;
+import io.milehub.orders.AddressLimits;
+import io.milehub.orders.DeliveryAddresses;
 import io.milehub.orders.Sendings;
 import io.milehub.outbox.Event;
 import io.milehub.payment.PaymentLimits;
@@ -55,8 +57,9 @@ class SupplierOrdersTest {
         var transactions = shop.bean(ShortTransactions.class);
         var table = new OutgoingTable(DATABASE.jdbc());
         var orders = new SupplierOrderTable(DATABASE.jdbc(), shop.bean(Sendings.class));
-        var writer = new SupplierOrderWriter(orders, table, _ -> Optional.of(template), CLOCK, transactions);
-        messages = new OutgoingMessages(table, List.of(writer), transactions);
+        var writer = new SupplierOrderWriter(
+                orders, table, shop.bean(DeliveryAddresses.class), _ -> Optional.of(template), CLOCK, transactions);
+        messages = new OutgoingMessages(table, List.of(writer), transactions, AddressLimits.DEFAULT);
         consumer = new SupplierOrderConsumer(orders);
         drain("main");
         drain("second");

@@ -14,6 +14,7 @@ import io.milehub.intake.StockProbe;
 import io.milehub.intake.TestIntake;
 import io.milehub.intake.interchange.Interchanges;
 import io.milehub.mapping.write.EdiTemplate;
+import io.milehub.orders.AddressLimits;
 import io.milehub.tenancy.Tenancy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -120,6 +121,6 @@ final class ToldPartner implements AutoCloseable {
                 _ -> Optional.of(template),
                 CLOCK,
                 transactions);
-        return new OutgoingMessages(outgoing, List.of(writer), transactions);
+        return new OutgoingMessages(outgoing, List.of(writer), transactions, AddressLimits.DEFAULT);
     }
 }
