@@ -38,9 +38,17 @@ final class FetchOptions {
     private String every = "";
 
     ConnectorOptions read(String source, String feed, Path sample, Questions questions) {
-        Transport how = RouteText.transport(questions.answer(transport, "--transport", "transport", "http"));
+        Transport how = questions.answer(
+                transport, "--transport", "transport: http, sftp or webhook", "http", RouteText::transport);
         String usual = String.valueOf(sample.getFileName());
-        String where = how == Transport.WEBHOOK ? "" : questions.answer(path, "--path", "path", usual);
+        String where = how == Transport.WEBHOOK
+                ? ""
+                : questions.answer(
+                        path,
+                        "--path",
+                        how == Transport.HTTP ? "path of its address, behind the base URL" : "path on the server",
+                        usual,
+                        answer -> answer);
         return new ConnectorOptions(source, feed, how, where, query, cursor, header, every);
     }
 }
