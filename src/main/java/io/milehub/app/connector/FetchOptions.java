@@ -1,5 +1,6 @@
 package io.milehub.app.connector;
 
+import io.milehub.app.command.CommandRefused;
 import io.milehub.app.connector.RouteText.Transport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,18 @@ final class FetchOptions {
                         "--path",
                         how == Transport.HTTP ? "path of its address, behind the base URL" : "path on the server",
                         usual,
-                        answer -> answer);
+                        FetchOptions::path);
+        if (!header.matches("[A-Za-z0-9-]*")) {
+            throw new CommandRefused("--header is the name of a header alone, such as X-Token, not '" + header + "'");
+        }
         return new ConnectorOptions(source, feed, how, where, query, cursor, header, every);
+    }
+
+    /** Quotes and braces mean something to route files. */
+    private static String path(String written) {
+        if (!written.matches("[^\"'{}\\\\\\p{Cntrl}]+")) {
+            throw new CommandRefused("--path has no quotes, braces and backslashes: '" + written + "'");
+        }
+        return written;
     }
 }

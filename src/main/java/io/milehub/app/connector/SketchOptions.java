@@ -3,9 +3,13 @@ package io.milehub.app.connector;
 import io.milehub.app.command.CommandRefused;
 import io.milehub.app.connector.RouteText.Transport;
 import io.milehub.canonical.RecordKind;
+import io.milehub.canonical.SizeScale;
 import io.milehub.mapping.sketch.Sketch;
 import io.milehub.mapping.sketch.Wishes;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,10 +18,19 @@ import picocli.CommandLine.Option;
 final class SketchOptions {
     private static final UnaryOperator<String> TAX = answer -> {
         String written = answer.equalsIgnoreCase("none") ? "" : answer.replace(" ", "");
-        if (!written.isEmpty() && !written.matches("INC\\([A-Z]{2}\\)|EXC")) {
+        boolean country = written.matches("INC\\([A-Z]{2}\\)")
+                && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written.substring(4, 6));
+        if (!written.isEmpty() && !country && !written.equals("EXC")) {
             throw new CommandRefused("--tax is INC(IT), with the country's code, or EXC, not '" + answer + "'");
         }
         return written;
+    };
+    private static final UnaryOperator<String> SCALE = answer -> {
+        List<String> known = Arrays.stream(SizeScale.values()).map(Enum::name).toList();
+        if (!known.contains(answer) && !answer.isEmpty()) {
+            throw new CommandRefused("--scale is one of " + String.join(", ", known) + ", not '" + answer + "'");
+        }
+        return answer;
     };
     private static final UnaryOperator<String> CURRENCY = answer -> {
         boolean known = Currency.getAvailableCurrencies().stream()
@@ -68,9 +81,10 @@ final class SketchOptions {
         if (!language.matches("[a-z]{2}")) {
             throw new CommandRefused("--language is an ISO 639-1 code such as en, not '" + language + "'");
         }
+        String sizes = scale == null ? null : SCALE.apply(scale);
         String code = currency == null ? null : CURRENCY.apply(currency);
         return new Wishes(
-                kind, brand, code, known.isEmpty() ? null : known, scale, language, each, written.equals("delta"));
+                kind, brand, code, known.isEmpty() ? null : known, sizes, language, each, written.equals("delta"));
     }
 
     /** What a first sketch left open and one word settles; elsewhere than on a terminal it stays open. */
@@ -83,10 +97,10 @@ final class SketchOptions {
                 : "";
         String open = sketch.open().getOrDefault("price.rrp", sketch.open().getOrDefault("price.amount", ""));
         String code = open.contains("--currency")
-                ? questions.answer(null, "--currency", "currency of its prices: EUR", "", CURRENCY)
+                ? questions.answer(null, "--currency", "currency of its prices, such as EUR", "", CURRENCY)
                 : "";
         String sizes = sketch.open().getOrDefault("size", "").contains("--scale")
-                ? questions.answer(null, "--scale", "scale of its sizes: IT, FR, US, SHOE_EU", "", answer -> answer)
+                ? questions.answer(null, "--scale", "scale of its sizes, such as IT, FR, US or SHOE_EU", "", SCALE)
                 : "";
         return new Wishes(
                 wishes.kind(),

@@ -140,7 +140,7 @@ final class Guesses {
     private void brand() {
         String known = wishes.brand();
         if (known != null) {
-            fields.put("product.brand", '"' + known.replace("\"", "") + '"');
+            fields.put("product.brand", OptionGuess.quoted(known));
         } else {
             set("product.brand", choice.product(), _ -> true, Column::asText);
         }

@@ -107,7 +107,8 @@ record OptionGuess(String expression, List<String> values) {
         return words.stream().filter(word -> FieldNames.rank(field, word) >= 0).collect(Collectors.toSet());
     }
 
-    private static String quoted(String word) {
+    /** Text as an expression writes it. */
+    static String quoted(String word) {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

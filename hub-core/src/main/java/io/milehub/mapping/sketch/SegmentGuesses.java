@@ -63,7 +63,7 @@ final class SegmentGuesses {
         }
         fields.put("product.key", own);
         if (wishes.brand() != null) {
-            fields.put("product.brand", '"' + wishes.brand().replace("\"", "") + '"');
+            fields.put("product.brand", OptionGuess.quoted(wishes.brand()));
         }
         fields.put(
                 "product.title." + wishes.language(),
