@@ -121,8 +121,8 @@ public final class MappingCases {
         for (int i = 0; i < Math.min(expected.size(), outcome.accepted.size()); i++) {
             int at = i;
             compare(expected.get(i), outcome.accepted.get(i))
-                    .forEach((field, what) -> differences.add(
-                            problem(file, places.of(at, field), "accepted[" + at + "] " + what)));
+                    .forEach((field, what) ->
+                            differences.add(problem(file, places.of(at, field), "accepted[" + at + "] " + what)));
         }
     }
 

@@ -49,7 +49,9 @@ public final class MappingLoader {
         return loaded.stream().map(Mapping::new).toList();
     }
 
-    /** Of the mappings below a folder those without a mistake of their own, so that one does not hide what others do. */
+    /**
+     * Of the mappings below a folder those without a mistake of their own, so that one does not hide what others do.
+     */
     public static List<Mapping> sound(Path mappingsRoot) {
         List<MappingPlan> loaded = new ArrayList<>();
         for (Path file : files(mappingsRoot, new ArrayList<>())) {

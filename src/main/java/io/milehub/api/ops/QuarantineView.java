@@ -5,10 +5,9 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.RunId;
-import io.milehub.intake.quarantine.QuarantinedRecord;
 import io.milehub.intake.quarantine.Advice;
+import io.milehub.intake.quarantine.QuarantinedRecord;
 import io.milehub.intake.quarantine.ReasonCount;
-
 import io.milehub.mapping.Refusal;
 import java.time.Instant;
 import java.util.List;

@@ -72,7 +72,8 @@ final class NewConnectorCommand implements Callable<Integer> {
         }
         String file = questions.answer(sample, "--sample", "file with a sample", null, NewConnectorCommand::readable);
         Sample read = read(Path.of(file));
-        String name = questions.answer(source, "--source", "name of the source", null, answer -> slug(answer, "--source"));
+        String name =
+                questions.answer(source, "--source", "name of the source", null, answer -> slug(answer, "--source"));
         ConnectorFolders folders = new ConnectorFolders(folder(routes, "routes"), folder(mappings, "mappings"));
         String feedName = questions.answer(feed, "--feed", "name of the feed", "catalogue", answer -> {
             Path there = folders.mappings().resolve(name).resolve(slug(answer, "--feed") + ".yaml");
@@ -82,7 +83,11 @@ final class NewConnectorCommand implements Callable<Integer> {
             return answer;
         });
         RecordKind kind = questions.answer(
-                record, "--record", "kind of its records: item, stock or price", usual(feedName), answer -> kind(answer));
+                record,
+                "--record",
+                "kind of its records: item, stock or price",
+                usual(feedName),
+                answer -> kind(answer));
         ConnectorOptions options = fetch.read(name, feedName, Path.of(file), questions);
         Wishes wishes = sketch.read(kind, options, questions);
         try {

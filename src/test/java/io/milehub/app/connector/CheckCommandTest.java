@@ -123,7 +123,8 @@ class CheckCommandTest {
 
     @Test
     void a_word_without_quotes_is_answered_with_both_things_that_it_may_be_meant_as() throws IOException {
-        InFolder checked = checked("stock.yaml", STOCK.replace(".sku", "Aurelle").replace(".q", "[.q"));
+        InFolder checked =
+                checked("stock.yaml", STOCK.replace(".sku", "Aurelle").replace(".q", "[.q"));
         assertThat(checked.printed())
                 .as("a bracket is shown where it opens")
                 .contains("mappings/house/stock.yaml:7:13 This is no YAML");

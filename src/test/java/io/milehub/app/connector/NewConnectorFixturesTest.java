@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Connectors made of other people's feeds, with nothing said that a human would not know. The numbers of the pieces that
- * have to come out are read by Jackson, FastCSV and StAX; those of the two EDI files were read off them by eye.
+ * Connectors made of other people's feeds, with nothing said that a human would not know. The numbers of the pieces
+ * that have to come out are read by Jackson, FastCSV and StAX; those of the two EDI files were read off them by eye.
  */
 class NewConnectorFixturesTest {
     private static final Path FIXTURES = Path.of(System.getProperty("milehub.fixtures", "none"));
@@ -71,31 +71,35 @@ class NewConnectorFixturesTest {
 
     @TestFactory
     Stream<DynamicTest> a_connector_of_a_real_feed_takes_it_in_and_is_checked_without_a_mistake() {
-        return FEEDS.lines().map(line -> DynamicTest.dynamicTest(line, () -> {
-            String[] cells = line.split("; ?", -1);
-            Path file = FIXTURES.resolve(cells[0]);
-            Set<String> numbers = numbers(file, cells[2]);
-            assertThat(numbers).as("what the independent reader finds").isNotEmpty();
-            JsonNode tried = connected(home("plain", line), file, cells[1]);
-            assertShare(tried, numbers, Integer.parseInt(cells[3]));
-            for (String field : cells[4].strip().split(" ", -1)) {
-                assertThat(tried.path("records"))
-                        .as(field)
-                        .anyMatch(one -> field.isEmpty() || one.path("record").has(field));
-            }
-        }));
+        return FEEDS.lines()
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] cells = line.split("; ?", -1);
+                    Path file = FIXTURES.resolve(cells[0]);
+                    Set<String> numbers = numbers(file, cells[2]);
+                    assertThat(numbers).as("what the independent reader finds").isNotEmpty();
+                    JsonNode tried = connected(home("plain", line), file, cells[1]);
+                    assertShare(tried, numbers, Integer.parseInt(cells[3]));
+                    for (String field : cells[4].strip().split(" ", -1)) {
+                        assertThat(tried.path("records"))
+                                .as(field)
+                                .anyMatch(one ->
+                                        field.isEmpty() || one.path("record").has(field));
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> packed_it_is_the_same_feed() {
-        return Stream.of("gz", "zip").map(packing -> DynamicTest.dynamicTest(packing, () -> {
-            Path feed = FIXTURES.resolve("04-catalogues/shopware/products.csv");
-            Path packed = folder.resolve("products." + packing);
-            try (OutputStream to = packing(packing, Files.newOutputStream(packed))) {
-                Files.copy(feed, to);
-            }
-            assertShare(connected(home("packed", packing), packed, "stock"), numbers(feed, "product_number"), 100);
-        }));
+        return Stream.of("gz", "zip")
+                .map(packing -> DynamicTest.dynamicTest(packing, () -> {
+                    Path feed = FIXTURES.resolve("04-catalogues/shopware/products.csv");
+                    Path packed = folder.resolve("products." + packing);
+                    try (OutputStream to = packing(packing, Files.newOutputStream(packed))) {
+                        Files.copy(feed, to);
+                    }
+                    assertShare(
+                            connected(home("packed", packing), packed, "stock"), numbers(feed, "product_number"), 100);
+                }));
     }
 
     private static OutputStream packing(String packing, OutputStream to) throws Exception {
@@ -164,7 +168,9 @@ class NewConnectorFixturesTest {
         if (name.endsWith(".edi")) {
             return Set.of(place.split(" ", -1));
         }
-        return name.endsWith(".json") ? ofJson(file, place) : name.endsWith(".xml") ? ofXml(file, place) : ofCsv(file, place);
+        return name.endsWith(".json")
+                ? ofJson(file, place)
+                : name.endsWith(".xml") ? ofXml(file, place) : ofCsv(file, place);
     }
 
     private static Set<String> ofJson(Path file, String place) {
@@ -195,7 +201,8 @@ class NewConnectorFixturesTest {
                 .fieldSeparator(separator)
                 .allowMissingFields(true)
                 .ofNamedCsvRecord(table)) {
-            rows.forEach(row -> row.findField(column).filter(one -> !one.isBlank()).ifPresent(numbers::add));
+            rows.forEach(
+                    row -> row.findField(column).filter(one -> !one.isBlank()).ifPresent(numbers::add));
         }
         return numbers;
     }
@@ -209,7 +216,8 @@ class NewConnectorFixturesTest {
             boolean inside = false;
             while (reader.hasNext()) {
                 int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(record)) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals(record)) {
                     inside = true;
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && inside

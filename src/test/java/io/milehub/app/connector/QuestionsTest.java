@@ -32,20 +32,24 @@ class QuestionsTest {
 
     @Test
     void an_option_is_not_asked_for() {
-        assertThat(typed().answer("said", "--feed", "name of the feed", null, ANY)).isEqualTo("said");
+        assertThat(typed().answer("said", "--feed", "name of the feed", null, ANY))
+                .isEqualTo("said");
         assertThat(screen).isEmpty();
     }
 
     @Test
     void an_empty_answer_is_what_is_usual_and_the_prompt_says_what_that_is() {
-        assertThat(typed(" ").answer(null, "--feed", "name of the feed", "catalogue", ANY)).isEqualTo("catalogue");
-        assertThat(typed("").answer(null, "--tax", "tax in its prices", "", ANY)).isEmpty();
+        assertThat(typed(" ").answer(null, "--feed", "name of the feed", "catalogue", ANY))
+                .isEqualTo("catalogue");
+        assertThat(typed("").answer(null, "--tax", "tax in its prices", "", ANY))
+                .isEmpty();
         assertThat(screen).hasToString("Name of the feed [catalogue]: Tax in its prices [none]: ");
     }
 
     @Test
     void an_answer_of_no_use_is_asked_again_with_the_reason() {
-        assertThat(typed("", "many", " 7 ").answer(null, "--count", "number of them", null, NUMBER)).isEqualTo(7);
+        assertThat(typed("", "many", " 7 ").answer(null, "--count", "number of them", null, NUMBER))
+                .isEqualTo(7);
         assertThat(screen).hasToString("""
                 Number of them:   There has to be one.
                 Number of them:   a number is digits, not 'many'
@@ -69,7 +73,8 @@ class QuestionsTest {
     @Test
     void without_a_terminal_what_is_usual_is_taken_and_what_has_to_be_said_is_named() {
         Questions nobody = new Questions(null);
-        assertThat(nobody.answer(null, "--count", "number of them", "3", NUMBER)).isEqualTo(3);
+        assertThat(nobody.answer(null, "--count", "number of them", "3", NUMBER))
+                .isEqualTo(3);
         assertThatThrownBy(() -> nobody.answer(null, "--count", "number of them", null, NUMBER))
                 .hasMessageContaining("--count");
     }

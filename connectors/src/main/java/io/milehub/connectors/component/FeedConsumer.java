@@ -73,7 +73,9 @@ abstract class FeedConsumer extends DefaultConsumer implements FeedWork {
         }
     }
 
-    /** One whose turns call another house: each call is tried again, and none is made while its circuit breaker is open. */
+    /**
+     * One whose turns call another house: each call is tried again, and none is made while its circuit breaker is open.
+     */
     abstract static class Calling extends FeedConsumer {
         private @Nullable Attempts attempts;
 

@@ -16,8 +16,7 @@ public final class Advice {
     private static final Map<String, String> OWN = Map.of(
             "nul-character", "Tell the supplier: no mapping can mend it. Dismiss it once it is known.",
             "key-length", "Correct the expression of `%2$s` in %1$s: it gives more than a key. Then retry.",
-            "undecodable-body",
-                    "Compare format, charset and `each` of %1$s with the body; then retry or dismiss.",
+            "undecodable-body", "Compare format, charset and `each` of %1$s with the body; then retry or dismiss.",
             "merge-failed", "Retry once the cause that is named is mended.",
             "position-lost", "Let the feed come again under the new mapping, then dismiss it.");
 

@@ -80,11 +80,7 @@ public final class ExpressionCompiler {
                             + (end < 0 ? said : said.substring(0, end)).strip().replaceAll("[.]+$", "") + ".",
                     WORD.matcher(expression).matches() ? ofWord(expression) : EXAMPLES));
         } catch (RuntimeException wrong) {
-            findings.add(new Finding(
-                    1,
-                    1,
-                    "This is no expression: " + wrong.getMessage() + ".",
-                    EXAMPLES));
+            findings.add(new Finding(1, 1, "This is no expression: " + wrong.getMessage() + ".", EXAMPLES));
         }
         return null;
     }

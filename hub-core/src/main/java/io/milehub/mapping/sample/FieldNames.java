@@ -91,7 +91,8 @@ public final class FieldNames {
         String words = words(name);
         int exact = names.indexOf(words);
         String core = OF_THE_PIECE.matcher(words).replaceFirst("");
-        int within = names.indexOf(field.equals("price") ? IN_MONEY.matcher(core).replaceFirst("") : core);
+        int within =
+                names.indexOf(field.equals("price") ? IN_MONEY.matcher(core).replaceFirst("") : core);
         return exact >= 0 || within < 0 ? exact : LESS_SURE + within;
     }
 

@@ -32,6 +32,7 @@ public record Layout(
     }
 
     Layout rows(int before, @Nullable String by) {
-        return new Layout(format, by == null ? null : "._rows[]", null, Set.of(), Map.of(), before, by, List.of(), false);
+        return new Layout(
+                format, by == null ? null : "._rows[]", null, Set.of(), Map.of(), before, by, List.of(), false);
     }
 }

@@ -35,13 +35,13 @@ final class ColumnChoice {
         List<String> path = List.of(
                 Objects.requireNonNullElse(layout.each(), "").replace("[]", "").split("[.]", -1));
         this.around = path.subList(Math.min(1, path.size()), Math.max(1, path.size() - 1));
-        boolean one = layout.each() != null && layout.each().indexOf("[]") == layout.each().length() - 2;
+        boolean one = layout.each() != null
+                && layout.each().indexOf("[]") == layout.each().length() - 2;
         this.documentIsProduct = layout.format().equals("json")
                 && one
                 && PIECES.contains(path.getLast().toLowerCase(Locale.ROOT));
         this.piece = List.of(Level.RECORD, Level.PARENT);
-        this.product =
-                documentIsProduct ? List.of(Level.DOCUMENT, Level.RECORD) : List.of(Level.PARENT, Level.RECORD);
+        this.product = documentIsProduct ? List.of(Level.DOCUMENT, Level.RECORD) : List.of(Level.PARENT, Level.RECORD);
     }
 
     /** Where a number, a size or a price of a piece may stand, the likelier first. */

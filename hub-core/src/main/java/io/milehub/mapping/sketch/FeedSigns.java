@@ -23,14 +23,13 @@ final class FeedSigns {
         if (columns.records() > 0) {
             return;
         }
-        String what =
-                switch (layout.format()) {
-                    case "edi" ->
-                        "The sample has messages " + String.join(", ", layout.messages()) + " and no segment "
-                                + layout.each() + " in them";
-                    case "csv" -> "The sample is a table without any row below its header";
-                    default -> "The sample has no record at " + layout.each();
-                };
+        String what = switch (layout.format()) {
+            case "edi" ->
+                "The sample has messages " + String.join(", ", layout.messages()) + " and no segment " + layout.each()
+                        + " in them";
+            case "csv" -> "The sample is a table without any row below its header";
+            default -> "The sample has no record at " + layout.each();
+        };
         throw new DecodeRefused(
                 "line 1", what + ".", "Take one with a few records, or say where they stand with --each.");
     }
@@ -42,7 +41,9 @@ final class FeedSigns {
                 .filter(column -> column.values().size() * 2 >= columns.records())
                 .count();
         boolean table = layout.format().equals("csv") && filled > 1;
-        boolean list = layout.each() != null && layout.each().contains("[]") && columns.all().size() > 1;
+        boolean list = layout.each() != null
+                && layout.each().contains("[]")
+                && columns.all().size() > 1;
         if (!any && !table && !list && !layout.format().equals("ndjson")) {
             throw new DecodeRefused(
                     "line 1",

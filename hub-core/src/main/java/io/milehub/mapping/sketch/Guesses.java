@@ -9,7 +9,6 @@ import io.milehub.mapping.sample.FieldNames;
 import io.milehub.mapping.sample.Layout;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,11 @@ final class Guesses {
     }
 
     private void item() {
-        set("gtin", choice.piece(), column -> column.mostly(60, Guesses::isGtin), column -> "gtin(" + column.asText() + ")");
+        set(
+                "gtin",
+                choice.piece(),
+                column -> column.mostly(60, Guesses::isGtin),
+                column -> "gtin(" + column.asText() + ")");
         key();
         brand();
         texts("product.title");
@@ -129,11 +132,7 @@ final class Guesses {
         return Gtin.of(value.replaceAll("[ -]", "")).isPresent();
     }
 
-    private void set(
-            String field,
-            List<Level> levels,
-            Predicate<Column> fits,
-            Function<Column, String> written) {
+    private void set(String field, List<Level> levels, Predicate<Column> fits, Function<Column, String> written) {
         choice.column(field, levels, fits).ifPresent(column -> fields.put(field, written.apply(column)));
     }
 
@@ -151,7 +150,8 @@ final class Guesses {
         for (Column column : choice.all().toList()) {
             String words = FieldNames.words(column.longName());
             Matcher language = ColumnChoice.LANGUAGE.matcher(words);
-            boolean named = !column.isList() && !column.isEmpty() && choice.product().contains(column.level());
+            boolean named =
+                    !column.isList() && !column.isEmpty() && choice.product().contains(column.level());
             if (named && language.find() && FieldNames.rank(field, words.substring(0, language.start())) >= 0) {
                 fields.putIfAbsent(field + "." + language.group(1), text(column));
             }
@@ -198,7 +198,8 @@ final class Guesses {
         String scale = choice.column("scale", choice.piece(), column -> SCALES.containsAll(column.distinct()))
                 .map(column -> column.path().toString())
                 .orElse(wishes.scale() == null ? "" : '"' + wishes.scale() + '"');
-        boolean letters = label.get().values().stream().allMatch(value -> LETTERS.matcher(value).matches());
+        boolean letters = label.get().values().stream()
+                .allMatch(value -> LETTERS.matcher(value).matches());
         String path = label.get().expression();
         if (!scale.isEmpty() || letters) {
             fields.put("size", "size(" + (scale.isEmpty() ? "\"INT\"" : scale) + ", " + path + ")");
@@ -216,7 +217,8 @@ final class Guesses {
         if (amount.isEmpty()) {
             return;
         }
-        Optional<Column> currency = choice.column("currency", choice.piece(), column -> column.mostly(100, PriceWords::isCurrency));
+        Optional<Column> currency =
+                choice.column("currency", choice.piece(), column -> column.mostly(100, PriceWords::isCurrency));
         Optional<String> money = PriceWords.expression(amount.get(), currency, wishes.currency());
         String tax = wishes.tax();
         if (money.isEmpty() || tax == null) {
@@ -238,14 +240,16 @@ final class Guesses {
         List<Column> called = choice.called("price", choice.piece()).toList();
         List<Column> amounts = called.stream()
                 .filter(column -> column.mostly(90, PriceWords::isAmount))
-                .sorted(Comparator.comparing((Column column) -> wishes.currency() == null && !PriceWords.namesCurrency(column)))
+                .sorted(Comparator.comparing(
+                        (Column column) -> wishes.currency() == null && !PriceWords.namesCurrency(column)))
                 .toList();
         if (amounts.isEmpty() && !called.isEmpty()) {
             Column no = called.getFirst();
             open.put(field, no.path() + " — no amounts as `money` reads them, for example \"" + no.example() + "\"");
         }
         return amounts.stream()
-                .filter(column -> !other.matcher(FieldNames.words(column.name())).find())
+                .filter(column ->
+                        !other.matcher(FieldNames.words(column.name())).find())
                 .findFirst()
                 .or(() -> amounts.stream().findFirst());
     }

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 /** Which fields hold the addresses of images. */
 final class ImageGuess {
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?:image|bild|photo|foto|picture|immagine)(?: ?\\d+)?(?: (?:link|src|url|href|large).*)?");
+    private static final Pattern COUNTED =
+            Pattern.compile("(?:image|bild|photo|foto|picture|immagine)(?: ?\\d+)?(?: (?:link|src|url|href|large).*)?");
 
     private ImageGuess() {}
 
     static Optional<String> of(ColumnChoice choice, Layout layout) {
         List<Column> addresses = choice.all()
-                .filter(column -> column.mostly(80, value -> ADDRESS.matcher(value).matches()))
+                .filter(column ->
+                        column.mostly(80, value -> ADDRESS.matcher(value).matches()))
                 .filter(column -> column.path().names().stream().anyMatch(ImageGuess::isImage))
                 .toList();
         if (layout.group() != null && !addresses.isEmpty()) {
-            return Optional.of(
-                    "$parent._all." + '"' + addresses.getFirst().name() + '"');
+            return Optional.of("$parent._all." + '"' + addresses.getFirst().name() + '"');
         }
         Set<String> written = new LinkedHashSet<>();
         Set<List<String>> lists = new LinkedHashSet<>();

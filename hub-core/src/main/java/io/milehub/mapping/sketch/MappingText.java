@@ -123,7 +123,9 @@ final class MappingText {
             line(text, "each: " + scalar(layout.each()));
         }
         if (!layout.lists().isEmpty()) {
-            line(text, "lists: " + layout.lists().stream().map(MappingText::quoted).toList());
+            line(
+                    text,
+                    "lists: " + layout.lists().stream().map(MappingText::quoted).toList());
         }
         layout.namespaces()
                 .forEach((prefix, address) -> line(text, "namespaces: { " + prefix + ": \"" + address + "\" }"));

@@ -33,12 +33,14 @@ record OptionGuess(String expression, List<String> values) {
 
     private static Map<String, Column> numbered(ColumnChoice choice) {
         Map<String, Column> numbered = new LinkedHashMap<>();
-        choice.all().filter(column -> column.level() == Level.RECORD && !column.isEmpty()).forEach(column -> {
-            Matcher number = NUMBERED.matcher(FieldNames.words(column.name()));
-            if (number.matches()) {
-                numbered.putIfAbsent(number.group(1), column);
-            }
-        });
+        choice.all()
+                .filter(column -> column.level() == Level.RECORD && !column.isEmpty())
+                .forEach(column -> {
+                    Matcher number = NUMBERED.matcher(FieldNames.words(column.name()));
+                    if (number.matches()) {
+                        numbered.putIfAbsent(number.group(1), column);
+                    }
+                });
         return numbered;
     }
 
@@ -50,7 +52,8 @@ record OptionGuess(String expression, List<String> values) {
                 .filter(column -> column.level() == Level.PARENT
                         || column.values().size() >= value.values().size())
                 .findFirst()
-                .ifPresent(name -> branches.add(field, name.distinct(), name.path().toString(), value)));
+                .ifPresent(
+                        name -> branches.add(field, name.distinct(), name.path().toString(), value)));
         return branches.written();
     }
 
@@ -80,12 +83,13 @@ record OptionGuess(String expression, List<String> values) {
             if (name && !own.isEmpty()) {
                 Optional<Column> values = choice.all()
                         .filter(column -> PAIRED.contains(FieldNames.words(column.name())))
-                        .filter(column -> column.level() == names.level() && beside(column).equals(beside(names)))
+                        .filter(column -> column.level() == names.level()
+                                && beside(column).equals(beside(names)))
                         .findFirst();
                 if (values.isPresent()) {
                     int list = names.path().steps().indexOf(ReadPath.EACH);
-                    ReadPath all = new ReadPath(
-                            names.level(), names.path().steps().subList(0, list));
+                    ReadPath all =
+                            new ReadPath(names.level(), names.path().steps().subList(0, list));
                     String is = own.stream()
                             .map(word -> "." + names.name() + " == " + quoted(word))
                             .collect(Collectors.joining(" or "));
@@ -120,7 +124,8 @@ record OptionGuess(String expression, List<String> values) {
         void add(String field, Set<String> names, String name, Column value) {
             List<String> own = own(field, names).stream().sorted().toList();
             if (!own.isEmpty()) {
-                String is = own.stream().map(word -> name + " == " + quoted(word)).collect(Collectors.joining(" or "));
+                String is =
+                        own.stream().map(word -> name + " == " + quoted(word)).collect(Collectors.joining(" or "));
                 conditions.add("if (" + is + ") " + value.path());
                 values.addAll(value.values());
             }

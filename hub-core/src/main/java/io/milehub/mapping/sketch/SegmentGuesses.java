@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The usual places of EDIFACT and X12, with the qualifiers that the sample has; a partner's guide says what is meant. */
+/**
+ * The usual places of EDIFACT and X12, with the qualifiers that the sample has; a partner's guide says what is meant.
+ */
 final class SegmentGuesses {
     private final Columns columns;
     private final Wishes wishes;
@@ -27,7 +29,9 @@ final class SegmentGuesses {
 
     static Map<String, String> of(Columns columns, Layout layout, Wishes wishes, Map<String, String> open) {
         if (layout.faulty()) {
-            open.put("edi.envelope", "envelopes of the sample are wrong; such faults are reported, and the rest is used");
+            open.put(
+                    "edi.envelope",
+                    "envelopes of the sample are wrong; such faults are reported, and the rest is used");
         }
         return new SegmentGuesses(columns, layout, wishes, open).find();
     }
@@ -56,7 +60,8 @@ final class SegmentGuesses {
     }
 
     private void item(String own) {
-        boolean global = !seen("LIN", "_3").isEmpty() && Set.of("EN", "SRV", "UP").containsAll(seen("LIN", "_3_2"));
+        boolean global =
+                !seen("LIN", "_3").isEmpty() && Set.of("EN", "SRV", "UP").containsAll(seen("LIN", "_3_2"));
         String number = x12 ? pair(List.of("UP", "EN", "UK", "UI", "UA"), "") : global ? ".LIN._3" : "";
         if (!number.isEmpty()) {
             fields.put("gtin", "gtin(" + number + ")");
@@ -76,17 +81,21 @@ final class SegmentGuesses {
             return;
         }
         List<String> retail = x12 ? List.of("MSR", "RTL", "SLP", "CAT") : List.of("AAE", "AAB", "AAA");
-        String code = one(told, retail, told.isEmpty() ? retail.getFirst() : told.iterator().next());
-        String amount = x12
-                ? "edi_number(seg(.CTP, \"" + code + "\", 2)._3)"
-                : "edi_number(seg(.PRI, \"" + code + "\")._1_2)";
+        String code = one(
+                told,
+                retail,
+                told.isEmpty() ? retail.getFirst() : told.iterator().next());
+        String amount =
+                x12 ? "edi_number(seg(.CTP, \"" + code + "\", 2)._3)" : "edi_number(seg(.PRI, \"" + code + "\")._1_2)";
         String currency = wishes.currency();
         String tax = wishes.tax();
         if (currency == null || tax == null || !retail.contains(code)) {
             open.put(
                     field,
                     "money(" + amount + ", \"" + (currency == null ? "EUR" : currency) + "\") — "
-                            + (retail.contains(code) ? "say --currency and --tax" : "is " + code + " the price meant?"));
+                            + (retail.contains(code)
+                                    ? "say --currency and --tax"
+                                    : "is " + code + " the price meant?"));
             return;
         }
         fields.put(field, "money(" + amount + ", \"" + currency + "\")");

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes up a mapping, tries it on the sample, and takes back what the sample contradicts. */
 public final class Sketching {
