@@ -4,7 +4,6 @@ import io.milehub.app.command.CommandRefused;
 import java.io.Console;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
     /** The line that is typed after a prompt, or null where there are no more. */
     @FunctionalInterface
-    interface Terminal extends UnaryOperator<@Nullable String> {}
+    interface Terminal {
+        @Nullable String ask(String prompt);
+    }
 
     private final @Nullable Terminal terminal;
 
@@ -54,7 +55,7 @@ final class Questions {
         String prompt = Character.toUpperCase(question.charAt(0)) + question.substring(1) + hint + ": ";
         String wrong = "";
         while (true) {
-            String line = terminal.apply(wrong + prompt);
+            String line = terminal.ask(wrong + prompt);
             if (line == null) {
                 throw new CommandRefused("the answers end at the " + question + "; say it with " + option);
             }
