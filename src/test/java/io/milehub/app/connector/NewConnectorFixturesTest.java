@@ -46,11 +46,11 @@ class NewConnectorFixturesTest {
             04-catalogues/shopware/products.csv; item --tax INC(DE); product_number; 100; price.rrp
             04-catalogues/shopware/products.csv; stock; product_number; 100; quantity
             04-catalogues/shopware/products.csv; price --tax INC(DE); product_number; 100; price.amount
-            04-catalogues/shopware/products_with_update_by.csv; item --currency EUR --tax EXC; product_number; 100; price.rrp
+            04-catalogues/shopware/products_with_update_by.csv; item; product_number; 100; product.brand
             04-catalogues/spree/products.csv; item --brand Demo --tax EXC; sku; 40; colour images price.rrp
             04-catalogues/spree/spec/products_import.csv; item --brand Demo --tax EXC; sku; 80; colour size price.rrp
-            01-shopify/rest-python/products.json; item --currency USD --tax EXC; /*/variants/*/sku; 100; images price.rrp
-            01-shopify/rest-python/product.json; item --brand Apple; /product/variants/*/sku; 100; product.description.en
+            01-shopify/rest-python/products.json; item --currency USD --tax EXC; /*/variants/*/sku; 100; images
+            01-shopify/rest-python/product.json; item --brand Apple; /product/variants/*/sku; 100; product.title.en
             01-shopify/rest-go/product.json; item; /product/variants/*/id; 100; product.description.en
             01-shopify/rest-python/product_listings.json; item; /*/variants/*/id; 100;
             01-shopify/rest-python/variants.json; stock; /variants/*/sku; 100; as_of

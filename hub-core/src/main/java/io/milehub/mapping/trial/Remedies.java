@@ -40,8 +40,8 @@ public final class Remedies {
             Map.entry("field-blank", "Write `onBlank: absent` for `%s` if that is good, or ask the supplier for it."),
             Map.entry(
                     "as-of-in-future",
-                    "Read the moment in the supplier's zone: `date(…, \"…\", \"Europe/Rome\")`, or tell the supplier that its"
-                            + " clock is wrong."),
+                    "Read the moment in the supplier's zone: `date(…, \"…\", \"Europe/Rome\")`, or tell the supplier"
+                            + " that its clock is wrong."),
             Map.entry("version-missing", "Read the version from where it stands, or take it out of `require`."),
             Map.entry(
                     "date-unparseable",
