@@ -7,6 +7,7 @@
             "mapping :: drift",
             "mapping :: interchange",
             "mapping :: trace",
+            "mapping :: trial",
             "money",
             "outbox",
             "audit",

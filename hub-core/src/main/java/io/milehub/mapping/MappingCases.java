@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milehub.mapping.place.JsonPlaces;
+import io.milehub.mapping.place.JsonPlaces.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -47,9 +52,7 @@ public final class MappingCases {
         }
         List<Problem> problems = new ArrayList<>();
         for (CaseResult result : results) {
-            for (String difference : result.differences()) {
-                problems.add(new Problem(result.input(), 1, 1, difference, "Correct the mapping or the case."));
-            }
+            problems.addAll(result.problems());
         }
         return problems;
     }
@@ -66,67 +69,106 @@ public final class MappingCases {
         }
     }
 
-    private static List<String> differences(Mapping mapping, Path input, String name) throws IOException {
+    private static List<Problem> differences(Mapping mapping, Path input, String name) throws IOException {
         Path out = input.resolveSibling(name + ".out.json");
         Path refused = input.resolveSibling(name + ".refused.txt");
         Path page = input.resolveSibling(name + ".page.json");
         if (!Files.exists(out) && !Files.exists(refused) && !Files.exists(page)) {
-            return List.of("The case has no expectation: neither " + out.getFileName() + " nor " + refused.getFileName()
-                    + " exists.");
+            return List.of(problem(
+                    input,
+                    Place.START,
+                    "The case has no expectation: neither " + out.getFileName() + " nor " + refused.getFileName()
+                            + " exists."));
         }
         CaseOutcome outcome = CaseOutcome.of(mapping, input);
-        List<String> differences = new ArrayList<>();
-        try {
-            accepted(Files.exists(out) ? JSON.readTree(out.toFile()) : JSON.createArrayNode(), outcome, differences);
-            if (Files.exists(page)) {
-                page(JSON.readTree(page.toFile()), outcome, differences);
-            }
-        } catch (JsonProcessingException notJson) {
-            differences.add("An expectation is not well-formed JSON: " + notJson.getOriginalMessage());
+        List<Problem> differences = new ArrayList<>();
+        expected(out, differences, (told, places) -> accepted(out, told, places, outcome, differences));
+        if (!Files.exists(out)) {
+            accepted(input, JSON.createArrayNode(), JsonPlaces.none(), outcome, differences);
         }
-        refused(Files.exists(refused) ? Files.readAllLines(refused) : List.of(), outcome, differences);
+        expected(page, differences, (told, places) -> page(page, told, places, outcome, differences));
+        refused(Files.exists(refused) ? refused : input, Files.exists(refused), outcome, differences);
         return differences;
     }
 
-    private static void accepted(JsonNode expected, CaseOutcome outcome, List<String> differences) {
-        if (expected.size() != outcome.accepted.size()) {
-            differences.add("accepted: expected " + expected.size() + " records, got " + outcome.accepted.size() + " "
-                    + outcome.details);
+    private static void expected(Path file, List<Problem> differences, BiConsumer<JsonNode, JsonPlaces> compared)
+            throws IOException {
+        if (!Files.exists(file)) {
+            return;
         }
-        for (int i = 0; i < Math.min(expected.size(), outcome.accepted.size()); i++) {
-            compare("accepted[" + i + "]", expected.get(i), outcome.accepted.get(i), differences);
+        try {
+            compared.accept(JSON.readTree(file.toFile()), JsonPlaces.of(file));
+        } catch (JsonProcessingException notJson) {
+            Place at = notJson.getLocation() == null ? Place.START : Place.of(notJson.getLocation());
+            differences.add(
+                    problem(file, at, "An expectation is not well-formed JSON: " + notJson.getOriginalMessage() + "."));
         }
     }
 
-    private static void compare(String where, JsonNode expected, JsonNode actual, List<String> differences) {
+    private static Problem problem(Path file, Place at, String what) {
+        return new Problem(file, at.line(), at.column(), what, "Correct the mapping or the case.");
+    }
+
+    private static void accepted(
+            Path file, JsonNode expected, JsonPlaces places, CaseOutcome outcome, List<Problem> differences) {
+        if (expected.size() != outcome.accepted.size()) {
+            differences.add(problem(
+                    file,
+                    Place.START,
+                    "accepted: expected " + expected.size() + " records, got " + outcome.accepted.size() + " "
+                            + outcome.details));
+        }
+        for (int i = 0; i < Math.min(expected.size(), outcome.accepted.size()); i++) {
+            int at = i;
+            compare(expected.get(i), outcome.accepted.get(i))
+                    .forEach((field, what) ->
+                            differences.add(problem(file, places.of(at, field), "accepted[" + at + "] " + what)));
+        }
+    }
+
+    /** The fields that are not as they should be, with what is wrong with each. */
+    private static Map<String, String> compare(JsonNode expected, JsonNode actual) {
         TreeSet<String> fields = new TreeSet<>();
         expected.fieldNames().forEachRemaining(fields::add);
         actual.fieldNames().forEachRemaining(fields::add);
+        Map<String, String> differences = new LinkedHashMap<>();
         for (String field : fields) {
             String wanted = String.valueOf(expected.get(field));
             String got = String.valueOf(actual.get(field));
             if (!wanted.equals(got)) {
-                differences.add(where + " " + field + ": expected " + wanted + ", got " + got);
+                differences.put(field, field + ": expected " + wanted + ", got " + got);
             }
         }
+        return differences;
     }
 
-    private static void refused(List<String> lines, CaseOutcome outcome, List<String> differences) {
-        List<String> expected = lines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+    private static void refused(Path file, boolean told, CaseOutcome outcome, List<Problem> differences)
+            throws IOException {
+        List<String> expected = (told ? Files.readAllLines(file) : List.<String>of())
+                .stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
         if (!expected.equals(outcome.refused)) {
-            differences.add("refused: expected " + expected + ", got " + outcome.refused + " " + outcome.details);
+            differences.add(problem(
+                    file,
+                    Place.START,
+                    "refused: expected " + expected + ", got " + outcome.refused + " " + outcome.details));
         }
     }
 
-    private static void page(JsonNode expected, CaseOutcome outcome, List<String> differences) {
+    private static void page(
+            Path file, JsonNode expected, JsonPlaces places, CaseOutcome outcome, List<Problem> differences) {
         PageFacts facts = outcome.page;
         if (facts == null) {
-            differences.add("page: the document was refused " + outcome.details);
+            differences.add(problem(file, Place.START, "page: the document was refused " + outcome.details));
             return;
         }
+        compare(expected, actual(facts))
+                .forEach((field, what) -> differences.add(problem(file, places.of(0, field), "page " + what)));
+    }
+
+    private static JsonNode actual(PageFacts facts) {
         var actual = JSON.createObjectNode();
         if (facts.next() != null) {
             actual.put("next", facts.next());
@@ -140,6 +182,6 @@ public final class MappingCases {
         if (!facts.complete()) {
             actual.put("complete", false);
         }
-        compare("page", expected, actual, differences);
+        return actual;
     }
 }

@@ -49,6 +49,19 @@ public final class MappingLoader {
         return loaded.stream().map(Mapping::new).toList();
     }
 
+    /**
+     * Of the mappings below a folder those without a mistake of their own, so that one does not hide what others do.
+     */
+    public static List<Mapping> sound(Path mappingsRoot) {
+        List<MappingPlan> loaded = new ArrayList<>();
+        for (Path file : files(mappingsRoot, new ArrayList<>())) {
+            if (!file.toString().endsWith(TEMPLATE_ENDING)) {
+                load(file, MappingFiles.OF_DISK, loaded, new ArrayList<>());
+            }
+        }
+        return loaded.stream().map(Mapping::new).toList();
+    }
+
     /** Every template below a folder, {@code <source>/<feed>.write.yaml}; the mistakes of all of them at once. */
     public static List<TemplateFile> templates(Path mappingsRoot) throws MappingProblems {
         List<Problem> problems = new ArrayList<>();

@@ -5,9 +5,9 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.milehub.intake.FeedKey;
 import io.milehub.intake.RunId;
+import io.milehub.intake.quarantine.Advice;
 import io.milehub.intake.quarantine.QuarantinedRecord;
 import io.milehub.intake.quarantine.ReasonCount;
-import io.milehub.intake.quarantine.Remedies;
 import io.milehub.mapping.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ record QuarantineView(
     /** One of its reasons. */
     record Reason(String code, String field, String detail, String remedy) {
         private static Reason of(Refusal reason, FeedKey feed) {
-            return new Reason(reason.code(), reason.field(), reason.detail(), Remedies.of(reason, feed));
+            return new Reason(reason.code(), reason.field(), reason.detail(), Advice.of(reason, feed));
         }
     }
 
@@ -89,7 +89,7 @@ record QuarantineView(
                             example.ordinal(),
                             example.sku(),
                             example.detail()),
-                    Remedies.of(reason, count.feed()));
+                    Advice.of(reason, count.feed()));
         }
     }
 

@@ -43,29 +43,33 @@ final class ConnectorCheck {
 
     private ConnectorCheck() {}
 
+    /** What cannot be read does not hide what is wrong with the cases of others. */
     static Result of(ConnectorFolders folders) throws IOException {
         List<Found> found = new ArrayList<>();
         List<Mapping> mappings = new ArrayList<>();
-        int cases = 0;
-        int templates = 0;
+        List<TemplateFile> templates = new ArrayList<>();
+        boolean whole = true;
         try {
             mappings.addAll(MappingLoader.loadAll(folders.mappings()));
-            for (Mapping mapping : mappings) {
-                cases += MappingCases.run(mapping).size();
-                MappingCases.check(mapping).forEach(problem -> found.add(found(problem)));
-            }
-            for (TemplateFile template : MappingLoader.templates(folders.mappings())) {
-                templates++;
-                cases += TemplateCases.count(template);
-                TemplateCases.check(template).forEach(problem -> found.add(found(problem)));
-            }
+            templates.addAll(MappingLoader.templates(folders.mappings()));
         } catch (MappingProblems wrong) {
             wrong.problems().forEach(problem -> found.add(found(problem)));
+            mappings.addAll(MappingLoader.sound(folders.mappings()));
+            whole = false;
+        }
+        int cases = 0;
+        for (Mapping mapping : mappings) {
+            cases += MappingCases.run(mapping).size();
+            MappingCases.check(mapping).forEach(problem -> found.add(found(problem)));
+        }
+        for (TemplateFile template : templates) {
+            cases += TemplateCases.count(template);
+            TemplateCases.check(template).forEach(problem -> found.add(found(problem)));
         }
         RouteCheck.Result routes = RouteCheck.all(folders);
         routes.problems().forEach(problem -> found.add(found(problem)));
-        found.addAll(Strays.of(folders, mappings));
-        return new Result(found, routes.files().size(), mappings.size(), templates, cases);
+        found.addAll(Strays.of(folders, mappings, whole));
+        return new Result(found, routes.files().size(), mappings.size(), templates.size(), cases);
     }
 
     private static Found found(Problem problem) {

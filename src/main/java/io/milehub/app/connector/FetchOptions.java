@@ -1,5 +1,6 @@
 package io.milehub.app.connector;
 
+import io.milehub.app.command.CommandRefused;
 import io.milehub.app.connector.RouteText.Transport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,28 @@ final class FetchOptions {
     private String every = "";
 
     ConnectorOptions read(String source, String feed, Path sample, Questions questions) {
-        Transport how = RouteText.transport(questions.answer(transport, "--transport", "transport", "http"));
+        Transport how = questions.answer(
+                transport, "--transport", "transport: http, sftp or webhook", "http", RouteText::transport);
         String usual = String.valueOf(sample.getFileName());
-        String where = how == Transport.WEBHOOK ? "" : questions.answer(path, "--path", "path", usual);
+        String where = how == Transport.WEBHOOK
+                ? ""
+                : questions.answer(
+                        path,
+                        "--path",
+                        how == Transport.HTTP ? "path of its address, behind the base URL" : "path on the server",
+                        usual,
+                        FetchOptions::path);
+        if (!header.matches("[A-Za-z0-9-]*")) {
+            throw new CommandRefused("--header is the name of a header alone, such as X-Token, not '" + header + "'");
+        }
         return new ConnectorOptions(source, feed, how, where, query, cursor, header, every);
+    }
+
+    /** Quotes and braces mean something to route files. */
+    private static String path(String written) {
+        if (!written.matches("[^\"'{}\\\\\\p{Cntrl}]+")) {
+            throw new CommandRefused("--path has no quotes, braces and backslashes: '" + written + "'");
+        }
+        return written;
     }
 }

@@ -16,7 +16,10 @@ import io.milehub.mapping.trial.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -64,17 +67,36 @@ final class NewConnectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String name = slug(questions.answer(source, "--source", "name of the source", null), "--source");
-        String feedName = slug(questions.answer(feed, "--feed", "name of the feed", "catalogue"), "--feed");
-        Path body = Path.of(questions.answer(sample, "--sample", "file with a sample", null));
-        RecordKind kind = kind(questions.answer(record, "--record", "kind of record", "item"));
-        ConnectorOptions options = fetch.read(name, feedName, body, questions);
-        Wishes wishes = sketch.read(kind, options, questions);
+        if (!questions.isAsking()) {
+            refuseWithout();
+        }
+        String file = questions.answer(sample, "--sample", "file with a sample", null, NewConnectorCommand::readable);
+        Sample read = read(Path.of(file));
+        String name =
+                questions.answer(source, "--source", "name of the source", null, answer -> slug(answer, "--source"));
         ConnectorFolders folders = new ConnectorFolders(folder(routes, "routes"), folder(mappings, "mappings"));
+        String feedName = questions.answer(feed, "--feed", "name of the feed", "catalogue", answer -> {
+            Path there = folders.mappings().resolve(name).resolve(slug(answer, "--feed") + ".yaml");
+            if (Files.exists(there) && feed == null) {
+                throw new CommandRefused(Shown.path(there) + " is there already; name another");
+            }
+            return answer;
+        });
+        RecordKind kind = questions.answer(
+                record,
+                "--record",
+                "kind of its records: item, stock or price",
+                usual(feedName),
+                answer -> kind(answer));
+        ConnectorOptions options = fetch.read(name, feedName, Path.of(file), questions);
+        Wishes wishes = sketch.read(kind, options, questions);
         try {
-            return write(options, folders, Sample.read(opened(body)), wishes);
+            Path mapping = folders.mappings().resolve(name).resolve(feedName + ".yaml");
+            Sketch first = Sketching.of(read, mapping, wishes);
+            Wishes all = sketch.further(wishes, first, questions);
+            return write(options, folders, read, all.equals(wishes) ? first : Sketching.of(read, mapping, all));
         } catch (DecodeRefused refused) {
-            throw new CommandRefused(body + ": " + refused.getMessage());
+            throw new CommandRefused(file + ": " + refused.getMessage());
         } catch (IllegalArgumentException noPath) {
             if (wishes.each() == null) {
                 throw noPath;
@@ -83,17 +105,48 @@ final class NewConnectorCommand implements Callable<Integer> {
         }
     }
 
-    private static InputStream opened(Path body) throws IOException {
+    /** Elsewhere than on a terminal nothing can be asked, so all that is lacking is named at once. */
+    private void refuseWithout() {
+        List<String> lacking = new ArrayList<>();
+        if (sample == null) {
+            lacking.add("--sample FILE");
+        }
+        if (source == null) {
+            lacking.add("--source NAME");
+        }
+        if (!lacking.isEmpty()) {
+            throw new CommandRefused("there is no terminal to ask on; say " + String.join(" and ", lacking)
+                    + ", and what else --help names");
+        }
+    }
+
+    private static String usual(String feed) {
+        return feed.matches(".*(stock|inventory).*") ? "stock" : feed.matches(".*price.*") ? "price" : "item";
+    }
+
+    private static String readable(String file) {
+        try {
+            read(Path.of(file));
+            return file;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new CommandRefused(file + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static Sample read(Path body) throws IOException {
         if (!Files.isRegularFile(body)) {
             throw new CommandRefused("there is no sample " + body.toAbsolutePath());
         }
-        return Files.newInputStream(body);
+        try (InputStream bytes = Files.newInputStream(body)) {
+            return Sample.read(bytes);
+        } catch (DecodeRefused refused) {
+            throw new CommandRefused(body + ": " + refused.getMessage());
+        }
     }
 
-    private static int write(ConnectorOptions options, ConnectorFolders folders, Sample sample, Wishes wishes)
+    private static int write(ConnectorOptions options, ConnectorFolders folders, Sample sample, Sketch sketch)
             throws DecodeRefused, IOException {
         Path mapping = folders.mappings().resolve(options.source()).resolve(options.feed() + ".yaml");
-        Sketch sketch = Sketching.of(sample, mapping, wishes);
         NewFiles files = new NewFiles();
         boolean pages = sketch.mapping().contains("\n  next: ");
         String route = RouteText.of(options, pages);

@@ -71,7 +71,7 @@ final class RouteText {
                 "      - poll:",
                 "          uri: sftp:{{source.host}}:{{source.port}}/" + folder.replaceFirst("^/", ""),
                 "          parameters:",
-                "            fileName: " + path.substring(name + 1),
+                "            fileName: \"" + path.substring(name + 1) + "\"",
                 "            username: \"{{source.user}}\"",
                 "            password: \"{{source.password}}\"",
                 "            knownHostsFile: \"{{source.known-hosts}}\"");

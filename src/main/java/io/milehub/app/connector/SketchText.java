@@ -8,7 +8,9 @@ import io.milehub.mapping.trial.TrialResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was written, what it rests on, and what is left to a human. */
 final class SketchText {
@@ -25,20 +27,26 @@ final class SketchText {
         Layout layout = sketch.layout();
         TrialResult trial = sketch.trial();
         out.println("The sample is " + layout.format()
-                + (layout.each() == null ? "" : ", its records stand at " + layout.each())
+                + (layout.each() == null
+                        ? ""
+                        : layout.each().equals(".") ? ", one record" : ", its records stand at " + layout.each())
                 + (layout.group() == null ? "" : ", rows of one product by " + layout.group())
                 + (trial == null
                         ? "."
                         : ": " + trial.records() + " records, " + trial.accepted() + " accepted, " + trial.refused()
                                 + " refused."));
+        if (trial != null) {
+            trial.reasons().forEach((reason, times) -> out.println("  " + times + " × " + reason));
+        }
         out.println("Written:");
         files.paths().forEach(file -> out.println("  " + Shown.path(file)));
         out.println("Guessed, by names and values:");
         sketch.fields().forEach((name, expression) -> out.println("  " + name + ": " + expression));
         if (!sketch.open().isEmpty() || !sketch.missing().isEmpty()) {
             out.println("To be decided:");
-            sketch.missing().forEach(name -> out.println("  " + name + ": required, and nothing looks like it"));
-            sketch.open().forEach((name, known) -> out.println("  " + name + ": " + known));
+            Map<String, String> open = new LinkedHashMap<>(sketch.missing());
+            open.putAll(sketch.open());
+            open.forEach((name, known) -> out.println("  " + name + ": " + known));
         }
         List<Found> wrong = check(folders);
         wrong.forEach(found -> out.println(found.shown()));

@@ -26,13 +26,16 @@ final class Strays {
         this.folders = folders;
     }
 
-    /** @param mappings those that could be read; empty where any could not, and nothing is said of tables then */
-    static List<Found> of(ConnectorFolders folders, List<Mapping> mappings) throws IOException {
+    /**
+     * @param mappings those that could be read
+     * @param whole whether all could; else nothing is said of tables
+     */
+    static List<Found> of(ConnectorFolders folders, List<Mapping> mappings, boolean whole) throws IOException {
         Strays strays = new Strays(folders);
         mappings.forEach(strays::route);
         for (Path source : entries(folders.mappings())) {
             if (Files.isDirectory(source)) {
-                strays.source(source, mappings);
+                strays.source(source, mappings, whole);
             }
         }
         return strays.found;
@@ -45,7 +48,7 @@ final class Strays {
         }
     }
 
-    private void source(Path source, List<Mapping> mappings) throws IOException {
+    private void source(Path source, List<Mapping> mappings, boolean whole) throws IOException {
         Set<Path> read = new HashSet<>();
         mappings.forEach(mapping -> mapping.files()
                 .keySet()
@@ -53,13 +56,13 @@ final class Strays {
         for (Path entry : entries(source)) {
             String name = String.valueOf(entry.getFileName());
             if (Files.isDirectory(entry)) {
-                folder(source, entry, name, read, mappings.isEmpty());
+                folder(source, entry, name, read, !whole || mappings.isEmpty());
             } else if (name.endsWith(".yml")) {
                 mistake(
                         entry,
                         "A file that ends in .yml is not read.",
                         "Call it " + name.substring(0, name.length() - ".yml".length()) + ".yaml.");
-            } else if (name.endsWith(".csv") && !mappings.isEmpty() && !read.contains(normal(entry))) {
+            } else if (name.endsWith(".csv") && whole && !mappings.isEmpty() && !read.contains(normal(entry))) {
                 warn(entry, "No mapping reads the lookup table.", "Name it under `lookups`, or remove it.");
             }
         }

@@ -110,7 +110,9 @@ class NewConnectorCommandTest {
                 "--mode sometimes",
                 "--each a..b",
                 "--sample nowhere.csv",
-                "--language english"
+                "--language english",
+                "--scale XX",
+                "--header X:Y"
             })
     void a_wrong_option_is_refused_with_what_is_right_and_writes_nothing(String option) throws IOException {
         Files.writeString(folder.resolve("stock.json"), "{\"items\": [{\"sku\": \"A\", \"qty\": 1}]}");

@@ -1,13 +1,17 @@
 package io.milehub.connectors.component;
 
 import io.milehub.connectors.Subscription;
+import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.connectors.schedule.FeedWork;
+import io.milehub.connectors.transport.Attempts;
 import io.milehub.intake.FeedKey;
 import io.milehub.tenancy.TenantId;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a route: a job that sends exchanges when its turn comes. */
 abstract class FeedConsumer extends DefaultConsumer implements FeedWork {
@@ -67,5 +71,38 @@ abstract class FeedConsumer extends DefaultConsumer implements FeedWork {
             doneUoW(exchange);
             releaseExchange(exchange, false);
         }
+    }
+
+    /**
+     * One whose turns call another house: each call is tried again, and none is made while its circuit breaker is open.
+     */
+    abstract static class Calling extends FeedConsumer {
+        private @Nullable Attempts attempts;
+
+        Calling(HubEndpoint endpoint, Processor processor, HubOptions options, HubServices services) {
+            super(endpoint, processor, options, services);
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            attempts = services.breakers().of(getRouteId(), subscription()::redact);
+            super.doStart();
+        }
+
+        @Override
+        public Duration every() {
+            return options.every();
+        }
+
+        @Override
+        public void turn() throws FeedFailed, InterruptedException {
+            Attempts guarded = attempts;
+            if (guarded == null) {
+                throw new FeedFailed("the route is not started", null, null);
+            }
+            turn(guarded);
+        }
+
+        abstract void turn(Attempts guarded) throws FeedFailed, InterruptedException;
     }
 }

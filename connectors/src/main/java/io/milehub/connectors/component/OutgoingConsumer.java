@@ -7,7 +7,6 @@ import io.milehub.connectors.transport.Attempts;
 import io.milehub.connectors.transport.FetchFailed;
 import io.milehub.fulfilment.out.Outgoing;
 import io.milehub.fulfilment.out.Partner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Sends what waits for a partner, one exchange a message. Each was committed as being sent before its exchange begins;
  * one that fails is of unknown fate and goes out again at a later turn, as it was.
  */
-final class OutgoingConsumer extends FeedConsumer {
+final class OutgoingConsumer extends FeedConsumer.Calling {
     /** Messages that one turn sends before it gives its thread back. */
     private static final int MESSAGES_MAX = 500;
 
@@ -29,17 +28,10 @@ final class OutgoingConsumer extends FeedConsumer {
     };
 
     private final Partner partner;
-    private @Nullable Attempts attempts;
 
     OutgoingConsumer(HubEndpoint endpoint, Processor processor, HubOptions options, HubServices services) {
         super(endpoint, processor, options, services);
         this.partner = Objects.requireNonNull(options.partner(), "an address of what leaves names its partner");
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        attempts = services.breakers().of(getRouteId(), subscription()::redact);
-        super.doStart();
     }
 
     @Override
@@ -48,16 +40,7 @@ final class OutgoingConsumer extends FeedConsumer {
     }
 
     @Override
-    public Duration every() {
-        return options.every();
-    }
-
-    @Override
-    public void turn() throws FeedFailed, InterruptedException {
-        Attempts guarded = attempts;
-        if (guarded == null) {
-            throw new FeedFailed("the route is not started", null, null);
-        }
+    void turn(Attempts guarded) throws FeedFailed, InterruptedException {
         if (guarded.isOpen()) {
             throw new FeedFailed("the circuit breaker is open: the partner is left alone for now", null, null);
         }

@@ -2,22 +2,12 @@ package io.milehub.connectors.component;
 
 import io.milehub.connectors.schedule.FeedFailed;
 import io.milehub.connectors.transport.Attempts;
-import java.time.Duration;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 
 /** Pulls a feed on schedule. */
-final class PullConsumer extends FeedConsumer {
-    private @Nullable Attempts attempts;
-
+final class PullConsumer extends FeedConsumer.Calling {
     PullConsumer(HubEndpoint endpoint, Processor processor, HubOptions options, HubServices services) {
         super(endpoint, processor, options, services);
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        attempts = services.breakers().of(getRouteId(), subscription()::redact);
-        super.doStart();
     }
 
     @Override
@@ -26,16 +16,7 @@ final class PullConsumer extends FeedConsumer {
     }
 
     @Override
-    public Duration every() {
-        return options.every();
-    }
-
-    @Override
-    public void turn() throws FeedFailed, InterruptedException {
-        Attempts guarded = attempts;
-        if (guarded == null) {
-            throw new FeedFailed("the route is not started", null, null);
-        }
+    void turn(Attempts guarded) throws FeedFailed, InterruptedException {
         new Pull(this, guarded).turn();
     }
 }

@@ -28,14 +28,24 @@ final class YamlText {
             }
             return root;
         } catch (MarkedYAMLException wrong) {
-            Mark at = wrong.getProblemMark() == null ? start : wrong.getProblemMark();
+            boolean tab = String.valueOf(wrong.getProblem()).contains("TAB");
             problems.at(
-                    at,
+                    place(wrong, text, start),
                     "This is no YAML: " + wrong.getProblem() + ".",
-                    "Put single quotes around an expression that YAML reads as something else.");
+                    tab
+                            ? "Indent with spaces; YAML knows no tabs there."
+                            : "Put single quotes around an expression that YAML reads as something else.");
         } catch (YAMLException wrong) {
             problems.at(start, "This is no YAML: " + wrong.getMessage() + ".", "Correct the file.");
         }
         return null;
+    }
+
+    /** Where it went wrong; of a bracket or quote that is never closed the place where it opens. */
+    private static Mark place(MarkedYAMLException wrong, String text, Mark start) {
+        Mark at = wrong.getProblemMark();
+        Mark context = wrong.getContextMark();
+        boolean end = at != null && at.getIndex() >= text.stripTrailing().length();
+        return end && context != null ? context : at == null ? start : at;
     }
 }

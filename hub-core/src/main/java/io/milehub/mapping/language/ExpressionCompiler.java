@@ -13,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and compiles expressions: first the closed language, then JSLT, then the short way for simple ones. */
 public final class ExpressionCompiler {
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N} _&-]*");
+    private static final String EXAMPLES = "Compare with the examples in docs/mapping.md.";
+
     /** The longest expression, in characters. */
     public static final int CHARS_MAX = 2_000;
 
@@ -57,6 +61,11 @@ public final class ExpressionCompiler {
                 facts.whole);
     }
 
+    private static String ofWord(String word) {
+        return "Write a field of the source with a dot, ." + (word.contains(" ") ? '"' + word + '"' : word)
+                + ", and text in double quotes within single ones, '\"" + word + "\"'.";
+    }
+
     /** JSLT is proven against every expression, also where it will not be the one that evaluates it. */
     private @Nullable Expression jslt(String expression, List<Finding> findings) {
         try {
@@ -67,14 +76,11 @@ public final class ExpressionCompiler {
             findings.add(new Finding(
                     Math.max(1, wrong.getLine()),
                     Math.max(1, wrong.getColumn()),
-                    "This is no expression: " + (end < 0 ? said : said.substring(0, end)).strip() + ".",
-                    "Compare with the examples in docs/mapping.md."));
+                    "This is no expression: "
+                            + (end < 0 ? said : said.substring(0, end)).strip().replaceAll("[.]+$", "") + ".",
+                    WORD.matcher(expression).matches() ? ofWord(expression) : EXAMPLES));
         } catch (RuntimeException wrong) {
-            findings.add(new Finding(
-                    1,
-                    1,
-                    "This is no expression: " + wrong.getMessage() + ".",
-                    "Compare with the examples in docs/mapping.md."));
+            findings.add(new Finding(1, 1, "This is no expression: " + wrong.getMessage() + ".", EXAMPLES));
         }
         return null;
     }

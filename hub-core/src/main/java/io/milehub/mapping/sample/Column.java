@@ -3,8 +3,11 @@ package io.milehub.mapping.sample;
 import io.milehub.mapping.reads.Level;
 import io.milehub.mapping.reads.ReadPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -12,6 +15,7 @@ import java.util.function.Predicate;
 public final class Column {
     private final ReadPath path;
     private final List<String> values = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private boolean numbers;
     private boolean texts;
 
@@ -19,8 +23,10 @@ public final class Column {
         this.path = path;
     }
 
-    void add(String value, boolean number) {
+    /** @param place which record or parent it stands in, counted from 0 */
+    void add(String value, boolean number, int place) {
         values.add(value);
+        places.add(place);
         numbers |= number;
         texts |= !number;
     }
@@ -75,6 +81,22 @@ public final class Column {
     public boolean mostly(int percent, Predicate<String> such) {
         long count = values.stream().filter(such).count();
         return !values.isEmpty() && count * 100 >= (long) values.size() * percent;
+    }
+
+    /** Whether what stands beside equal values of this column is equal too, as the name of a style is. */
+    public boolean determines(Column other) {
+        Map<Integer, String> others = new HashMap<>();
+        for (int i = 0; i < other.values.size(); i++) {
+            others.put(other.places.get(i), other.values.get(i));
+        }
+        Map<String, String> seen = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            String beside = others.get(places.get(i));
+            if (beside != null && !beside.equals(Objects.requireNonNullElse(seen.put(values.get(i), beside), beside))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Text of a number, since ids are text. */

@@ -34,6 +34,7 @@ public final class Columns {
     private final Layout layout;
     private JsonNode parent = NullNode.instance;
     private int records;
+    private int parents;
 
     private Columns(Layout layout) {
         this.layout = layout;
@@ -81,6 +82,7 @@ public final class Columns {
         collect(new ReadPath(Level.RECORD, List.of()), element.value());
         if (element.parent() != parent && element.parent() != element.root()) {
             parent = element.parent();
+            parents++;
             collect(new ReadPath(Level.PARENT, List.of()), parent);
         }
     }
@@ -97,7 +99,7 @@ public final class Columns {
         } else if (columns.containsKey(path) || columns.size() < COLUMNS_MAX) {
             Column column = columns.computeIfAbsent(path, Column::new);
             if (!node.asText().isBlank() && !node.isNull()) {
-                column.add(node.asText().strip(), node.isNumber());
+                column.add(node.asText().strip(), node.isNumber(), path.level() == Level.PARENT ? parents : records);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param preamble CSV: rows before the header
  * @param group CSV: the column by which rows are one product
  * @param messages EDI: types of message
+ * @param faulty EDI: whether envelopes of the sample are wrong, so that such faults have to be reported
  */
 public record Layout(
         String format,
@@ -24,12 +25,14 @@ public record Layout(
         Map<String, String> namespaces,
         int preamble,
         @Nullable String group,
-        List<String> messages) {
+        List<String> messages,
+        boolean faulty) {
     static Layout of(String format, @Nullable String each) {
-        return new Layout(format, each, null, Set.of(), Map.of(), 0, null, List.of());
+        return new Layout(format, each, null, Set.of(), Map.of(), 0, null, List.of(), false);
     }
 
     Layout rows(int before, @Nullable String by) {
-        return new Layout(format, by == null ? null : "._rows[]", null, Set.of(), Map.of(), before, by, List.of());
+        return new Layout(
+                format, by == null ? null : "._rows[]", null, Set.of(), Map.of(), before, by, List.of(), false);
     }
 }

@@ -3,6 +3,10 @@ package io.milehub.mapping.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.decode.RecordPath;
+import io.milehub.mapping.decode.edi.EdiDecoder;
+import io.milehub.mapping.decode.edi.EdiFormat;
+import io.milehub.mapping.reads.Level;
 import io.milehub.mapping.reads.ReadPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the records of a sample stand, unless it is told. */
 public final class LayoutFinder {
     private static final Pattern EDIFACT_MESSAGE = Pattern.compile("UNH.[^+:']*.([A-Z]{6})");
-    private static final Pattern X12_MESSAGE = Pattern.compile("(?:^|[~\\n\\r])ST.([0-9]{3})");
+    private static final Pattern X12_MESSAGE = Pattern.compile("(?:^|[~\\n\\r])\\s*ST.([0-9]{3})");
 
     private LayoutFinder() {}
 
@@ -35,7 +38,18 @@ public final class LayoutFinder {
     }
 
     private static String json(JsonNode document) {
-        return new RecordFinder(false).find(document).map(ReadPath::toString).orElse(".");
+        return new RecordFinder(false).find(document).map(ReadPath::toString).orElseGet(() -> single(document));
+    }
+
+    /** One record in an envelope: the object inside of objects with nothing else. */
+    private static String single(JsonNode document) {
+        ReadPath path = new ReadPath(Level.RECORD, List.of());
+        JsonNode at = document;
+        while (at.isObject() && at.size() == 1 && at.iterator().next().isObject()) {
+            path = path.then(at.fieldNames().next());
+            at = at.iterator().next();
+        }
+        return path.toString();
     }
 
     /** Inside a line; the line itself needs no path. */
@@ -56,14 +70,10 @@ public final class LayoutFinder {
                 : each;
         Set<String> lists = new TreeSet<>();
         repeated(tree.tree(), lists);
-        Pattern.compile("[A-Za-z0-9_-]+")
-                .matcher(path)
-                .results()
-                .map(MatchResult::group)
-                .forEach(lists::remove);
+        lists.removeAll(RecordPath.parse(path).names());
         String google = tree.namespaces().get("g");
         Map<String, String> namespaces = google == null ? Map.of() : Map.of("g", google);
-        return new Layout("xml", path, tree.root(), lists, namespaces, 0, null, List.of());
+        return new Layout("xml", path, tree.root(), lists, namespaces, 0, null, List.of(), false);
     }
 
     private static void repeated(JsonNode node, Set<String> into) {
@@ -77,12 +87,25 @@ public final class LayoutFinder {
         }
     }
 
-    private static Layout edi(Sample sample, @Nullable String each) {
+    private static Layout edi(Sample sample, @Nullable String each) throws IOException {
         String text = new String(sample.bytes(), StandardCharsets.ISO_8859_1);
-        boolean x12 = text.stripLeading().startsWith("ISA");
+        boolean x12 = text.replaceFirst("^\\W+", "").startsWith("ISA");
         Set<String> types = new TreeSet<>();
         (x12 ? X12_MESSAGE : EDIFACT_MESSAGE).matcher(text).results().forEach(type -> types.add(type.group(1)));
         String loop = each != null ? each : types.contains("856") ? "HL" : types.contains("850") ? "PO1" : "LIN";
-        return new Layout("edi", loop, null, Set.of(), Map.of(), 0, null, new ArrayList<>(types));
+        boolean faulty = !isSound(sample, loop);
+        return new Layout("edi", loop, null, Set.of(), Map.of(), 0, null, new ArrayList<>(types), faulty);
+    }
+
+    private static boolean isSound(Sample sample, String loop) throws IOException {
+        List<String> loops = RecordPath.parse(loop).names();
+        try {
+            new EdiDecoder(new EdiFormat(loops, Set.of(), false, null, Map.of(), Set.of()))
+                    .decode(sample.open(), _ -> {});
+            return true;
+        } catch (DecodeRefused wrong) {
+            // What is wrong beyond envelopes is found when the sample is read in earnest, and told then.
+            return false;
+        }
     }
 }

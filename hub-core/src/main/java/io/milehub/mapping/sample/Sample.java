@@ -44,7 +44,33 @@ public final class Sample {
         if (head.isBlank()) {
             throw new DecodeRefused("line 1", "The sample is empty.", "Take one with a few records.");
         }
+        refuseOthers(head);
         return new Sample(bytes, format(head, bytes));
+    }
+
+    /** What is often saved in place of a feed: an error page, a spreadsheet, a document. */
+    private static void refuseOthers(String head) throws DecodeRefused {
+        String begins = head.toLowerCase(Locale.ROOT);
+        if (begins.startsWith("<!doctype html") || begins.startsWith("<html")) {
+            throw new DecodeRefused(
+                    "line 1",
+                    "The sample is a page of HTML, as an error or a login is, and no feed.",
+                    "Fetch it with the address, token or header that the supplier named, and look at it.");
+        }
+        if (begins.contains("openxmlformats.org/package/2006/content-types")) {
+            throw new DecodeRefused(
+                    "byte 0", "The sample is a workbook of Excel, and no feed.", "Ask for CSV, or save it as such.");
+        }
+        if (begins.startsWith("%pdf") || head.chars().anyMatch(Sample::isOfNoText)) {
+            throw new DecodeRefused(
+                    "byte 0",
+                    "The sample is no text: neither JSON, XML, EDI nor a table.",
+                    "Take the body as the supplier sends it, unpacked or as gzip or zip.");
+        }
+    }
+
+    private static boolean isOfNoText(int letter) {
+        return letter < ' ' && letter != '\n' && letter != '\r' && letter != '\t' && letter < 0x1c;
     }
 
     /** json, ndjson, csv, xml or edi, as its first letters show. */

@@ -47,6 +47,11 @@ record XmlTree(String root, ObjectNode tree, Map<String, String> namespaces) {
         }
     }
 
+    /** As a decoder names it that tells Google's namespace apart, which {@code g} is the usual prefix of. */
+    private static String name(XMLStreamReader reader) {
+        return ("g".equals(reader.getPrefix()) ? "g:" : "") + reader.getLocalName();
+    }
+
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -76,7 +81,7 @@ record XmlTree(String root, ObjectNode tree, Map<String, String> namespaces) {
         StringBuilder text = new StringBuilder();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                String name = reader.getLocalName();
+                String name = name(reader);
                 ObjectNode child = read(reader, depth + 1);
                 (object.get(name) instanceof ArrayNode list ? list : object.putArray(name)).add(child);
             } else if (reader.hasText()) {

@@ -9,26 +9,30 @@ import io.milehub.mapping.sample.FieldNames;
 import io.milehub.mapping.sample.Layout;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds by names and values which field of the source could be which canonical field. */
 final class Guesses {
-    private static final Pattern LANGUAGE = Pattern.compile("(?:^|[ ])(en|it|de|fr|es)$");
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*(?:Z|[+-]\\d\\d:?\\d\\d)");
-    private static final List<Level> PIECE = List.of(Level.RECORD, Level.PARENT);
-    private static final List<Level> PRODUCT = List.of(Level.PARENT, Level.RECORD);
+    private static final Set<String> MAYBE_KEYS = Set.of("style", "model", "modell", "modello", "code", "master");
+    /** A hash or a list of ids says nothing to a human. */
+    private static final Pattern IDS = Pattern.compile("[0-9a-fA-F|,; -]{24,}|\\d+");
+
+    private static final Pattern LETTERS = Pattern.compile("(?i)[0-9]?[XSML]+|one size|os|.*[A-Z].*");
+
     private static final Set<String> SCALES = Set.of(
             "INT", "IT", "FR", "UK", "US", "EU", "DE", "JP", "SHOE_EU", "SHOE_IT", "SHOE_UK", "SHOE_US", "DENIM");
 
     private final Columns columns;
+    private final ColumnChoice choice;
     private final Layout layout;
     private final Wishes wishes;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -37,6 +41,7 @@ final class Guesses {
 
     Guesses(Columns columns, Layout layout, Wishes wishes) {
         this.columns = columns;
+        this.choice = new ColumnChoice(columns, layout);
         this.layout = layout;
         this.wishes = wishes;
     }
@@ -58,10 +63,10 @@ final class Guesses {
 
     Guesses find() {
         if (layout.format().equals("edi")) {
-            fields.putAll(SegmentGuesses.of(layout, wishes, open));
+            fields.putAll(SegmentGuesses.of(columns, layout, wishes, open));
             return this;
         }
-        set("sku", PIECE, column -> !INSTANT.matcher(column.example()).matches(), Column::asText);
+        set("sku", choice.piece(), column -> !INSTANT.matcher(column.example()).matches(), Column::asText);
         switch (wishes.kind()) {
             case ITEM -> item();
             case STOCK -> stock();
@@ -73,27 +78,50 @@ final class Guesses {
     }
 
     private void item() {
-        set("gtin", PIECE, column -> column.mostly(60, Guesses::isGtin), column -> "gtin(" + column.asText() + ")");
-        set("product.key", PRODUCT, _ -> true, Column::asText);
-        fields.computeIfAbsent("product.key", _ -> fields.get("sku"));
+        set(
+                "gtin",
+                choice.piece(),
+                column -> column.mostly(60, Guesses::isGtin),
+                column -> "gtin(" + column.asText() + ")");
+        key();
         brand();
         texts("product.title");
         texts("product.description");
         category();
         for (String field : List.of("season", "composition")) {
-            set(field, PRODUCT, _ -> true, Column::asText);
+            set(field, choice.product(), _ -> true, Column::asText);
         }
-        set("origin", PRODUCT, _ -> true, column -> "country(" + column.path() + ")");
-        set("hs_code", PRODUCT, _ -> true, Column::asText);
-        set("colour", PIECE, _ -> true, Column::asText);
+        set("origin", choice.product(), _ -> true, column -> "country(" + column.path() + ")");
+        set("hs_code", choice.product(), _ -> true, Column::asText);
+        choice.column("colour", choice.piece(), _ -> true)
+                .map(Column::asText)
+                .or(() -> OptionGuess.of(choice, "colour").map(OptionGuess::expression))
+                .ifPresent(colour -> fields.put("colour", colour));
         size();
-        images();
+        ImageGuess.of(choice, layout).ifPresent(images -> fields.put("images", images));
         price("price.rrp");
     }
 
     private void stock() {
-        set("location", PIECE, column -> !column.isOfNumbers(), Column::asText);
-        set("quantity", PIECE, column -> column.mostly(60, value -> value.matches("-?\\d+")), Guesses::path);
+        set("location", choice.piece(), column -> !column.isOfNumbers() || isOfIds(column), Column::asText);
+        set("quantity", choice.piece(), column -> column.mostly(60, value -> value.matches("-?\\d+")), Guesses::path);
+    }
+
+    private static boolean isOfIds(Column column) {
+        return FieldNames.words(column.name()).matches(".* (id|code|number)");
+    }
+
+    /** The first that its name alone makes sure of, or that has one title a value: a style may also be "sporty". */
+    private void key() {
+        Optional<Column> title = choice.titles().findFirst();
+        choice.called("product.key", choice.product())
+                .filter(column -> !MAYBE_KEYS.contains(FieldNames.words(column.name()))
+                        || title.isEmpty()
+                        || title.get().level() != column.level()
+                        || column.determines(title.get()))
+                .findFirst()
+                .ifPresent(column -> fields.put("product.key", column.asText()));
+        fields.computeIfAbsent("product.key", _ -> fields.get("sku"));
     }
 
     private static String path(Column column) {
@@ -104,51 +132,32 @@ final class Guesses {
         return Gtin.of(value.replaceAll("[ -]", "")).isPresent();
     }
 
-    /** The column whose name means a field most surely, at the level where it stands most often. */
-    private Optional<Column> column(String field, List<Level> levels, Predicate<Column> fits) {
-        return columns.all().stream()
-                .filter(column -> levels.contains(column.level()) && !column.isList() && !column.isEmpty())
-                .filter(column -> rank(field, column) >= 0 && fits.test(column))
-                .min(Comparator.comparingInt((Column column) -> rank(field, column))
-                        .thenComparingInt(column -> levels.indexOf(column.level())));
-    }
-
-    /** A name with the one around it, {@code price.amount}, is as good as the name alone. */
-    private static int rank(String field, Column column) {
-        int alone = FieldNames.rank(field, column.name());
-        int longer = FieldNames.rank(field, column.longName());
-        return longer < 0 ? alone : alone < 0 ? longer : Math.min(alone, longer);
-    }
-
-    private void set(
-            String field,
-            List<Level> levels,
-            Predicate<Column> fits,
-            java.util.function.Function<Column, String> written) {
-        column(field, levels, fits).ifPresent(column -> fields.put(field, written.apply(column)));
+    private void set(String field, List<Level> levels, Predicate<Column> fits, Function<Column, String> written) {
+        choice.column(field, levels, fits).ifPresent(column -> fields.put(field, written.apply(column)));
     }
 
     private void brand() {
         String known = wishes.brand();
         if (known != null) {
-            fields.put("product.brand", '"' + known.replace("\"", "") + '"');
+            fields.put("product.brand", OptionGuess.quoted(known));
         } else {
-            set("product.brand", PRODUCT, _ -> true, Column::asText);
+            set("product.brand", choice.product(), _ -> true, Column::asText);
         }
     }
 
     /** One a language, where names end in one: {@code .name.en}, {@code title_it}. */
     private void texts(String field) {
-        for (Column column : columns.all()) {
+        for (Column column : choice.all().toList()) {
             String words = FieldNames.words(column.longName());
-            Matcher language = LANGUAGE.matcher(words);
-            boolean named = !column.isList() && !column.isEmpty() && PRODUCT.contains(column.level());
+            Matcher language = ColumnChoice.LANGUAGE.matcher(words);
+            boolean named =
+                    !column.isList() && !column.isEmpty() && choice.product().contains(column.level());
             if (named && language.find() && FieldNames.rank(field, words.substring(0, language.start())) >= 0) {
                 fields.putIfAbsent(field + "." + language.group(1), text(column));
             }
         }
         if (fields.keySet().stream().noneMatch(name -> name.startsWith(field + "."))) {
-            column(field, PRODUCT, column -> !column.isOfNumbers())
+            choice.column(field, choice.product(), column -> !column.isOfNumbers())
                     .ifPresent(column -> fields.put(field + "." + wishes.language(), text(column)));
         }
     }
@@ -159,7 +168,13 @@ final class Guesses {
     }
 
     private void category() {
-        Optional<Column> found = column("product.category", PRODUCT, column -> !column.isOfNumbers());
+        List<Column> called = choice.called("product.category", choice.product())
+                .filter(column -> !column.mostly(50, value -> IDS.matcher(value).matches()))
+                .toList();
+        Optional<Column> found = called.stream()
+                .filter(column -> column.mostly(100, CategoryWords::isPath))
+                .findFirst()
+                .or(() -> called.stream().findFirst());
         if (found.isEmpty()) {
             return;
         }
@@ -174,59 +189,36 @@ final class Guesses {
     }
 
     private void size() {
-        Optional<Column> label = column("size", PIECE, _ -> true);
+        Optional<OptionGuess> label = choice.column("size", choice.piece(), _ -> true)
+                .map(column -> new OptionGuess(column.asText(), column.values()))
+                .or(() -> OptionGuess.of(choice, "size"));
         if (label.isEmpty()) {
             return;
         }
-        Optional<Column> scale = column("scale", PIECE, column -> SCALES.containsAll(column.distinct()));
-        String own = wishes.scale();
-        boolean letters = label.get().mostly(100, value -> value.matches("(?i)[0-9]?[XSML]+|one size|os|.*[A-Z].*"));
-        String path = label.get().asText();
-        if (scale.isPresent()) {
-            fields.put("size", "size(" + scale.get().path() + ", " + path + ")");
-        } else if (own != null || letters) {
-            fields.put("size", "size(\"" + (own == null ? "INT" : own) + "\", " + path + ")");
+        String scale = choice.column("scale", choice.piece(), column -> SCALES.containsAll(column.distinct()))
+                .map(column -> column.path().toString())
+                .orElse(wishes.scale() == null ? "" : '"' + wishes.scale() + '"');
+        boolean letters = label.get().values().stream()
+                .allMatch(value -> LETTERS.matcher(value).matches());
+        String path = label.get().expression();
+        if (!scale.isEmpty() || letters) {
+            fields.put("size", "size(" + (scale.isEmpty() ? "\"INT\"" : scale) + ", " + path + ")");
         } else {
-            open.put(
-                    "size",
-                    "size(\"IT\", " + path + ") — say of which scale \""
-                            + label.get().example() + "\" is");
-        }
-    }
-
-    private void images() {
-        List<Column> addresses = columns.all().stream()
-                .filter(column -> column.level() == Level.RECORD || column.level() == Level.PARENT)
-                .filter(column -> column.mostly(80, value -> value.matches("https?://\\S+")))
-                .filter(column -> column.path().names().stream()
-                        .anyMatch(name -> FieldNames.rank("images", name) >= 0
-                                || FieldNames.words(name)
-                                        .matches("(image|bild|photo|foto|picture|immagine)( ?\\d+| link.*)")))
-                .toList();
-        if (layout.group() != null && !addresses.isEmpty()) {
-            fields.put("images", "$parent._all." + '"' + addresses.getFirst().name() + '"');
-            return;
-        }
-        Set<String> written = new LinkedHashSet<>();
-        addresses.forEach(column -> written.add(ImagePath.of(column.path())));
-        if (written.size() == 1) {
-            fields.put("images", written.iterator().next());
-        } else if (addresses.stream().noneMatch(Column::isList) && !addresses.isEmpty()) {
-            fields.put("images", "[" + String.join(", ", written) + "]");
-        } else if (!addresses.isEmpty()) {
-            fields.put("images", ImagePath.of(addresses.getFirst().path()));
+            String example = label.get().values().getFirst();
+            open.put("size", "size(\"IT\", " + path + ") — say of which scale \"" + example + "\" is (--scale IT)");
         }
     }
 
     private void price(String field) {
-        Optional<Column> amount = column("price", PIECE, column -> column.mostly(90, PriceWords::isAmount));
+        Optional<Column> amount = amount(field);
         if (wishes.kind() == RecordKind.PRICE) {
             fields.put("price.type", "\"RRP\"");
         }
         if (amount.isEmpty()) {
             return;
         }
-        Optional<Column> currency = column("currency", PIECE, column -> column.mostly(100, PriceWords::isCurrency));
+        Optional<Column> currency =
+                choice.column("currency", choice.piece(), column -> column.mostly(100, PriceWords::isCurrency));
         Optional<String> money = PriceWords.expression(amount.get(), currency, wishes.currency());
         String tax = wishes.tax();
         if (money.isEmpty() || tax == null) {
@@ -242,12 +234,32 @@ final class Guesses {
         fields.put("price.tax", '"' + tax + '"');
     }
 
+    /** Where net and gross are told, that which the tax wished for is in. */
+    private Optional<Column> amount(String field) {
+        Pattern other = "EXC".equals(wishes.tax()) ? PriceWords.GROSS : PriceWords.NET;
+        List<Column> called = choice.called("price", choice.piece()).toList();
+        List<Column> amounts = called.stream()
+                .filter(column -> column.mostly(90, PriceWords::isAmount))
+                .sorted(Comparator.comparing(
+                        (Column column) -> wishes.currency() == null && !PriceWords.namesCurrency(column)))
+                .toList();
+        if (amounts.isEmpty() && !called.isEmpty()) {
+            Column no = called.getFirst();
+            open.put(field, no.path() + " — no amounts as `money` reads them, for example \"" + no.example() + "\"");
+        }
+        return amounts.stream()
+                .filter(column ->
+                        !other.matcher(FieldNames.words(column.name())).find())
+                .findFirst()
+                .or(() -> amounts.stream().findFirst());
+    }
+
     private void moments() {
         if (wishes.kind() == RecordKind.ITEM) {
             return;
         }
         set("version", List.of(Level.RECORD), column -> column.mostly(100, v -> v.matches("\\d{1,18}")), Guesses::path);
-        column("as_of", List.of(Level.RECORD), _ -> true).ifPresent(column -> {
+        choice.column("as_of", List.of(Level.RECORD), _ -> true).ifPresent(column -> {
             if (column.mostly(100, value -> INSTANT.matcher(value).matches())) {
                 fields.put("as_of", column.path().toString());
             } else {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes a sketch as the files that it becomes. */
 final class MappingText {
@@ -18,18 +19,22 @@ final class MappingText {
     private final Wishes wishes;
     private final Map<String, String> fields;
     private final Map<String, String> page;
+    private final Map<String, String> cells;
     private final Map<String, Set<String>> lookups;
 
+    /** @param cells what is written under {@code csv} of rows that are too short or too long */
     MappingText(
             Layout layout,
             Wishes wishes,
             Map<String, String> fields,
             Map<String, String> page,
+            Map<String, String> cells,
             Map<String, Set<String>> lookups) {
         this.layout = layout;
         this.wishes = wishes;
         this.fields = fields;
         this.page = page;
+        this.cells = cells;
         this.lookups = lookups;
     }
 
@@ -66,7 +71,7 @@ final class MappingText {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    String write(Map<String, String> open, List<String> missing, List<Seen> unread) {
+    String write(Map<String, String> open, Map<String, String> missing, List<Seen> unread) {
         StringBuilder text = new StringBuilder();
         line(text, "record: " + wishes.kind().slug());
         line(text, "mode: " + (wishes.delta() ? "delta" : "snapshot"));
@@ -78,8 +83,12 @@ final class MappingText {
         }
         line(text, fields.isEmpty() ? "fields: {}" : "fields:");
         fields.forEach((name, expression) -> line(text, "  " + name + ": " + scalar(expression)));
-        missing.forEach(name -> line(text, "  # " + name + ": required, and nothing in the sample looks like it"));
-        open.forEach((name, known) -> line(text, "  # " + name + ": " + oneLine(known)));
+        missing.forEach((name, why) -> line(text, "  # " + name + ": " + oneLine(open.getOrDefault(name, why))));
+        open.forEach((name, known) -> {
+            if (!missing.containsKey(name)) {
+                line(text, "  # " + name + ": " + oneLine(known));
+            }
+        });
         unread(text, unread);
         if (!lookups.isEmpty()) {
             line(text, "lookups:");
@@ -89,11 +98,23 @@ final class MappingText {
     }
 
     private void layout(StringBuilder text) {
+        Map<String, String> csv = new LinkedHashMap<>();
         if (layout.group() != null) {
-            line(text, "csv: { group: " + scalar(layout.group()) + " }");
+            csv.put("group", inFlow(layout.group()));
         }
+        csv.putAll(cells);
+        if (!csv.isEmpty()) {
+            line(text, "csv: " + flow(csv));
+        }
+        Map<String, String> edi = new LinkedHashMap<>();
         if (!layout.messages().isEmpty()) {
-            line(text, "edi: { message: " + layout.messages().getFirst() + " }");
+            edi.put("message", layout.messages().getFirst());
+        }
+        if (layout.faulty()) {
+            edi.put("envelope", "report");
+        }
+        if (!edi.isEmpty()) {
+            line(text, "edi: " + flow(edi));
         }
         if (layout.root() != null) {
             line(text, "root: " + layout.root());
@@ -102,10 +123,26 @@ final class MappingText {
             line(text, "each: " + scalar(layout.each()));
         }
         if (!layout.lists().isEmpty()) {
-            line(text, "lists: [" + String.join(", ", layout.lists()) + "]");
+            line(
+                    text,
+                    "lists: " + layout.lists().stream().map(MappingText::quoted).toList());
         }
         layout.namespaces()
                 .forEach((prefix, address) -> line(text, "namespaces: { " + prefix + ": \"" + address + "\" }"));
+    }
+
+    private static String quoted(String name) {
+        return name.contains(":") ? '"' + name + '"' : name;
+    }
+
+    private static String flow(Map<String, String> keys) {
+        return keys.entrySet().stream()
+                .map(key -> key.getKey() + ": " + key.getValue())
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    private static String inFlow(String value) {
+        return value.matches("[A-Za-z][A-Za-z0-9 _.-]*") ? scalar(value) : "'" + value.replace("'", "''") + "'";
     }
 
     private static void unread(StringBuilder text, List<Seen> unread) {

@@ -3,6 +3,7 @@ package io.milehub.mapping.sketch;
 import io.milehub.mapping.sample.Column;
 import io.milehub.mapping.sample.FieldNames;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ final class PriceWords {
     private static final Pattern CODE = Pattern.compile(".*\\b[A-Z]{3}\\b.*|.*[€£].*");
     private static final Pattern COMMA = Pattern.compile(".*[0-9],[0-9]{1,2}\\D*");
     private static final Pattern DOT = Pattern.compile(".*[0-9]\\.[0-9]{1,2}\\D*");
+
+    /** Names of amounts with tax, and without. */
+    static final Pattern GROSS = Pattern.compile("\\b(gross|incl?|ttc|brutto)\\b");
+
+    static final Pattern NET = Pattern.compile("\\b(net|excl?|ht|netto)\\b");
 
     private PriceWords() {}
 
@@ -30,17 +36,27 @@ final class PriceWords {
     /** The expression; nothing where neither the sample nor the integrator says the currency. */
     static Optional<String> expression(Column amount, Optional<Column> currency, @Nullable String otherwise) {
         boolean named = amount.mostly(100, value -> CODE.matcher(value).matches());
+        String words = FieldNames.words(amount.longName());
+        String told = otherwise == null && isCurrency(last(words)) ? last(words) : otherwise;
         String code = currency.map(column -> column.path().toString())
-                .orElse(otherwise != null ? '"' + otherwise + '"' : named ? "null" : "");
+                .orElse(named ? "null" : told != null ? '"' + told + '"' : "");
         if (code.isEmpty()) {
             return Optional.empty();
         }
-        String words = FieldNames.words(amount.longName());
         boolean minor = words.endsWith("cents") || words.endsWith("minor");
         if (minor) {
             return Optional.of("money_minor(" + amount.path() + ", " + code + ")");
         }
         return Optional.of("money(" + amount.path() + ", " + code + mark(amount) + ")");
+    }
+
+    /** {@code price_eur}. */
+    static boolean namesCurrency(Column amount) {
+        return isCurrency(last(FieldNames.words(amount.name())));
+    }
+
+    private static String last(String words) {
+        return words.substring(words.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT);
     }
 
     /** Text of which some amount shows its decimal mark; a number has none. */

@@ -19,13 +19,11 @@ import io.milehub.mapping.trial.TrialLimits;
 import io.milehub.mapping.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes up a mapping, tries it on the sample, and takes back what the sample contradicts. */
 public final class Sketching {
@@ -43,6 +41,7 @@ public final class Sketching {
     private final Map<String, String> fields;
     private final Map<String, String> open;
     private final Map<String, String> page;
+    private final Map<String, String> cells = new LinkedHashMap<>();
 
     private Sketching(Sample sample, Path file, Wishes wishes) throws DecodeRefused, IOException {
         this.sample = sample;
@@ -51,10 +50,20 @@ public final class Sketching {
         this.kind = KindDefinition.of(wishes.kind());
         this.layout = LayoutFinder.of(sample, wishes.each());
         this.columns = Columns.of(sample, layout);
+        new FeedSigns(sample, layout, columns).refuseNone();
         this.guesses = new Guesses(columns, layout, wishes).find();
         this.fields = inOrder(guesses.fields());
         this.open = new LinkedHashMap<>(guesses.open());
         this.page = new LinkedHashMap<>(guesses.page());
+        if (layout.format().equals("csv") && fields.values().stream().allMatch(field -> field.startsWith("\""))) {
+            open.put(
+                    "csv.header",
+                    "nothing in the first row is known; where it is a record and names nothing, write"
+                            + " `csv: { header: false }` and read `._1`, `._2`");
+        }
+        if (wishes.each() == null) {
+            new FeedSigns(sample, layout, columns).refuseUnlike(wishes.kind(), fields.values());
+        }
     }
 
     /**
@@ -80,10 +89,9 @@ public final class Sketching {
     }
 
     private Sketch sketch() throws DecodeRefused, IOException {
-        List<String> missing = missing();
-        TrialResult trial = missing.isEmpty() ? trial() : null;
+        TrialResult trial = missing().isEmpty() ? trial() : null;
         for (int round = 0; trial != null && round < ROUNDS_MAX && takesBack(trial); round++) {
-            trial = trial();
+            trial = missing().isEmpty() ? trial() : null;
         }
         if (trial != null) {
             DecodeRefused refusal = trial.pages().getFirst().refusal();
@@ -91,7 +99,7 @@ public final class Sketching {
                 throw refusal;
             }
         }
-        MappingText text = new MappingText(layout, wishes, fields, page, guesses.lookups());
+        MappingText text = new MappingText(layout, wishes, fields, page, cells, guesses.lookups());
         text.blanks()
                 .forEach((table, words) ->
                         open.put("product.category", table + " says nothing yet of " + String.join(", ", words)));
@@ -100,21 +108,31 @@ public final class Sketching {
         return new Sketch(layout, mapping, text.tables(), fields, open, missing(), trial);
     }
 
-    private List<String> missing() {
-        List<String> missing = new ArrayList<>();
+    private Map<String, String> missing() {
+        Map<String, String> missing = new LinkedHashMap<>();
         for (FieldDefinition definition : kind.fields()) {
             boolean filled = fields.keySet().stream().anyMatch(definition::isNamed);
             if (definition.required() && !filled) {
-                missing.add(definition.byLanguage() ? definition.name() + "." + wishes.language() : definition.name());
+                missing.put(
+                        definition.byLanguage() ? definition.name() + "." + wishes.language() : definition.name(),
+                        why(definition.name()));
             }
         }
         return missing;
     }
 
-    private @Nullable TrialResult trial() throws DecodeRefused, IOException {
-        MappingText text = new MappingText(layout, wishes, fields, page, guesses.lookups());
+    private String why(String field) {
+        String blank = new ColumnChoice(columns, layout)
+                .blank(field)
+                .map(column -> "required; " + column.path() + " is called so, and is blank in every record")
+                .orElse("required, and nothing looks like it");
+        return blank + (field.equals("product.brand") ? " (--brand NAME, where every piece is of one)" : "");
+    }
+
+    private TrialResult trial() throws DecodeRefused, IOException {
+        MappingText text = new MappingText(layout, wishes, fields, page, cells, guesses.lookups());
         Map<String, String> files = new HashMap<>(text.tables());
-        files.put(String.valueOf(file.getFileName()), text.write(Map.of(), List.of(), List.of()));
+        files.put(String.valueOf(file.getFileName()), text.write(Map.of(), Map.of(), List.of()));
         try {
             Mapping mapping = MappingLoader.kept(file, files);
             Trial trial = new Trial(mapping, TrialLimits.USUAL);
@@ -128,23 +146,26 @@ public final class Sketching {
         }
     }
 
-    /** Whether anything was taken back: a moment that stands after the records, a guess that refuses too much. */
+    /** Whether anything was taken back: what stands behind the records, a guess that refuses too much. */
     private boolean takesBack(TrialResult trial) {
         boolean changed = false;
         for (Map.Entry<String, Long> reason : trial.reasons().entrySet()) {
-            String field = reason.getKey().substring(reason.getKey().indexOf(' ') + 1);
+            int space = reason.getKey().indexOf(' ');
             boolean much = reason.getValue() * 100 > trial.records() * REFUSED_PERCENT_MAX;
-            if (much && isOptional(field) && fields.containsKey(field)) {
-                open.put(
-                        field,
-                        fields.remove(field) + " — refused " + reason.getValue() + " records: "
-                                + reason.getKey().substring(0, reason.getKey().indexOf(' ')));
-                changed = true;
-            }
+            changed |= much
+                    && takesBack(
+                            reason.getKey().substring(0, space),
+                            reason.getKey().substring(space + 1),
+                            reason.getValue());
         }
         for (NeverThere never : trial.drift().neverThere()) {
             for (String use : Set.copyOf(never.uses())) {
-                changed |= isOptional(use) && use.equals("as_of") && fields.remove(use) != null;
+                boolean behind = never.path().startsWith("$root") || use.equals("as_of");
+                String expression = behind ? fields.remove(use) : null;
+                if (expression != null) {
+                    open.put(use, expression + " — stands behind the records, where no expression sees it");
+                    changed = true;
+                }
             }
         }
         boolean refused = !trial.isRead() && !page.isEmpty();
@@ -152,6 +173,24 @@ public final class Sketching {
             page.clear();
         }
         return changed || refused;
+    }
+
+    private boolean takesBack(String code, String field, long records) {
+        if (code.equals("cells-missing") || code.equals("cells-extra")) {
+            boolean fewer = code.equals("cells-missing");
+            open.put(
+                    fewer ? "csv.missing_cells" : "csv.extra_cells",
+                    records + " rows have " + (fewer ? "fewer" : "more") + " cells than the header, and are taken in");
+            return cells.put(fewer ? "missing_cells" : "extra_cells", fewer ? "absent" : "drop") == null;
+        }
+        if (!isOptional(field) || !fields.containsKey(field)) {
+            return false;
+        }
+        open.put(field, fields.remove(field) + " — refused " + records + " records: " + code);
+        if (field.equals("price.rrp")) {
+            fields.remove("price.tax");
+        }
+        return true;
     }
 
     private boolean isOptional(String field) {

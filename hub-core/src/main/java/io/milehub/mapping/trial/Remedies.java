@@ -36,11 +36,12 @@ public final class Remedies {
                     "Name a scale that `size` knows; a lookup table turns the supplier's word into it."),
             Map.entry("size-unconvertible", "Keep the supplier's own scale, or correct the scale that is named."),
             Map.entry("json-invalid", ABSENT_OR_SUPPLIER),
-            Map.entry("field-null", "Write `onNull: absent` for %s if that is good."),
-            Map.entry("field-blank", "Write `onBlank: absent` for %s if that is good."),
+            Map.entry("field-null", "Write `onNull: absent` for `%s` if that is good, or ask the supplier for it."),
+            Map.entry("field-blank", "Write `onBlank: absent` for `%s` if that is good, or ask the supplier for it."),
             Map.entry(
                     "as-of-in-future",
-                    "Read the moment in the supplier's zone: `date(…, \"…\", " + "\"Europe/Rome\")`."),
+                    "Read the moment in the supplier's zone: `date(…, \"…\", \"Europe/Rome\")`, or tell the supplier"
+                            + " that its clock is wrong."),
             Map.entry("version-missing", "Read the version from where it stands, or take it out of `require`."),
             Map.entry(
                     "date-unparseable",
@@ -64,7 +65,8 @@ public final class Remedies {
                     "expression-failed",
                     "Compare values of one type; `text` and `decimal` turn one " + "into the other."));
 
-    private static final String ENVELOPE = "Ask the sender to correct its envelopes; see docs/edi.md.";
+    private static final String ENVELOPE = "Ask the sender to correct its envelopes and to send again;"
+            + " `edi: { envelope: report }` takes in what is good of such ones (docs/edi.md).";
     private static final String OWN_RULE = "The mapping says so under `refuse`; correct the rule if that is wrong.";
 
     private Remedies() {}
@@ -77,7 +79,8 @@ public final class Remedies {
         return BY_CODE.getOrDefault(code, OWN_RULE).replace("%s", field);
     }
 
-    static boolean has(String code) {
+    /** Whether it is a reason of docs/mapping.md; others are codes of a mapping's own. */
+    public static boolean has(String code) {
         return BY_CODE.containsKey(code) || code.startsWith("envelope-");
     }
 }

@@ -36,6 +36,20 @@ final class RefusingShop implements BeforeEachCallback, AfterAllCallback {
 
     static final Duration KEEP = Duration.ofDays(2);
 
+    /** A feed of counts that tells what changed. */
+    static final String CHANGES = """
+            record: stock
+            mode: delta
+            domain: stock
+            format: json
+            each: .levels[]
+            fields:
+              sku: .sku
+              location: .at
+              quantity: .n
+              as_of: .when
+            """;
+
     private final TestDatabase database = TestDatabase.fresh();
     private final RealTargets targets = new RealTargets(database);
     private final TestIntake intake = TestIntake.altered(
@@ -196,5 +210,10 @@ final class RefusingShop implements BeforeEachCallback, AfterAllCallback {
         intake.close();
         targets.close();
         database.close();
+    }
+
+    /** The supplier has begun to write some quantities under another name. */
+    static String mended(String yaml) {
+        return yaml.replace("quantity: .n", "quantity: if (.n) .n else .qty");
     }
 }

@@ -1,5 +1,7 @@
 package io.milehub.intake.quarantine;
 
+import static io.milehub.intake.quarantine.RefusingShop.CHANGES;
+import static io.milehub.intake.quarantine.RefusingShop.mended;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,24 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A retry is a run: one at a time, guarded, bounded, taken up again when it dies. */
 class RetryRunTest {
-    private static final String CHANGES = """
-            record: stock
-            mode: delta
-            domain: stock
-            format: json
-            each: .levels[]
-            fields:
-              sku: .sku
-              location: .at
-              quantity: .n
-              as_of: .when
-            """;
-
-    /** The supplier has begun to write some quantities under another name. */
-    private static String mended(String yaml) {
-        return yaml.replace("quantity: .n", "quantity: if (.n) .n else .qty");
-    }
-
     @RegisterExtension
     static final RefusingShop shop = new RefusingShop();
 

@@ -1,5 +1,7 @@
 package io.milehub.intake.quarantine;
 
+import static io.milehub.intake.quarantine.RefusingShop.CHANGES;
+import static io.milehub.intake.quarantine.RefusingShop.mended;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,26 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of quarantined records when their mapping was mended. */
 class RetryTest {
-    private static final String CHANGES = """
-            record: stock
-            mode: delta
-            domain: stock
-            format: json
-            each: .levels[]
-            fields:
-              sku: .sku
-              location: .at
-              quantity: .n
-              as_of: .when
-            """;
-
     private static final String ALL =
             CHANGES.replace("mode: delta", "mode: snapshot").replace("  as_of: .when\n", "");
-
-    /** The supplier has begun to write some quantities under another name. */
-    private static String mended(String yaml) {
-        return yaml.replace("quantity: .n", "quantity: if (.n) .n else .qty");
-    }
 
     @RegisterExtension
     static final RefusingShop shop = new RefusingShop();

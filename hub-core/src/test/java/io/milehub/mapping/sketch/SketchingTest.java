@@ -103,7 +103,7 @@ class SketchingTest {
     void what_nothing_looks_like_is_missing_and_what_no_sample_shows_is_open() throws Exception {
         Sketch sketch = Sketching.of(
                 sample("[{\"sku\": \"A\", \"price\": 12.50, \"size\": \"38\"}]"), FILE, wishes(RecordKind.ITEM, null));
-        assertThat(sketch.missing()).containsExactly("product.brand", "product.title.en");
+        assertThat(sketch.missing()).containsOnlyKeys("product.brand", "product.title.en");
         assertThat(sketch.open()).containsOnlyKeys("size", "price.rrp");
         assertThat(sketch.mapping()).contains("# product.brand: required").contains("# price.rrp: money(");
         assertThat(sketch.trial()).isNull();

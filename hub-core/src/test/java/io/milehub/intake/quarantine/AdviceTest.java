@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is advised about a refused record. */
-class RemediesTest {
+class AdviceTest {
     private static final FeedKey FEED = new FeedKey("casa", "stock");
 
     private static final String CODES = """
@@ -30,26 +30,26 @@ class RemediesTest {
     @ParameterizedTest
     @MethodSource("codes")
     void every_reason_has_advice_of_its_own(String code) {
-        assertThat(Remedies.of(new Refusal(code, "quantity", "is wrong"), FEED))
+        assertThat(Advice.of(new Refusal(code, "quantity", "is wrong"), FEED))
                 .isNotBlank()
                 .doesNotContain("%", "Compare the record with the expression");
     }
 
     @Test
     void it_names_the_file_and_the_field() {
-        assertThat(Remedies.of(new Refusal("field-null", "quantity", "is null"), FEED))
+        assertThat(Advice.of(new Refusal("field-null", "quantity", "is null"), FEED))
                 .contains("mappings/casa/stock.yaml", "`quantity`", "Then retry.");
     }
 
     @Test
     void of_a_rule_of_the_mapping_it_names_the_release() {
-        assertThat(Remedies.of(new Refusal("not-for-us", "refuse", "is refused"), FEED))
+        assertThat(Advice.of(new Refusal("not-for-us", "refuse", "is refused"), FEED))
                 .contains("release it");
     }
 
     @Test
     void of_a_reason_that_is_new_it_says_where_to_look() {
-        assertThat(Remedies.of(new Refusal("never-seen", "size", "is odd"), FEED))
+        assertThat(Advice.of(new Refusal("never-seen", "size", "is odd"), FEED))
                 .contains("`size`", "mappings/casa/stock.yaml", "retry");
     }
 }
