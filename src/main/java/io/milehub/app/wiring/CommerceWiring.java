@@ -32,6 +32,7 @@ class CommerceWiring {
                 usual.sweepHoldsMax(),
                 holds.queueMax(),
                 holds.groupMax(),
+                holds.lanesMax(),
                 holds.ageMax(),
                 usual.lockWaitMax());
     }

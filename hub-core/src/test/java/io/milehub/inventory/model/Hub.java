@@ -44,6 +44,7 @@ final class Hub implements AutoCloseable {
             2,
             5_000,
             512,
+            2,
             Duration.ofHours(1),
             Duration.ofSeconds(20));
 
