@@ -17,14 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sellable implements OffersForSale {
     private static final String OFFERS = """
-            select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
+            select s.variant_id, s.offer_id, s.source_rank, s.lifetime_limit is not null as limited, s.amount_minor,
+                   s.currency
               from assortment.sellable(:market, :country, cast(:tier as text)) s
              where s.variant_id = any(:ids)
              order by s.variant_id, s.source_rank, s.offer_id
             """;
 
     private static final String AMONG = """
-            select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
+            select s.variant_id, s.offer_id, s.source_rank, s.lifetime_limit is not null as limited, s.amount_minor,
+                   s.currency
               from assortment.sellable(:market, :country, cast(:tier as text)) s
              where s.offer_id = any(:ids)
             """;
@@ -72,6 +74,7 @@ public class Sellable implements OffersForSale {
                         row.getLong("variant_id"),
                         row.getLong("offer_id"),
                         row.getInt("source_rank"),
+                        row.getBoolean("limited"),
                         money(row.getLong("amount_minor"), row.getString("currency"))))
                 .list();
     }
