@@ -72,7 +72,7 @@ class HoldGroupTable {
                 from unnest(:members::bigint[], :markets::text[], :countries::text[], :keys::text[])
                      with ordinality u(member, market, country, key, n)
             ), moment as materialized (
-              select tenancy.current_tenant() as tenant_id, hub.now() as at
+              select hub.now() as at
             ), part as materialized (
               select b.hold_id, p.*
                 from unnest(:baskets::int[], :variants::bigint[], :offers::bigint[], :locations::text[],
@@ -83,7 +83,7 @@ class HoldGroupTable {
               insert into inventory.hold
                      (tenant_id, hold_id, member_id, market, country, request_key, state, held_at, expires_at)
               overriding system value
-              select m.tenant_id, b.hold_id, b.member, b.market, b.country, b.key, 'HELD', m.at,
+              select (select tenancy.current_tenant()), b.hold_id, b.member, b.market, b.country, b.key, 'HELD', m.at,
                      m.at + :seconds * interval '1 second'
                 from basket b, moment m
             ), counted as (
@@ -94,11 +94,12 @@ class HoldGroupTable {
             ), promised as (
               insert into inventory.promise
                      (tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency)
-              select m.tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency
-                from part, moment m
+              select (select tenancy.current_tenant()), hold_id, offer_id, location, variant_id, quantity, shown_minor,
+                     currency
+                from part
             ), entered as (
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference, at)
-              select m.tenant_id, p.offer_id, p.location, 'HELD', p.quantity, 'HOLD', 'hold:' || p.hold_id,
+              select (select tenancy.current_tenant()), p.offer_id, p.location, 'HELD', p.quantity, 'HOLD', 'hold:' || p.hold_id,
                      m.at
                 from part p, moment m
             )
