@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sellable implements OffersForSale {
     /**
-     * Planned for one variant and done for each: a plan for so many would be kept for five hundred where it was made for
-     * ten, or by what a table held then, and may read all listings for each variant.
+     * Planned for one variant and done for each: a plan for so many would be kept for five hundred where it was made
+     * for ten, or by what a table held then, and may read all listings for each variant.
      */
     private static final String OFFERS = """
             select s.variant_id, s.offer_id, s.source_rank, s.lifetime_limit is not null as limited, s.amount_minor,

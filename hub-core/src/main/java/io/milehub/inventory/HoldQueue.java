@@ -177,7 +177,8 @@ class HoldQueue implements DisposableBean {
         TenantId tenant = Tenancy.current();
         List<FutureTask<Void>> others = new ArrayList<>();
         for (List<Pending> lane : lanes.subList(1, lanes.size())) {
-            var other = new FutureTask<Void>(() -> Tenancy.in(tenant, () -> together(lane, limits.lockWaitMax())), null);
+            var other =
+                    new FutureTask<Void>(() -> Tenancy.in(tenant, () -> together(lane, limits.lockWaitMax())), null);
             Thread.ofVirtual().name("holds-" + tenant + "-beside").start(other);
             others.add(other);
         }

@@ -108,12 +108,11 @@ class HoldWriter {
         return preferences;
     }
 
-    private static Set<Long> ids(
-            Map<Audience, Map<Long, List<OfferForSale>>> offers, Predicate<OfferForSale> wanted) {
+    private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers, Predicate<OfferForSale> wanted) {
         var ids = new TreeSet<Long>();
-        offers.values().forEach(found -> found.values().forEach(some -> some.stream()
-                .filter(wanted)
-                .forEach(one -> ids.add(one.offerId()))));
+        offers.values()
+                .forEach(found -> found.values()
+                        .forEach(some -> some.stream().filter(wanted).forEach(one -> ids.add(one.offerId()))));
         return ids;
     }
 

@@ -33,7 +33,8 @@ public final class Lanes {
         }
         int[] parties = parties(group, wants);
         int[] laneByParty = lanes(parties, lanes);
-        List<List<T>> parted = Stream.<List<T>>generate(ArrayList::new).limit(lanes).toList();
+        List<List<T>> parted =
+                Stream.<List<T>>generate(ArrayList::new).limit(lanes).toList();
         for (int i = 0; i < parties.length; i++) {
             parted.get(laneByParty[parties[i]]).add(group.get(i));
         }

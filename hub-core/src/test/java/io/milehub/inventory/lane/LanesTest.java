@@ -22,7 +22,8 @@ class LanesTest {
 
     @Test
     void who_competes_by_way_of_others_stays_in_one_lane_and_in_its_order() {
-        assertThat(lanes(2, 1, List.of("coat"), List.of("hat"), List.of("bag"), List.of("bag", "coat"), List.of("belt")))
+        assertThat(lanes(
+                        2, 1, List.of("coat"), List.of("hat"), List.of("bag"), List.of("bag", "coat"), List.of("belt")))
                 .containsExactly(List.of(0, 2, 3), List.of(1, 4));
     }
 

@@ -129,8 +129,8 @@ final class Hub implements AutoCloseable {
             return jdbc.sql(LINKED)
                     .param("variants", variants.toArray(Long[]::new))
                     .param("offers", offers.toArray(Long[]::new))
-                    .query((row, _) -> new OfferForSale(
-                            row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4), PRICE))
+                    .query((row, _) ->
+                            new OfferForSale(row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4), PRICE))
                     .list();
         }
     }
