@@ -60,6 +60,8 @@ call tenancy.guard('assortment.image_right');
 --comment What may be sold, in one place for lists, detail, hold and checkout: the offers that a viewer of this tier may buy
 --comment in the market for delivery to the country, now. The planner inlines it, so a condition on product_id, variant_id
 --comment or offer_id outside drives the indexes inside. hub.now() stands in subselects, as a volatile condition could not.
+--comment The tenant is read in subselects as well, once a statement, where its bare name would be read anew by each look-up; and
+--comment whether any rule is in force at all is asked once, before any product is looked at for one.
 --comment A rule without country or tier is for all; one on a category is also for the categories below it.
 create function assortment.sellable(in_market text, to_country text, viewer_tier text)
   returns table (product_id bigint, variant_id bigint, offer_id bigint, lifetime_limit int, agreement_id int,
@@ -68,15 +70,14 @@ create function assortment.sellable(in_market text, to_country text, viewer_tier
 as $$
   select v.product_id, v.variant_id, o.offer_id, o.lifetime_limit, a.agreement_id, s.rank::int, shown.amount_minor, shown.currency::text
     from catalogue.variant v
-    join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id
-    join catalogue.product p on p.tenant_id = tenancy.current_tenant() and p.product_id = v.product_id
+    join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.variant_id = v.variant_id
     join assortment.listing l
-      on l.tenant_id = tenancy.current_tenant() and l.product_id = v.product_id and l.market = in_market
-    join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = o.source
+      on l.tenant_id = (select tenancy.current_tenant()) and l.product_id = v.product_id and l.market = in_market
+    join intake.source s on s.tenant_id = (select tenancy.current_tenant()) and s.source = o.source
     cross join lateral (
       select x.agreement_id
         from catalogue.agreement x
-       where x.tenant_id = tenancy.current_tenant() and x.supplier_id = o.supplier_id
+       where x.tenant_id = (select tenancy.current_tenant()) and x.supplier_id = o.supplier_id
          and (o.agreement_id is null or x.agreement_id = o.agreement_id)
          and x.validity @> (select hub.now())
        order by x.agreement_id
@@ -84,11 +85,11 @@ as $$
     cross join lateral (
       select x.amount_minor, x.currency
         from pricing.price_shown x
-       where x.tenant_id = tenancy.current_tenant() and x.variant_id = v.variant_id and x.market = in_market
+       where x.tenant_id = (select tenancy.current_tenant()) and x.variant_id = v.variant_id and x.market = in_market
          and x.audience = 'member'
        order by x.shown_from desc
        limit 1) shown
-   where v.tenant_id = tenancy.current_tenant()
+   where v.tenant_id = (select tenancy.current_tenant())
      and o.removed_at is null
      and shown.amount_minor is not null
      and l.state = 'LISTED'
@@ -97,16 +98,23 @@ as $$
      and (l.tier is null or exists (
            select from membership.tier needed
              join membership.tier had
-               on had.tenant_id = tenancy.current_tenant() and had.tier = viewer_tier and had.rank >= needed.rank
-            where needed.tenant_id = tenancy.current_tenant() and needed.tier = l.tier))
-     and not exists (
+               on had.tenant_id = (select tenancy.current_tenant()) and had.tier = viewer_tier and had.rank >= needed.rank
+            where needed.tenant_id = (select tenancy.current_tenant()) and needed.tier = l.tier))
+     and (not (select exists (
            select from assortment.sale_rule r
-            where r.tenant_id = tenancy.current_tenant() and r.effect in ('HIDE', 'NO_SHIP')
+            where r.tenant_id = (select tenancy.current_tenant()) and r.effect in ('HIDE', 'NO_SHIP')
+              and r.validity @> (select hub.now())
+              and (r.country is null or r.country = to_country)
+              and (r.tier is null or r.tier = viewer_tier)))
+          or not exists (
+           select from assortment.sale_rule r
+             join catalogue.product p on p.tenant_id = (select tenancy.current_tenant()) and p.product_id = v.product_id
+            where r.tenant_id = (select tenancy.current_tenant()) and r.effect in ('HIDE', 'NO_SHIP')
               and r.validity @> (select hub.now())
               and (r.country is null or r.country = to_country)
               and (r.tier is null or r.tier = viewer_tier)
               and (r.brand_id = p.brand_id or r.product_id = p.product_id or r.offer_id = o.offer_id
-                   or r.category = p.category or starts_with(p.category, r.category || '/')))
+                   or r.category = p.category or starts_with(p.category, r.category || '/'))))
 $$;
 
 --changeset milehub:assortment-expectations splitStatements:false

@@ -16,15 +16,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Sellable implements OffersForSale {
+    /**
+     * Planned for one variant and done for each: a plan for so many would be kept for five hundred where it was made
+     * for ten, or by what a table held then, and may read all listings for each variant.
+     */
     private static final String OFFERS = """
-            select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
-              from assortment.sellable(:market, :country, cast(:tier as text)) s
-             where s.variant_id = any(:ids)
+            select s.variant_id, s.offer_id, s.source_rank, s.lifetime_limit is not null as limited, s.amount_minor,
+                   s.currency
+              from unnest(:ids::bigint[]) wanted(variant_id)
+             cross join lateral (
+              select *
+                from assortment.sellable(:market, :country, cast(:tier as text)) one
+               where one.variant_id = wanted.variant_id
+              offset 0) s
              order by s.variant_id, s.source_rank, s.offer_id
             """;
 
     private static final String AMONG = """
-            select s.variant_id, s.offer_id, s.source_rank, s.amount_minor, s.currency
+            select s.variant_id, s.offer_id, s.source_rank, s.lifetime_limit is not null as limited, s.amount_minor,
+                   s.currency
               from assortment.sellable(:market, :country, cast(:tier as text)) s
              where s.offer_id = any(:ids)
             """;
@@ -73,6 +83,7 @@ public class Sellable implements OffersForSale {
                         row.getLong("variant_id"),
                         row.getLong("offer_id"),
                         row.getInt("source_rank"),
+                        row.getBoolean("limited"),
                         money(row.getLong("amount_minor"), row.getString("currency"))))
                 .list();
     }

@@ -32,24 +32,22 @@ class HoldGroupTable {
 
     private static final String STANDING = """
             select (select count(*) from inventory.hold h
-                     where h.tenant_id = tenancy.current_tenant() and h.member_id = u.member
+                     where h.tenant_id = (select tenancy.current_tenant()) and h.member_id = u.member
                        and h.state in ('HELD', 'PINNED')
                        and (h.state = 'PINNED' or h.expires_at > (select hub.now()))) as live,
                    (select h.hold_id from inventory.hold h
-                     where h.tenant_id = tenancy.current_tenant() and h.member_id = u.member
+                     where h.tenant_id = (select tenancy.current_tenant()) and h.member_id = u.member
                        and h.request_key = u.key) as earlier
               from unnest(:members::bigint[], :keys::text[]) with ordinality u(member, key, n)
              order by u.n
             """;
 
     private static final String LOCK_LEVELS = """
-            select s.offer_id, s.location, s.on_hand - s.held - s.committed - s.disputed - s.buffer as available,
-                   o.lifetime_limit is not null as limited
+            select s.offer_id, s.location, s.on_hand - s.held - s.committed - s.disputed - s.buffer as available
               from inventory.stock_level s
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = s.offer_id
-             where s.tenant_id = tenancy.current_tenant() and s.offer_id = any(:offers)
+             where s.tenant_id = (select tenancy.current_tenant()) and s.offer_id = any(:offers)
              order by s.offer_id, s.location
-               for update of s
+               for update
             """;
 
     /** Asked when all levels of the offers are locked, so that no hold and no sale can come between. */
@@ -64,7 +62,10 @@ class HoldGroupTable {
              where tenant_id = tenancy.current_tenant() and hold_id = any(:holds)
             """;
 
-    /** The deadline is judged here, after the rows are locked; everything that holds write is one statement. */
+    /**
+     * The deadline is judged here, after the rows are locked; everything that holds write is one statement. The tenant
+     * is read once, since its bare name would be read anew for every row.
+     */
     private static final String WRITE = """
             with basket as materialized (
               select u.*, nextval('inventory.hold_hold_id_seq') as hold_id
@@ -82,22 +83,23 @@ class HoldGroupTable {
               insert into inventory.hold
                      (tenant_id, hold_id, member_id, market, country, request_key, state, held_at, expires_at)
               overriding system value
-              select tenancy.current_tenant(), b.hold_id, b.member, b.market, b.country, b.key, 'HELD', m.at,
+              select (select tenancy.current_tenant()), b.hold_id, b.member, b.market, b.country, b.key, 'HELD', m.at,
                      m.at + :seconds * interval '1 second'
                 from basket b, moment m
             ), counted as (
               update inventory.stock_level s set held = s.held + q.quantity
                 from (select offer_id, location, sum(quantity)::int as quantity from part group by offer_id, location) q
-               where s.tenant_id = tenancy.current_tenant()
+               where s.tenant_id = (select tenancy.current_tenant())
                  and s.offer_id = q.offer_id and s.location = q.location
             ), promised as (
               insert into inventory.promise
                      (tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency)
-              select tenancy.current_tenant(), hold_id, offer_id, location, variant_id, quantity, shown_minor, currency
+              select (select tenancy.current_tenant()), hold_id, offer_id, location, variant_id, quantity, shown_minor,
+                     currency
                 from part
             ), entered as (
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference, at)
-              select tenancy.current_tenant(), p.offer_id, p.location, 'HELD', p.quantity, 'HOLD', 'hold:' || p.hold_id,
+              select (select tenancy.current_tenant()), p.offer_id, p.location, 'HELD', p.quantity, 'HOLD', 'hold:' || p.hold_id,
                      m.at
                 from part p, moment m
             )
@@ -138,21 +140,19 @@ class HoldGroupTable {
                 .list();
     }
 
-    /** What lies there and may still be promised, locked until the transaction ends. */
-    Allocation lockLevels(Collection<Long> offers) {
+    /**
+     * What lies there and may still be promised, locked until the transaction ends.
+     *
+     * @param limited of which only so many pieces may ever be promised
+     */
+    Allocation lockLevels(Collection<Long> offers, Collection<Long> limited) {
         if (offers.isEmpty()) {
             return new Allocation(List.of());
         }
-        Long[] ids = offers.toArray(Long[]::new);
-        List<Long> limited = new ArrayList<>();
         List<Level> levels = jdbc.sql(LOCK_LEVELS)
-                .param("offers", ids)
-                .query((row, _) -> {
-                    if (row.getBoolean("limited")) {
-                        limited.add(row.getLong("offer_id"));
-                    }
-                    return new Level(row.getLong("offer_id"), row.getString("location"), row.getInt("available"));
-                })
+                .param("offers", offers.toArray(Long[]::new))
+                .query((row, _) ->
+                        new Level(row.getLong("offer_id"), row.getString("location"), row.getInt("available")))
                 .list();
         var allocation = new Allocation(levels);
         if (!limited.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.milehub.inventory;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The limits of holding stock.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param sweepHoldsMax expired holds that one transaction of the sweep ends
  * @param queueMax holds of a tenant that wait on this node; who comes then is asked to come again
  * @param groupMax holds that one transaction writes
+ * @param lanesMax transactions that may write holds of one group side by side, a database connection each
  * @param ageMax how long a hold lasts at most, however often it is extended
  * @param lockWaitMax how long a transaction waits for a row before it gives way and is tried again
  */
@@ -23,10 +25,12 @@ public record HoldLimits(
         int sweepHoldsMax,
         int queueMax,
         int groupMax,
+        int lanesMax,
         Duration ageMax,
         Duration lockWaitMax) {
     public HoldLimits {
-        if (linesMax < 1 || quantityMax < 1 || liveHoldsMax < 1 || sweepHoldsMax < 1 || queueMax < 1 || groupMax < 1) {
+        if (Stream.of(linesMax, quantityMax, liveHoldsMax, sweepHoldsMax, queueMax, groupMax, lanesMax)
+                .anyMatch(limit -> limit < 1)) {
             throw new IllegalArgumentException("Every limit of holds is at least 1");
         }
         if (!holdFor.isPositive() || !lockWaitMax.isPositive()) {
@@ -39,10 +43,10 @@ public record HoldLimits(
 
     /**
      * 50 lines of at most 20 pieces, for 15 minutes and with extensions an hour, 10 live holds a member; 5,000 wait,
-     * 512 go together.
+     * 512 go together, in two lanes.
      */
     public static HoldLimits defaults() {
         return new HoldLimits(
-                50, 20, Duration.ofMinutes(15), 10, 200, 5_000, 512, Duration.ofHours(1), Duration.ofSeconds(5));
+                50, 20, Duration.ofMinutes(15), 10, 200, 5_000, 512, 2, Duration.ofHours(1), Duration.ofSeconds(5));
     }
 }

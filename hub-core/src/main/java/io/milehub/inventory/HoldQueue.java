@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.database.ShortTransactions;
 import io.milehub.idempotency.Admission;
 import io.milehub.idempotency.CallInHand;
+import io.milehub.inventory.lane.Lanes;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -30,6 +33,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * then go together in one transaction, in the order in which they came. A hold that comes to an idle hub goes at once
  * and alone. Who is answered has been committed.
  *
+ * <p>A large group goes in lanes side by side, a transaction each, as far as its holds want different pieces for
+ * different members.
+ *
  * <p>A group that fails is taken apart: each of its holds is tried in a transaction of its own, so that one that cannot
  * be written fails by itself, and so does one whose call is another node's by now.
  *
@@ -41,6 +47,9 @@ class HoldQueue implements DisposableBean {
     private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
     private static final Duration LOCK_WAIT_ALONE = Duration.ofMillis(250);
+
+    /** For fewer a second transaction costs more than it gains. */
+    private static final int LANE_MIN = 64;
 
     private final HoldWriter writer;
     private final ShortTransactions transactions;
@@ -76,7 +85,18 @@ class HoldQueue implements DisposableBean {
      * @param nanosDue when it is too late to try, by {@link System#nanoTime}
      */
     private record Pending(
-            HoldRequest request, List<Admission.Run> calls, CompletableFuture<HoldOutcome> answer, long nanosDue) {}
+            HoldRequest request, List<Admission.Run> calls, CompletableFuture<HoldOutcome> answer, long nanosDue) {
+        /** Its pieces, and the place among its member's holds. */
+        List<Object> wants() {
+            List<Object> wants = new ArrayList<>();
+            wants.add(new Member(request.memberId()));
+            request.lines().forEach(line -> wants.add(line.variantId()));
+            return wants;
+        }
+    }
+
+    /** Never equal to a variant of the same number. */
+    private record Member(long id) {}
 
     /** What waits for one tenant; guarded by itself. */
     private static final class Waiting {
@@ -154,8 +174,36 @@ class HoldQueue implements DisposableBean {
 
     private void serve(Waiting waiting) {
         for (List<Pending> group = next(waiting); !group.isEmpty(); group = next(waiting)) {
-            groups.record(group.size());
-            together(group, limits.lockWaitMax());
+            sideBySide(Lanes.of(group, Pending::wants, limits.lanesMax(), LANE_MIN));
+        }
+    }
+
+    /** Comes back when all are answered, so that who comes later never overtakes one who wants the same. */
+    private void sideBySide(List<List<Pending>> lanes) {
+        lanes.forEach(lane -> groups.record(lane.size()));
+        TenantId tenant = Tenancy.current();
+        List<FutureTask<Void>> others = new ArrayList<>();
+        for (List<Pending> lane : lanes.subList(1, lanes.size())) {
+            var other =
+                    new FutureTask<Void>(() -> Tenancy.in(tenant, () -> together(lane, limits.lockWaitMax())), null);
+            Thread.ofVirtual().name("holds-" + tenant + "-beside").start(other);
+            others.add(other);
+        }
+        try {
+            together(lanes.getFirst(), limits.lockWaitMax());
+        } finally {
+            others.forEach(HoldQueue::await);
+        }
+    }
+
+    private static void await(FutureTask<Void> other) {
+        try {
+            other.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while holds were written", interrupted);
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("holds were not answered", broken.getCause());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,7 +59,7 @@ class HoldWriter {
         List<Standing> standing = table.standing(requests);
         Map<Long, Hold> earlier = earlier(standing);
         Map<Audience, Map<Long, List<OfferForSale>>> offers = offers(requests);
-        Allocation allocation = table.lockLevels(ids(offers));
+        Allocation allocation = table.lockLevels(ids(offers, _ -> true), ids(offers, OfferForSale::limited));
         var group = new Group(allocation, offers, preferences(allocation, offers), earlier);
         List<Function<List<Hold>, HoldOutcome>> answers = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -107,9 +108,11 @@ class HoldWriter {
         return preferences;
     }
 
-    private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers) {
+    private static Set<Long> ids(Map<Audience, Map<Long, List<OfferForSale>>> offers, Predicate<OfferForSale> wanted) {
         var ids = new TreeSet<Long>();
-        offers.values().forEach(found -> found.values().forEach(some -> some.forEach(one -> ids.add(one.offerId()))));
+        offers.values()
+                .forEach(found -> found.values()
+                        .forEach(some -> some.stream().filter(wanted).forEach(one -> ids.add(one.offerId()))));
         return ids;
     }
 

@@ -28,7 +28,8 @@ public interface OffersForSale {
      * An offer that may be sold.
      *
      * @param rank the trust in its source, lowest first
+     * @param limited whether only so many pieces of it may ever be promised
      * @param shown the price of one piece that the member is shown now
      */
-    record OfferForSale(long variantId, long offerId, int rank, Money shown) {}
+    record OfferForSale(long variantId, long offerId, int rank, boolean limited, Money shown) {}
 }

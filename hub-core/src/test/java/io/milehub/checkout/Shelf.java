@@ -66,7 +66,7 @@ public final class Shelf {
             """;
 
     private static final String OFFERS = """
-            select o.variant_id, o.offer_id, s.rank from catalogue.offer o
+            select o.variant_id, o.offer_id, s.rank, o.lifetime_limit is not null from catalogue.offer o
               join intake.source s using (tenant_id, source)
              where o.tenant_id = 1 and (o.variant_id = any(:variants) or o.offer_id = any(:offers))
             """;
@@ -109,7 +109,7 @@ public final class Shelf {
     }
 
     /** What is for sale of a variant, before any price. */
-    record Offered(long variantId, long offerId, int rank) {}
+    record Offered(long variantId, long offerId, int rank, boolean limited) {}
 
     /** Counters of an offer, over its places. */
     public record Level(int onHand, int held, int committed, int shortfall) {}
@@ -193,7 +193,7 @@ public final class Shelf {
         return jdbc.sql(OFFERS)
                 .param("variants", variants.toArray(Long[]::new))
                 .param("offers", offers.toArray(Long[]::new))
-                .query((row, number) -> new Offered(row.getLong(1), row.getLong(2), row.getInt(3)))
+                .query((row, number) -> new Offered(row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4)))
                 .list();
     }
 

@@ -184,7 +184,8 @@ public final class Shop implements AutoCloseable {
             for (Shelf.Offered offer : offers) {
                 Money price = prices.get(offer.offerId());
                 if (price != null) {
-                    found.add(new OfferForSale(offer.variantId(), offer.offerId(), offer.rank(), price));
+                    found.add(
+                            new OfferForSale(offer.variantId(), offer.offerId(), offer.rank(), offer.limited(), price));
                 }
             }
             return found;

@@ -45,7 +45,7 @@ class HoldQueueTest {
     @BeforeEach
     void open() {
         var limits = new HoldLimits(
-                50, 20, Duration.ofMinutes(15), 3, 200, QUEUE_MAX, 512, Duration.ofHours(1), Duration.ofSeconds(20));
+                50, 20, Duration.ofMinutes(15), 3, 200, QUEUE_MAX, 512, 2, Duration.ofHours(1), Duration.ofSeconds(20));
         shop = new Shop(DATABASE, limits, PaymentLimits.defaults(null));
         offer = shop.variant("QUEUE-" + System.nanoTime(), "650.00", 10);
         variant = shop.shelf().variantOf(offer);

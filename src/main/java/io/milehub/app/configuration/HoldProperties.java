@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ageMax how long a hold lasts at most, however often it is extended
  * @param liveHoldsMax live holds of one member
  * @param queueMax holds of a tenant that wait on one node
- * @param groupMax holds that one transaction writes
+ * @param groupMax holds that go together
+ * @param lanesMax transactions that write them side by side
  */
 public record HoldProperties(
         @DefaultValue("50") @Min(1) int linesMax,
@@ -24,7 +25,8 @@ public record HoldProperties(
         @DefaultValue("1h") Duration ageMax,
         @DefaultValue("10") @Min(1) int liveHoldsMax,
         @DefaultValue("5000") @Min(1) int queueMax,
-        @DefaultValue("512") @Min(1) int groupMax) {
+        @DefaultValue("512") @Min(1) int groupMax,
+        @DefaultValue("2") @Min(1) int lanesMax) {
 
     /** Called by the validator. */
     @AssertTrue(message = "milehub.holds.age-max must be at least milehub.holds.hold-for")

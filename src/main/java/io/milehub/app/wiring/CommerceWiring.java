@@ -33,6 +33,7 @@ class CommerceWiring {
                 usual.sweepHoldsMax(),
                 holds.queueMax(),
                 holds.groupMax(),
+                holds.lanesMax(),
                 holds.ageMax(),
                 usual.lockWaitMax());
     }

@@ -83,6 +83,7 @@ final class Stage implements AutoCloseable {
                 200,
                 1_000,
                 512,
+                2,
                 Duration.ofHours(1),
                 Duration.ofSeconds(20));
         this.here = new Shop(database, limits, PaymentLimits.defaults(null));

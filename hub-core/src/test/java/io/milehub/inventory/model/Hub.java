@@ -44,6 +44,7 @@ final class Hub implements AutoCloseable {
             2,
             5_000,
             512,
+            2,
             Duration.ofHours(1),
             Duration.ofSeconds(20));
 
@@ -109,7 +110,7 @@ final class Hub implements AutoCloseable {
         private static final Money PRICE = new Money(65_000, Currency.getInstance("EUR"));
 
         private static final String LINKED = """
-                select o.variant_id, o.offer_id, s.rank
+                select o.variant_id, o.offer_id, s.rank, o.lifetime_limit is not null
                   from catalogue.offer o join intake.source s using (tenant_id, source)
                  where o.variant_id = any(:variants) or o.offer_id = any(:offers)
                 """;
@@ -128,7 +129,8 @@ final class Hub implements AutoCloseable {
             return jdbc.sql(LINKED)
                     .param("variants", variants.toArray(Long[]::new))
                     .param("offers", offers.toArray(Long[]::new))
-                    .query((row, _) -> new OfferForSale(row.getLong(1), row.getLong(2), row.getInt(3), PRICE))
+                    .query((row, _) ->
+                            new OfferForSale(row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4), PRICE))
                     .list();
         }
     }
