@@ -16,6 +16,9 @@ record Cost(Duration worked, long bytes) {
     static final String HEAP = "no body takes more than 64 MiB of heap";
 
     private static final Duration WORKED_MAX = Duration.ofSeconds(2);
+    /** A file of good records is no hostile one. */
+    private static final long RECORD_NANOS_MAX = 5_000;
+
     private static final long BYTES_MAX = 64L * 1024 * 1024;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -39,12 +42,21 @@ record Cost(Duration worked, long bytes) {
         return new Cost(worked, held.bytes());
     }
 
-    void require() {
-        if (worked.compareTo(WORKED_MAX) > 0) {
+    /** @param records what the body has of them, each of which may take its time */
+    boolean isWithin(int records) {
+        return worked.compareTo(workedMax(records)) <= 0 && bytes <= BYTES_MAX;
+    }
+
+    void require(int records) {
+        if (worked.compareTo(workedMax(records)) > 0) {
             throw new Broken(TIME, worked.toMillis() + " ms");
         }
         if (bytes > BYTES_MAX) {
             throw new Broken(HEAP, bytes / 1024 + " KiB");
         }
+    }
+
+    private static Duration workedMax(int records) {
+        return WORKED_MAX.plusNanos(records * RECORD_NANOS_MAX);
     }
 }

@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** How many records a body has, counted by other means than production's, where that is cheap. */
 @FunctionalInterface
@@ -42,7 +43,7 @@ interface Counting {
         return body -> {
             try {
                 var builder = factory.newDocumentBuilder();
-                builder.setErrorHandler(null);
+                builder.setErrorHandler(new DefaultHandler());
                 Node root = builder.parse(new ByteArrayInputStream(body)).getDocumentElement();
                 long count = 0;
                 for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -62,7 +63,8 @@ interface Counting {
             if (text.chars().anyMatch(c -> c > '~' || (c < ' ' && "\r\n\t".indexOf(c) < 0) || "\"'".indexOf(c) >= 0)) {
                 return UNKNOWN;
             }
-            List<String> lines = text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
+            List<String> lines =
+                    text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
             return Math.max(
                     0,
                     lines.stream()

@@ -50,8 +50,8 @@ class DecodeDrill {
 
     private static List<String> fuzz(Drill drill, Format format) throws IOException, InterruptedException {
         int seconds = drill.number("minutes", 10) * SECONDS_A_MINUTE;
-        Path folder = Files.createDirectories(
-                Path.of("target", "fuzz", format.word()).toAbsolutePath());
+        Path folder =
+                Files.createDirectories(Path.of("target", "fuzz", format.word()).toAbsolutePath());
         FuzzProcess process = new FuzzProcess(format, folder, drill.seed());
         FuzzProcess.Outcome fuzzed = process.fuzz("-max_total_time=" + seconds * 4 / 5, seconds / 60, null);
         FuzzProcess.Outcome swollen = process.swell(seconds / 5);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,9 +27,9 @@ final class FuzzProcess {
     private static final int START_MINUTES_MAX = 5;
     private static final int FINDINGS_MAX = 25;
     private static final Pattern EXECUTED = Pattern.compile("(?m)^stat::number_of_executed_units: *(\\d+)");
-    private static final Pattern COVERED =
-            Pattern.compile("(?m)^#\\d+\\s.*cov: (\\d+) ft: (\\d+) corp: (\\d+)/\\S+");
-    private static final Pattern FINDINGS = Pattern.compile("(?m)^(?:" + FINDING + "|== Java Exception: |==\\d+== ERROR: )(.*)");
+    private static final Pattern COVERED = Pattern.compile("(?m)^#\\d+\\s.*cov: (\\d+) ft: (\\d+) corp: (\\d+)/\\S+");
+    private static final Pattern FINDINGS =
+            Pattern.compile("(?m)^(?:" + FINDING + "|== Java Exception: |==\\d+== ERROR: )(.*)");
     private static final Pattern RAN = Pattern.compile("(?m)^" + SwellingRun.RAN + "(.*)");
 
     private final Format format;
@@ -78,13 +80,14 @@ final class FuzzProcess {
                 seeds.toString()));
         String said = run("jazzer.log", command, minutesMax);
         List<String> findings = findings(said);
-        Matcher executed = EXECUTED.matcher(said);
-        String tried = last(COVERED, said, "nothing");
-        if (!executed.find() && findings.isEmpty()) {
+        Optional<MatchResult> executed = last(EXECUTED, said);
+        if (executed.isEmpty() && findings.isEmpty()) {
             findings.add("the fuzzer did not run, see " + folder.resolve("jazzer.log"));
         }
-        return new Outcome(
-                findings, (findings.isEmpty() || executed.hasMatch() ? executed.group(1) : "some") + " inputs, " + tried);
+        String covered = last(COVERED, said)
+                .map(found -> found.group(1) + " places covered, " + found.group(3) + " inputs kept")
+                .orElse("nothing covered");
+        return new Outcome(findings, executed.map(found -> found.group(1)).orElse("some") + " inputs, " + covered);
     }
 
     /** Reads swollen bodies, made of what {@link #fuzz} has come upon. */
@@ -93,7 +96,6 @@ final class FuzzProcess {
         command.addAll(List.of(
                 SwellingRun.class.getName(),
                 format.word(),
-                folder.resolve("corpus").toString(),
                 folder.toString(),
                 Integer.toString(seconds),
                 Long.toString(seed)));
@@ -164,7 +166,8 @@ final class FuzzProcess {
                 .start();
         try {
             if (!process.waitFor(minutes + START_MINUTES_MAX, TimeUnit.MINUTES)) {
-                return Files.readString(said, StandardCharsets.ISO_8859_1) + "\n" + FINDING + "it did not end, see " + said;
+                return Files.readString(said, StandardCharsets.ISO_8859_1) + "\n" + FINDING + "it did not end, see "
+                        + said;
             }
         } finally {
             process.destroyForcibly();
@@ -173,14 +176,11 @@ final class FuzzProcess {
     }
 
     private static List<String> findings(String said) {
-        return new ArrayList<>(FINDINGS.matcher(said).results().map(found -> found.group(1)).toList());
+        return new ArrayList<>(
+                FINDINGS.matcher(said).results().map(found -> found.group(1)).toList());
     }
 
-    private static String last(Pattern pattern, String said, String none) {
-        return pattern.matcher(said)
-                .results()
-                .reduce((_, later) -> later)
-                .map(found -> found.group(1) + " places covered, " + found.group(3) + " inputs kept")
-                .orElse(none);
+    private static Optional<MatchResult> last(Pattern pattern, String said) {
+        return pattern.matcher(said).results().reduce((_, later) -> later);
     }
 }

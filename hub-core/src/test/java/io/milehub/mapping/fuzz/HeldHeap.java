@@ -2,12 +2,15 @@ package io.milehub.mapping.fuzz;
 
 import io.milehub.canonical.CanonicalRecord;
 import io.milehub.mapping.RecordSink;
+import io.milehub.mapping.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most of the heap that is held while a body is read, beyond what was held before: looked at, after a collection, a
@@ -44,22 +47,17 @@ final class HeldHeap {
     }
 
     /** Looks when the first records are given, and then ever more seldom. */
-    RecordSink metered(Dropped sink) {
+    RecordSink records() {
         return new Dropped() {
             private int due = 1;
 
             @Override
             public void accepted(int ordinal, CanonicalRecord record) {
                 given(ordinal);
-                sink.accepted(ordinal, record);
             }
 
             @Override
-            public void refused(
-                    int ordinal,
-                    @org.jspecify.annotations.Nullable String sku,
-                    String raw,
-                    java.util.List<io.milehub.mapping.Refusal> reasons) {
+            public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
                 given(ordinal);
             }
 

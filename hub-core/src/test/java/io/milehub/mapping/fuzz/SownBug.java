@@ -129,14 +129,13 @@ enum SownBug {
 
     private static int step(int matched, byte next) {
         int at = matched + 1;
-        boolean hit =
-                switch (at) {
-                    case 1 -> next == '[';
-                    case 2 -> next == '7';
-                    case 3 -> next == ',';
-                    case 4 -> next == 't';
-                    default -> next == 'r';
-                };
+        boolean hit = switch (at) {
+            case 1 -> next == '[';
+            case 2 -> next == '7';
+            case 3 -> next == ',';
+            case 4 -> next == 't';
+            default -> next == 'r';
+        };
         if (hit && at == 5) {
             throw new IllegalStateException("sown");
         }

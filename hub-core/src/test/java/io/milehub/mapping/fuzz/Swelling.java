@@ -10,7 +10,7 @@ import java.util.Random;
  * that what must not be without a limit, depth, names, values, text around the records, is met with a great many.
  */
 final class Swelling {
-    private static final int BYTES_MAX = 12 * 1024 * 1024;
+    private static final int BYTES_MAX = 9 * 1024 * 1024;
     private static final int PIECE_BYTES_MAX = 80;
     private static final String EDGES = "<>{}[],;:'\"\n\t+*~|=& ";
 
@@ -59,7 +59,10 @@ final class Swelling {
 
     /** Without any digit, one is put where a name or value ends. */
     private byte[] piece(byte[] input, int from, int to, boolean counted) {
-        String piece = new String(input, Math.min(from, input.length - 1), Math.min(to, input.length) - Math.min(from, input.length - 1),
+        String piece = new String(
+                input,
+                Math.min(from, input.length - 1),
+                Math.min(to, input.length) - Math.min(from, input.length - 1),
                 StandardCharsets.ISO_8859_1);
         boolean uncounted = counted && piece.chars().noneMatch(c -> c >= '0' && c <= '9');
         return (uncounted ? piece.replaceFirst("([A-Za-z_])", "$10") : piece).getBytes(StandardCharsets.ISO_8859_1);

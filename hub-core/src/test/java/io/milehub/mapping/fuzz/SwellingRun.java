@@ -16,17 +16,20 @@ final class SwellingRun {
 
     private SwellingRun() {}
 
-    /** @param args the format, the folder of the inputs, the folder for findings, the seconds, the seed */
+    /** @param args the format, the folder of its inputs and findings, the seconds, the seed */
     public static void main(String[] args) throws IOException {
         List<Way> ways = Format.of(args[0]).ways();
         List<byte[]> inputs = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of(args[1]))) {
-            for (Path file : files.sorted().toList()) {
-                inputs.add(Files.readAllBytes(file));
+        for (String folder : List.of("seeds", "corpus")) {
+            try (Stream<Path> files = Files.list(Path.of(args[1]).resolve(folder))) {
+                for (Path file : files.sorted().toList()) {
+                    inputs.add(Files.readAllBytes(file));
+                }
             }
         }
-        Swelling swelling = new Swelling(inputs, Long.parseLong(args[4]));
-        long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[3])).toNanos();
+        Swelling swelling = new Swelling(inputs, Long.parseLong(args[3]));
+        long end =
+                System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[2])).toNanos();
         Set<String> found = new HashSet<>();
         int read = 0;
         long worked = 0;
@@ -40,9 +43,10 @@ final class SwellingRun {
                 bytes = Math.max(bytes, cost.bytes());
             } catch (Broken broken) {
                 if (found.add(way.name() + broken.law())) {
-                    Path file = Path.of(args[2]).resolve("swollen-" + found.size());
+                    Path file = Path.of(args[1]).resolve("swollen-" + found.size());
                     Files.write(file, input);
-                    System.out.println(FuzzProcess.FINDING + broken.getMessage() + ", read as " + way.name() + ": " + file);
+                    System.out.println(
+                            FuzzProcess.FINDING + broken.getMessage() + ", read as " + way.name() + ": " + file);
                 }
             }
         }

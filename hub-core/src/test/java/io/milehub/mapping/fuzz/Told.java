@@ -75,7 +75,6 @@ final class Told implements RecordSink {
         if (why.position().isBlank() || why.what().isBlank() || why.remedy().isBlank()) {
             throw new Broken("a refusal says where, what and what to do", why.toString());
         }
-        line("the body is refused: " + why.getMessage());
     }
 
     /** Null where the body was refused. */
@@ -109,7 +108,14 @@ final class Told implements RecordSink {
 
     @Override
     public String toString() {
-        return lines + "\n" + records + " in all, hash " + hash;
+        return withoutPlace() + (refused == null ? "" : "\n" + refused.getMessage());
+    }
+
+    /** While records are looked for by their bytes, the place of a refusal is not exact, and a body is read again. */
+    String withoutPlace() {
+        String end = refused == null ? "" : ", refused: " + refused.what() + " " + refused.remedy();
+        return lines + "\n" + records + " in all, hash " + hash
+                + end.replaceAll("line [0-9]+, column [0-9]+", "a place");
     }
 
     private void count(int ordinal) {

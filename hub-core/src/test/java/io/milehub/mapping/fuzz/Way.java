@@ -21,8 +21,7 @@ record Way(String name, BodyReader reader, Packing packing, Counting counting) {
         String fields = format.contains("fields:") ? "" : "\nfields:\n  sku: .sku\n  quantity: .n";
         String yaml = "record: stock\nmode: snapshot\n" + format + fields + "\n";
         try {
-            Mapping mapping =
-                    MappingLoader.kept(Path.of("mappings", "house", "feed.yaml"), Map.of("feed.yaml", yaml));
+            Mapping mapping = MappingLoader.kept(Path.of("mappings", "house", "feed.yaml"), Map.of("feed.yaml", yaml));
             return new Way(format.replace('\n', ' '), BodyReader.of(mapping), packing, counting);
         } catch (MappingProblems wrong) {
             throw new IllegalStateException(yaml, wrong);

@@ -22,8 +22,7 @@ final class Ways {
     static List<Way> json() {
         return List.of(
                 Way.of("format: json\neach: .[]", Counting.json(JsonNode::size)),
-                Way.of(
-                        """
+                Way.of("""
                         format: json
                         each: .items[]
                         page: { next: .next, total: .total, as_of: .at }
@@ -31,8 +30,7 @@ final class Ways {
                           sku: concat($root.house, .sku)
                           quantity: decimal(.n)
                           as_of: .at
-                        skip: .gone""",
-                        Counting.json(root -> root.path("items").size())),
+                        skip: .gone""", Counting.json(root -> root.path("items").size())),
                 Way.of("""
                         format: json
                         each: .a[].b[]
@@ -91,20 +89,28 @@ final class Ways {
         return List.of(
                 Way.of("format: edi\neach: LIN\nedi: { envelope: report }" + EDIFACT, Counting.NONE),
                 Way.of("format: edi\neach: LIN" + EDIFACT, lines),
-                Way.of("format: edi\neach: LIN.LOC\nedi: { envelope: report, until: { LOC: [PRI] } }"
-                        + EDIFACT.replace(".LIN", "$parent.LIN"), Counting.NONE),
-                Way.of("format: edi\neach: CPS\nedi: { envelope: report, charset: UTF-8 }"
-                        + EDIFACT.replace(".LIN._3", ".CPS._1"), Counting.NONE));
+                Way.of(
+                        "format: edi\neach: LIN.LOC\nedi: { envelope: report, until: { LOC: [PRI] } }"
+                                + EDIFACT.replace(".LIN", "$parent.LIN"),
+                        Counting.NONE),
+                Way.of(
+                        "format: edi\neach: CPS\nedi: { envelope: report, charset: UTF-8 }"
+                                + EDIFACT.replace(".LIN._3", ".CPS._1"),
+                        Counting.NONE));
     }
 
     static List<Way> x12() {
         return List.of(
                 Way.of("format: edi\neach: LIN\nedi: { envelope: report }" + X12, Counting.NONE),
                 Way.of("format: edi\neach: LIN" + X12, Counting.segments("LIN", '*', '~')),
-                Way.of("format: edi\neach: HL\nedi: { envelope: report }"
-                        + X12.replace("pair(.LIN, \"VP\", 2)", "seg(.up.O.PRF)._1"), Counting.NONE),
-                Way.of("format: edi\neach: PO1.ACK\nedi: { envelope: report, message: [855, 846] }"
-                        + X12.replace(".LIN", "$parent.PO1").replace("seg(.QTY)", ".ACK"), Counting.NONE));
+                Way.of(
+                        "format: edi\neach: HL\nedi: { envelope: report }"
+                                + X12.replace("pair(.LIN, \"VP\", 2)", "seg(.up.O.PRF)._1"),
+                        Counting.NONE),
+                Way.of(
+                        "format: edi\neach: PO1.ACK\nedi: { envelope: report, message: [855, 846] }"
+                                + X12.replace(".LIN", "$parent.PO1").replace("seg(.QTY)", ".ACK"),
+                        Counting.NONE));
     }
 
     static List<Way> gzip() {
@@ -121,8 +127,10 @@ final class Ways {
                 Way.of("format: json\neach: .[]", NONE, Counting.NONE),
                 Way.of("format: json\neach: .[]\narchive: { members: \"*.json\" }", NONE, Counting.NONE),
                 Way.of("format: json\neach: .[]\narchive: { members: \"*.json\" }", ZIP, Counting.NONE),
-                Way.of("format: xml\neach: .i[]\narchive: { members: \"*.json\" }\npage: { total: .total }",
-                        ZIP, Counting.NONE));
+                Way.of(
+                        "format: xml\neach: .i[]\narchive: { members: \"*.json\" }\npage: { total: .total }",
+                        ZIP,
+                        Counting.NONE));
     }
 
     /** Every mapping of the repository. */
