@@ -49,7 +49,7 @@ class DecodeDrill {
     }
 
     private static List<String> fuzz(Drill drill, Format format) throws IOException, InterruptedException {
-        int seconds = drill.number("minutes", 10) * SECONDS_A_MINUTE;
+        int seconds = Math.max(1, drill.number("minutes", 10)) * SECONDS_A_MINUTE;
         Path folder =
                 Files.createDirectories(Path.of("target", "fuzz", format.word()).toAbsolutePath());
         FuzzProcess process = new FuzzProcess(format, folder, drill.seed());

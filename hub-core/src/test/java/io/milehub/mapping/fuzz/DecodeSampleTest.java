@@ -14,7 +14,7 @@ class DecodeSampleTest {
 
     @ParameterizedTest
     @EnumSource
-    @Timeout(120)
+    @Timeout(600)
     void no_body_breaks_a_law(Format format) {
         List<Way> ways = format.ways();
         List<byte[]> seeds = Seeds.of(format);

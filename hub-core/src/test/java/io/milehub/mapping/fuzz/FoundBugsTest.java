@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bodies by which the fuzzer found something, each as small as it goes. */
-@Timeout(120)
+@Timeout(600)
 class FoundBugsTest {
     private static final int MANY = 1_500_000;
 

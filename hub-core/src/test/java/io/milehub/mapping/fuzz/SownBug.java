@@ -9,6 +9,9 @@ import io.milehub.mapping.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,18 @@ enum SownBug {
                     return read;
                 }
             };
+        }
+    },
+    /** Hidden, so that Jazzer alone sees it: it watches every way to a connection. */
+    CONNECTS("Server Side Request Forgery") {
+        @Override
+        InputStream body(InputStream body) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), DISCARD_PORT), 1);
+            } catch (IOException nobodyThere) {
+                return body;
+            }
+            return body;
         }
     },
     /** A read that ends with a quote loses it. */
@@ -83,6 +98,7 @@ enum SownBug {
         }
     };
 
+    private static final int DISCARD_PORT = 9;
     private static final int HELD_BYTES = 80 * 1024 * 1024;
     private static final long STEPS = 6_000_000_000L;
 

@@ -24,8 +24,10 @@ class SownBugsTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "THROWS_BEHIND_A_MAGIC_WORD")
-    @Timeout(120)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"THROWS_BEHIND_A_MAGIC_WORD", "CONNECTS"})
+    @Timeout(600)
     void a_sown_bug_breaks_its_law(SownBug bug) {
         List<Way> ways = Format.JSON.ways().stream().map(bug::in).toList();
         Mutations mutations = new Mutations(Seeds.of(Format.JSON), Seeds.tokens(Format.JSON), SEED);
@@ -37,6 +39,14 @@ class SownBugsTest {
         }
         assertThat(broken).isNotNull();
         assertThat(broken.law()).isEqualTo(bug.law());
+    }
+
+    @Test
+    @Timeout(600)
+    void jazzer_tells_of_a_connection() throws Exception {
+        FuzzProcess.Outcome outcome =
+                new FuzzProcess(Format.JSON, folder, SEED).fuzz("-runs=1", MINUTES_MAX, SownBug.CONNECTS);
+        assertThat(outcome.findings()).singleElement().asString().contains(SownBug.CONNECTS.law());
     }
 
     /** Four bytes, one after the other, that no sample has: only what looks at what is reached comes upon them. */
