@@ -7,11 +7,17 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the bytes of the outermost record that is being read, so that one record cannot fill the memory. Parsers read
- * ahead by a buffer, so the limit is exact to a few kilobytes; it never refuses a record that is within it.
+ * Counts the bytes and values of the outermost record that is being read, so that one record cannot fill the memory.
+ * Parsers read ahead by a buffer, so the limit of bytes is exact to a few kilobytes; it never refuses a record that is
+ * within it. A read is only short at the end, so that what a parser says does not depend on how a connection cuts.
  */
 public final class BodyMeter extends FilterInputStream {
+    /** Each may take a hundred bytes of the heap, of which the body has one. */
+    public static final int RECORD_VALUES_MAX = 200_000;
+
     private final long recordBytesMax;
+    private int values;
+    private boolean rich;
     private long bytesRead;
     private long recordStart;
     private boolean exceeded;
@@ -24,6 +30,26 @@ public final class BodyMeter extends FilterInputStream {
     /** From here on the bytes belong to another record. */
     public void startRecord() {
         recordStart = bytesRead;
+        values = 0;
+    }
+
+    /** How long the record is so far. */
+    public long recordBytes() {
+        return bytesRead - recordStart;
+    }
+
+    /** Another value of the record is about to be held. */
+    public void value() throws IOException {
+        values(1);
+    }
+
+    /** More values of the record are about to be held. */
+    public void values(int more) throws IOException {
+        values += more;
+        if (values > RECORD_VALUES_MAX) {
+            rich = true;
+            throw new IOException("record of more than " + RECORD_VALUES_MAX + " values");
+        }
     }
 
     /** The parser gives back what it has read ahead, and will read it again. */
@@ -31,14 +57,17 @@ public final class BodyMeter extends FilterInputStream {
         bytesRead -= bytes;
     }
 
-    /** The refusal of a record that is too long, if that is why reading failed. */
+    /** The refusal of a record that is too long or has too many values, if that is why reading failed. */
     public @Nullable DecodeRefused refusal(String position) {
-        return exceeded
-                ? new DecodeRefused(
-                        position,
-                        "One record is longer than " + recordBytesMax + " bytes.",
-                        "Ask the supplier for smaller records, or let `each` address the elements inside it.")
-                : null;
+        if (!exceeded && !rich) {
+            return null;
+        }
+        return new DecodeRefused(
+                position,
+                exceeded
+                        ? "One record is longer than " + recordBytesMax + " bytes."
+                        : "One record has more than " + RECORD_VALUES_MAX + " values.",
+                "Ask the supplier for smaller records, or let `each` address the elements inside it.");
     }
 
     @Override
@@ -50,9 +79,9 @@ public final class BodyMeter extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        int read = super.read(into, from, length);
-        count(Math.max(read, 0));
-        return read;
+        int read = in.readNBytes(into, from, length);
+        count(read);
+        return read == 0 && length > 0 ? -1 : read;
     }
 
     @Override

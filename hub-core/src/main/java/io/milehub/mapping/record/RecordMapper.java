@@ -206,8 +206,7 @@ public final class RecordMapper implements ElementSink {
     @SuppressWarnings("ReferenceEquality") // This very tree is meant; to compare content would cost what is saved.
     private String rawOf(JsonNode outermost) {
         if (outermost != rawFrom) {
-            String text = outermost.toString();
-            raw = text.length() <= Mapping.RAW_CHARS_MAX ? text : text.substring(0, Mapping.RAW_CHARS_MAX);
+            raw = RawText.of(outermost, Mapping.RAW_CHARS_MAX);
             rawFrom = outermost;
         }
         return raw;

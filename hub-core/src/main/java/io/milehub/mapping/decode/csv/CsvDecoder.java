@@ -79,6 +79,7 @@ public final class CsvDecoder implements Decoder {
                     rows.startRecord();
                 }
                 if (groups != null) {
+                    rows.holds(object.size());
                     groups.add(object, columns.fault(row, rows.number()));
                 }
             }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Hierarchy {
     private static final String UP = "up";
 
-    private record Level(String id, String code, ObjectNode record) {}
+    private record Level(String id, String code, ObjectNode record, int values, long bytes) {}
 
     private final List<Level> path = new ArrayList<>();
     private boolean parentsAreNamed;
@@ -28,7 +28,11 @@ final class Hierarchy {
         return tag.equals("HL") || tag.equals("CPS");
     }
 
-    Element place(ObjectNode record, String tag, ObjectNode root) {
+    /**
+     * @param values how many the record has
+     * @param bytes how long it is
+     */
+    Element place(ObjectNode record, String tag, ObjectNode root, int values, long bytes) {
         JsonNode own = record.path(tag);
         String code = own.path("_3").asText();
         Refusal fault = climb(own.path("_2").asText(), code, tag);
@@ -40,8 +44,19 @@ final class Hierarchy {
         JsonNode grandparent = path.isEmpty()
                 ? NullNode.instance
                 : path.size() == 1 ? root : path.get(path.size() - 2).record();
-        path.add(new Level(own.path("_1").asText(), code, record));
+        path.add(new Level(own.path("_1").asText(), code, record, values, bytes));
         return new Element(value, parent, grandparent, root, value, fault);
+    }
+
+    /** Whether the levels that are kept together have more than one record may. */
+    boolean isFull(int valuesMax, long bytesMax) {
+        long values = 0;
+        long bytes = 0;
+        for (Level level : path) {
+            values += level.values();
+            bytes += level.bytes();
+        }
+        return values > valuesMax || bytes > bytesMax;
     }
 
     /** Leaves the path at the parent of a loop. */

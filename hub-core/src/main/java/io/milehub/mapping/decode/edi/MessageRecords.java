@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Mapping;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Element;
@@ -94,7 +95,7 @@ final class MessageRecords {
     }
 
     /** The message ends, if one is being read. */
-    void end() {
+    void end() throws DecodeRefused {
         if (root != null) {
             endRecord();
             endHeader();
@@ -130,7 +131,7 @@ final class MessageRecords {
         return format.until().getOrDefault(loops.get(level), Set.of()).contains(tag);
     }
 
-    private void endRecord() {
+    private void endRecord() throws DecodeRefused {
         if (open.isEmpty()) {
             return;
         }
@@ -142,13 +143,14 @@ final class MessageRecords {
         another();
     }
 
-    private void give(ObjectNode record, ObjectNode around, ElementSink to, ElementWalk inner) {
+    private void give(ObjectNode record, ObjectNode around, ElementSink to, ElementWalk inner) throws DecodeRefused {
         IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
         if (!Hierarchy.isOf(loops.getFirst())) {
             inner.walk(record, 2, around, faults);
             return;
         }
-        Element placed = hierarchy.place(record, loops.getFirst(), around);
+        Element placed = hierarchy.place(record, loops.getFirst(), around, values, meter.recordBytes());
+        requireLevels();
         if (loops.size() == 1) {
             to.element(placed);
         } else {
@@ -156,6 +158,16 @@ final class MessageRecords {
                 faults.put(placed.value(), placed.fault());
             }
             inner.walk(placed.value(), 2, around, faults);
+        }
+    }
+
+    private void requireLevels() throws DecodeRefused {
+        if (hierarchy.isFull(VALUES_MAX, Mapping.RECORD_BYTES_MAX)) {
+            throw new DecodeRefused(
+                    position.get(),
+                    "The levels above a record have more than " + VALUES_MAX + " values or " + Mapping.RECORD_BYTES_MAX
+                            + " bytes.",
+                    "Ask the supplier for smaller messages.");
         }
     }
 

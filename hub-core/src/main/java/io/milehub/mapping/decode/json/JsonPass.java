@@ -19,10 +19,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one JSON body. */
 final class JsonPass {
+    /** How the parser writes that something began at another place. */
+    private static final Pattern ELSEWHERE = Pattern.compile("\\[Source: [^\\]]*; line: ([0-9]+), column: ([0-9]+)\\]");
+
     private final JsonParser parser;
     private final BodyMeter meter;
     private final RecordPath path;
@@ -108,7 +112,7 @@ final class JsonPass {
     /** A value around the records, which must say everything once. */
     private JsonNode around(String name) throws DecodeRefused, IOException {
         faults.clear();
-        JsonNode value = JsonTrees.read(parser, faults);
+        JsonNode value = JsonTrees.read(parser, meter, faults);
         if (!faults.isEmpty()) {
             throw refused(parser, "a key stands twice in one object of \"" + name + "\"");
         }
@@ -121,7 +125,7 @@ final class JsonPass {
             parser.skipChildren();
         } else {
             faults.clear();
-            walk.walk(JsonTrees.read(parser, faults), step, root, faults);
+            walk.walk(JsonTrees.read(parser, meter, faults), step, root, faults);
         }
         meter.startRecord();
     }
@@ -141,7 +145,7 @@ final class JsonPass {
                 sink.recognised();
             } else {
                 faults.clear();
-                record(sink, JsonTrees.read(parser, faults), cuts.hash());
+                record(sink, JsonTrees.read(parser, meter, faults), cuts.hash());
             }
             meter.startRecord();
         }
@@ -188,7 +192,7 @@ final class JsonPass {
     static DecodeRefused refused(JsonParser parser, String what) {
         return new DecodeRefused(
                 position(parser),
-                "The body is not well-formed JSON: " + what + ".",
+                "The body is not well-formed JSON: " + ELSEWHERE.matcher(what).replaceAll("line $1, column $2") + ".",
                 "Ask the supplier to repair the document; nothing of it was used.");
     }
 

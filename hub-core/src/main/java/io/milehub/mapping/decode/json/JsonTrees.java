@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.BodyMeter;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 
@@ -27,13 +28,15 @@ final class JsonTrees {
     /**
      * The value at which the parser stands.
      *
+     * @param meter is told of each value
      * @param faults is given the objects in which a key stands twice, by identity
      */
-    static JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+    static JsonNode read(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
             throws DecodeRefused, IOException {
+        meter.value();
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, faults);
-            case START_ARRAY -> array(parser, faults);
+            case START_OBJECT -> object(parser, meter, faults);
+            case START_ARRAY -> array(parser, meter, faults);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -55,13 +58,13 @@ final class JsonTrees {
         return JsonPass.refused(parser, "the key \"" + name + "\" stands twice in one object");
     }
 
-    private static ObjectNode object(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+    private static ObjectNode object(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
             throws DecodeRefused, IOException {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (object.replace(name, read(parser, faults)) != null) {
+            if (object.replace(name, read(parser, meter, faults)) != null) {
                 faults.putIfAbsent(
                         object, new Refusal("key-twice", name, "The key \"" + name + "\" stands twice in one object."));
             }
@@ -69,11 +72,11 @@ final class JsonTrees {
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults)
+    private static ArrayNode array(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
             throws DecodeRefused, IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser, faults));
+            array.add(read(parser, meter, faults));
         }
         return array;
     }

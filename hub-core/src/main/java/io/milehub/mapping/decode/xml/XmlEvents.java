@@ -36,6 +36,19 @@ final class XmlEvents implements AutoCloseable {
         meter.startRecord();
     }
 
+    /** Another value of the record is about to be held. */
+    void value() throws DecodeRefused, IOException {
+        try {
+            meter.value();
+        } catch (IOException tooMany) {
+            DecodeRefused refused = meter.refusal(position());
+            if (refused != null) {
+                throw refused;
+            }
+            throw tooMany;
+        }
+    }
+
     /** The next event that carries content; comments and processing instructions are passed over. */
     int next() throws DecodeRefused, IOException {
         while (true) {

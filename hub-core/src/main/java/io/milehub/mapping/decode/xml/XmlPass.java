@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.ElementWalk;
 import io.milehub.mapping.decode.RecordPath;
@@ -20,6 +22,10 @@ final class XmlPass {
     private final @Nullable ElementSink sink;
     private final @Nullable ElementWalk walk;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+    /** Of all that stands around the records, before and between them. */
+    private int valuesAround;
+
+    private long charsAround;
 
     XmlPass(XmlEvents events, RecordPath path, XmlFormat format, @Nullable ElementSink sink) {
         this.events = events;
@@ -51,6 +57,7 @@ final class XmlPass {
     /** Stands at the start of the element that holds what the step names, and goes to its end. */
     private void container(ObjectNode into, int step) throws DecodeRefused, IOException {
         trees.attributes(into);
+        around();
         rootChanged();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -63,6 +70,7 @@ final class XmlPass {
         if (!name.equals(path.name(step))) {
             trees.put(into, name, trees.read(step));
             trees.clearFaults();
+            around();
             rootChanged();
         } else if (path.isEach(step + 1)) {
             outermost(step + 2);
@@ -70,6 +78,19 @@ final class XmlPass {
             outermost(step + 1);
         } else {
             container(into.get(name) instanceof ObjectNode there ? there : into.putObject(name), step + 1);
+        }
+    }
+
+    /** What stands around the records is kept to the end, however many records stand between. */
+    private void around() throws DecodeRefused {
+        valuesAround += trees.valuesRead();
+        charsAround += trees.charsRead();
+        if (valuesAround > BodyMeter.RECORD_VALUES_MAX || charsAround > Mapping.RECORD_BYTES_MAX) {
+            throw new DecodeRefused(
+                    events.position(),
+                    "More than " + BodyMeter.RECORD_VALUES_MAX + " values or " + Mapping.RECORD_BYTES_MAX
+                            + " characters stand around the records.",
+                    "Check that `each` addresses the records, or ask the supplier for several documents.");
         }
     }
 
@@ -86,6 +107,8 @@ final class XmlPass {
             trees.skip();
         } else {
             JsonNode record = trees.read(1);
+            trees.valuesRead();
+            trees.charsRead();
             walk.walk(record, step, root, trees.faults());
             trees.clearFaults();
         }

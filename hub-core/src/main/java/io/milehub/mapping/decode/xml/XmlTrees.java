@@ -30,6 +30,8 @@ final class XmlTrees {
     private final XmlFormat format;
     private final Set<String> lists;
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
+    private long chars;
+    private int values;
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
         this.events = events;
@@ -55,6 +57,7 @@ final class XmlTrees {
                     "Elements stand more than " + Decoder.DEPTH_MAX + " deep.",
                     "Ask the supplier for a flatter document.");
         }
+        held(0);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         boolean nil = attributes(object);
         StringBuilder text = new StringBuilder();
@@ -68,6 +71,7 @@ final class XmlTrees {
                 text.append(events.reader().getText());
             }
         }
+        chars += text.length();
         if (nil) {
             return NullNode.instance;
         }
@@ -87,7 +91,7 @@ final class XmlTrees {
     }
 
     /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
-    boolean attributes(ObjectNode into) {
+    boolean attributes(ObjectNode into) throws DecodeRefused, IOException {
         XMLStreamReader reader = events.reader();
         boolean nil = false;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -97,10 +101,31 @@ final class XmlTrees {
             if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace)) {
                 nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
             } else {
+                held(value.length());
                 into.set("@" + name, TextNode.valueOf(value));
             }
         }
         return nil;
+    }
+
+    private void held(int text) throws DecodeRefused, IOException {
+        values++;
+        chars += text;
+        events.value();
+    }
+
+    /** How many values were read since this was asked last. */
+    int valuesRead() {
+        int read = values;
+        values = 0;
+        return read;
+    }
+
+    /** How many characters of text were read since this was asked last. */
+    long charsRead() {
+        long read = chars;
+        chars = 0;
+        return read;
     }
 
     /** Passes over the element at whose start the reader stands. */
