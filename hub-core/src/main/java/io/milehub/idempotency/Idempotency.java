@@ -142,7 +142,7 @@ public class Idempotency {
 
     /** Has these calls their whole lease before them once more, but none for longer than a call may run. */
     @Transactional
-    void renew(Collection<Admission.Run> runs) {
+    public void renew(Collection<Admission.Run> runs) {
         RunColumns.of(runs, jdbc.sql(RENEW))
                 .param("seconds", limits.lease().toSeconds())
                 .param("longest", limits.inFlightMax().toSeconds())

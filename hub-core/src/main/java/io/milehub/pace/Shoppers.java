@@ -3,7 +3,10 @@ package io.milehub.pace;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The shoppers whom this node is serving at this moment. A node is a process, and so is what they share: its processors. */
+/**
+ * The shoppers whom this node is serving at this moment. A node is a process, and so is what they share: its
+ * processors.
+ */
 public final class Shoppers {
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Condition NOBODY = LOCK.newCondition();

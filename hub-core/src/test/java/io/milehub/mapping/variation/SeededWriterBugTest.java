@@ -215,6 +215,10 @@ class SeededWriterBugTest {
                 return new String(super.encoded(text), ISO_8859_1).getBytes(UTF_8);
             }
         });
+    }
+
+    @Test
+    void rss_of_another_vocabulary() throws Exception {
         mapping = XmlVariationTest.rss(folder);
         noticed("fields of another namespace", choices -> new XmlWriting(choices, true, UTF_8) {
             @Override
