@@ -54,7 +54,7 @@ final class FuzzProcess {
     /** Fuzzes for a time, or until so many inputs were tried. */
     Outcome fuzz(String limit, int minutesMax, @Nullable SownBug sown) throws IOException, InterruptedException {
         Path corpus = write("corpus", List.of());
-        Path seeds = write("seeds", inputs());
+        Path seeds = write("seeds", inputs(sown == null));
         List<String> command = java(List.of(
                 "-D" + FuzzTarget.FORMAT + "=" + format.word(),
                 "-Dmilehub.root=" + System.getProperty("milehub.root", "..")));
@@ -65,7 +65,7 @@ final class FuzzProcess {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzTarget.class.getName(),
                 "--instrumentation_includes=io.milehub.mapping.**:com.fasterxml.jackson.core.json.**:de.siegmar.**",
-                "--instrumentation_excludes=io.milehub.mapping.fuzz.**",
+                "--instrumentation_excludes=" + (sown == null ? "io.milehub.mapping.fuzz.**" : "nothing"),
                 "--keep_going=" + (sown == null ? FINDINGS_MAX : 1),
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
@@ -109,9 +109,11 @@ final class FuzzProcess {
         return new Outcome(findings, (ended ? ran.group(1) : "some") + " swollen");
     }
 
-    private List<byte[]> inputs() throws IOException {
+    private List<byte[]> inputs(boolean all) throws IOException {
         List<byte[]> inputs = new ArrayList<>(Seeds.of(format));
-        inputs.addAll(Seeds.fixtures(format));
+        if (all) {
+            inputs.addAll(Seeds.fixtures(format));
+        }
         return inputs;
     }
 
@@ -164,6 +166,8 @@ final class FuzzProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
+        Thread onInterruption = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onInterruption);
         try {
             if (!process.waitFor(minutes + START_MINUTES_MAX, TimeUnit.MINUTES)) {
                 return Files.readString(said, StandardCharsets.ISO_8859_1) + "\n" + FINDING + "it did not end, see "
@@ -171,6 +175,7 @@ final class FuzzProcess {
             }
         } finally {
             process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(onInterruption);
         }
         return Files.readString(said, StandardCharsets.ISO_8859_1);
     }

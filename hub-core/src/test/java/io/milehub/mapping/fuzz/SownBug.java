@@ -9,6 +9,8 @@ import io.milehub.mapping.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -90,17 +92,19 @@ enum SownBug {
     WORKS_WITHOUT_END(Cost.TIME) {
         @Override
         InputStream body(InputStream body) {
-            long sum = 0;
-            for (long i = 0; i < STEPS; i++) {
-                sum = sum * 31 + Long.numberOfLeadingZeros(i ^ sum);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long begin = threads.getCurrentThreadCpuTime();
+            long steps = 0;
+            while (threads.getCurrentThreadCpuTime() - begin < WORKED_NANOS) {
+                steps++;
             }
-            return sum == 1 ? InputStream.nullInputStream() : body;
+            return steps == 0 ? InputStream.nullInputStream() : body;
         }
     };
 
     private static final int DISCARD_PORT = 9;
     private static final int HELD_BYTES = 80 * 1024 * 1024;
-    private static final long STEPS = 6_000_000_000L;
+    private static final long WORKED_NANOS = 2_100_000_000L;
 
     private final String law;
 
