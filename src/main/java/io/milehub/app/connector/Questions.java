@@ -14,7 +14,8 @@ final class Questions {
     /** The line that is typed after a prompt, or null where there are no more. */
     @FunctionalInterface
     interface Terminal {
-        @Nullable String ask(String prompt);
+        @Nullable
+        String ask(String prompt);
     }
 
     private final @Nullable Terminal terminal;
