@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets shoppers go first. Work in the background that comes in many small steps asks between them; while somebody is
- * being served it waits, but never much longer than it has worked since it last waited, so that a crowd slows it
- * and cannot stop it. For one thread.
+ * being served it waits, but never much longer than it has worked since it last waited, so that a crowd slows it and
+ * cannot stop it. For one thread.
  */
 public final class Courtesy {
     /** Below this nothing is gained by standing aside: a thread that wakes up costs about as much. */

@@ -25,8 +25,8 @@ class PlanKeptTest {
 
     private static Questions proxied(JdbcClient jdbc) {
         var factory = new ProxyFactory(new Answers(jdbc));
-        factory.addAdvice(new TransactionInterceptor(
-                database.transactions(), new AnnotationTransactionAttributeSource()));
+        factory.addAdvice(
+                new TransactionInterceptor(database.transactions(), new AnnotationTransactionAttributeSource()));
         return (Questions) factory.getProxy();
     }
 
