@@ -8,6 +8,8 @@ import io.milehub.canonical.Size;
 import io.milehub.canonical.Tax;
 import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.function.Values;
+import io.milehub.mapping.function.date.InstantText;
+import io.milehub.mapping.function.date.IsoForm;
 import io.milehub.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -77,8 +79,13 @@ final class FieldReaders {
             return null;
         }
         String digits = code.replace(".", "").replace(" ", "");
-        if (digits.length() < 6 || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.length() < 6 || digits.length() > 10) {
             throw wrongType(value, "6 to 10 digits.");
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                throw wrongType(value, "6 to 10 digits.");
+            }
         }
         return digits;
     }
@@ -156,10 +163,14 @@ final class FieldReaders {
     }
 
     static @Nullable Instant instant(JsonNode value, FieldDefinition field) {
+        if (value instanceof InstantText moment) {
+            return moment.instant();
+        }
         String text = text(value, field);
         try {
-            if (text == null) {
-                return null;
+            Instant plain = text == null ? null : IsoForm.read(text);
+            if (text == null || plain != null) {
+                return plain;
             }
             return text.endsWith("Z")
                     ? Instant.parse(text)

@@ -47,7 +47,7 @@ public final class DecodeBench implements Callable<Integer> {
             if (formats != null && !formats.contains(form.name().toLowerCase(Locale.ROOT))) {
                 continue;
             }
-            Collection collection = new Collection(rows, seed, form == Form.CSV ? 2 : 1);
+            Collection collection = new Collection(rows, seed, form == Form.CSV ? 3 : 1);
             long expected = 0;
             for (int i = 0; i < rows; i++) {
                 expected = HubSide.add(expected, collection.piece(i).item());

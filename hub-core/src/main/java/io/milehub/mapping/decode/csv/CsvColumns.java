@@ -1,12 +1,12 @@
 package io.milehub.mapping.decode.csv;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.RoomyObjects;
 import io.milehub.mapping.function.Values;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class CsvColumns {
     }
 
     ObjectNode object(CsvRecord row, int number) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = RoomyObjects.of(names.size() + 1);
         object.set(CsvDecoder.ROW, IntNode.valueOf(number));
         int there = Math.min(row.getFieldCount(), names.size());
         for (int i = 0; i < there; i++) {

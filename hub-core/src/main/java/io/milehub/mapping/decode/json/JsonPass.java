@@ -29,6 +29,7 @@ final class JsonPass {
     private final @Nullable ElementSink sink;
     private final @Nullable ElementWalk walk;
     private final @Nullable ElementCuts cuts;
+    private final JsonTrees trees = new JsonTrees();
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     /** Of the outermost record that was read last. */
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>(0);
@@ -108,7 +109,7 @@ final class JsonPass {
     /** A value around the records, which must say everything once. */
     private JsonNode around(String name) throws DecodeRefused, IOException {
         faults.clear();
-        JsonNode value = JsonTrees.read(parser, faults);
+        JsonNode value = trees.read(parser, faults);
         if (!faults.isEmpty()) {
             throw refused(parser, "a key stands twice in one object of \"" + name + "\"");
         }
@@ -121,7 +122,7 @@ final class JsonPass {
             parser.skipChildren();
         } else {
             faults.clear();
-            walk.walk(JsonTrees.read(parser, faults), step, root, faults);
+            walk.walk(trees.read(parser, faults), step, root, faults);
         }
         meter.startRecord();
     }
@@ -141,7 +142,7 @@ final class JsonPass {
                 sink.recognised();
             } else {
                 faults.clear();
-                record(sink, JsonTrees.read(parser, faults), cuts.hash());
+                record(sink, trees.read(parser, faults), cuts.hash());
             }
             meter.startRecord();
         }

@@ -2,13 +2,13 @@ package io.milehub.mapping.decode.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.RoomyObjects;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -29,6 +29,7 @@ final class XmlTrees {
     private final XmlEvents events;
     private final XmlFormat format;
     private final Set<String> lists;
+    private final RoomyObjects objects = new RoomyObjects();
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
@@ -55,27 +56,37 @@ final class XmlTrees {
                     "Elements stand more than " + Decoder.DEPTH_MAX + " deep.",
                     "Ask the supplier for a flatter document.");
         }
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        boolean nil = attributes(object);
-        StringBuilder text = new StringBuilder();
+        boolean attributed = events.reader().getAttributeCount() > 0;
+        ObjectNode object = attributed ? objects.begin(depth) : null;
+        boolean nil = object != null && attributes(object);
         boolean children = false;
+        String text = "";
+        StringBuilder pieces = null;
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children = true;
                 String name = name();
+                object = object == null ? objects.begin(depth) : object;
                 put(object, name, read(depth + 1));
+            } else if (text.isEmpty()) {
+                text = events.reader().getText();
             } else {
-                text.append(events.reader().getText());
+                // Elements and entities cut a text into pieces; mostly there is one.
+                pieces = pieces == null ? new StringBuilder(text) : pieces;
+                pieces.append(events.reader().getText());
             }
         }
+        text = pieces == null ? text : pieces.toString();
         if (nil) {
             return NullNode.instance;
         }
-        if (object.isEmpty()) {
-            return TextNode.valueOf(text.toString());
-        }
-        if (!children || !text.toString().isBlank()) {
-            object.set(TEXT, TextNode.valueOf(text.toString()));
+        return object == null || object.isEmpty() ? TextNode.valueOf(text) : complete(object, text, children, depth);
+    }
+
+    private JsonNode complete(ObjectNode object, String text, boolean children, int depth) {
+        objects.end(depth, object);
+        if (!children || !text.isBlank()) {
+            object.set(TEXT, TextNode.valueOf(text));
         }
         return object;
     }
@@ -117,12 +128,12 @@ final class XmlTrees {
     }
 
     void put(ObjectNode into, String name, JsonNode value) {
-        JsonNode there = into.get(name);
         if (lists.contains(name)) {
-            (there instanceof ArrayNode list ? list : into.putArray(name)).add(value);
-        } else if (there == null) {
-            into.set(name, value);
-        } else {
+            (into.get(name) instanceof ArrayNode list ? list : into.putArray(name)).add(value);
+            return;
+        }
+        JsonNode there = into.putIfAbsent(name, value);
+        if (there != null) {
             (there instanceof ArrayNode list ? list : into.putArray(name).add(there)).add(value);
             repeated(into, name);
         }
