@@ -125,6 +125,10 @@ public final class Values {
         boolean space = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c <= '~') {
+                space = false;
+                continue;
+            }
             boolean here = isSpace(c);
             if (here && (space || c != ' ')) {
                 return false;

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
-import io.milehub.mapping.decode.RoomyObjects;
+import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 
@@ -23,7 +23,7 @@ import java.util.IdentityHashMap;
 final class JsonTrees {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final RoomyObjects objects = new RoomyObjects();
+    private final Shapes objects = new Shapes();
 
     /**
      * The value at which the parser stands.

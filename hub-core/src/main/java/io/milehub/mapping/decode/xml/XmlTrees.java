@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Decoder;
-import io.milehub.mapping.decode.RoomyObjects;
+import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,11 +27,13 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlTrees {
     private static final String TEXT = "#text";
+    private static final int ATTRIBUTES_MAX = 1_000;
 
     private final XmlEvents events;
     private final XmlFormat format;
     private final Set<String> lists;
-    private final RoomyObjects objects = new RoomyObjects();
+    private final Map<String, String> attributes = new HashMap<>();
+    private final Shapes objects = new Shapes();
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
@@ -108,10 +112,22 @@ final class XmlTrees {
             if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace)) {
                 nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
             } else {
-                into.set("@" + name, TextNode.valueOf(value));
+                into.set(attribute(name), TextNode.valueOf(value));
             }
         }
         return nil;
+    }
+
+    /** One text a name, however often it occurs. */
+    private String attribute(String name) {
+        String known = attributes.get(name);
+        if (known == null) {
+            known = "@" + name;
+            if (attributes.size() < ATTRIBUTES_MAX) {
+                attributes.put(name, known);
+            }
+        }
+        return known;
     }
 
     /** Passes over the element at whose start the reader stands. */
