@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code hub bench}. */
 @Command(
         name = "bench",
-        description = "Measures the hub beside a plain table on the same PostgreSQL, and its decoders beside plain parsers.",
+        description =
+                "Measures the hub beside a plain table on the same PostgreSQL, and its decoders beside plain parsers.",
         synopsisSubcommandLabel = "NAME",
         subcommands = {
             IngestBench.class,

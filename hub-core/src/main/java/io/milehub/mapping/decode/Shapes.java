@@ -98,6 +98,7 @@ public final class Shapes {
         }
     }
 
+    @SuppressWarnings("unchecked") // Jackson's own methods, by which its objects override those of nodes.
     private static final class ShapedNode extends ObjectNode {
         private static final long serialVersionUID = 1L;
 

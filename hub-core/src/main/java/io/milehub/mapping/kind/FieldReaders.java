@@ -200,9 +200,9 @@ final class FieldReaders {
 
     private static boolean isStorable(String text) {
         int seldom = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (char c : text.toCharArray()) {
             // Below zero for a NUL, which is the largest char once one is taken off, and from the surrogates on.
-            seldom |= Character.MIN_SURROGATE - 2 - (char) (text.charAt(i) - 1);
+            seldom |= Character.MIN_SURROGATE - 2 - (char) (c - 1);
         }
         return seldom >= 0 || isStorableCharByChar(text);
     }

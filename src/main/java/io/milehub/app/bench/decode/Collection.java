@@ -32,16 +32,46 @@ final class Collection {
 
     /** English, Italian, French, German, Spanish; family and branch of the one tree. */
     private static final List<List<String>> GARMENTS = List.of(
-            List.of("Belted coat", "Cappotto con cintura", "Manteau ceinturé", "Gürtelmantel", "Abrigo con cinturón",
-                    "outerwear", "coats"),
-            List.of("Pleated dress", "Abito plissettato", "Robe plissée", "Plisseekleid", "Vestido plisado",
-                    "dresses", "dresses"),
-            List.of("Silk shirt", "Camicia di seta", "Chemise en soie", "Seidenhemd", "Camisa de seda",
-                    "shirts", "shirts"),
-            List.of("Wide trousers", "Pantaloni ampi", "Pantalon large", "Weite Hose", "Pantalón ancho",
-                    "tailoring", "trousers"),
-            List.of("Ribbed jumper", "Maglia a coste", "Pull côtelé", "Rippenpullover", "Jersey de canalé",
-                    "knitwear", "knitwear"));
+            List.of(
+                    "Belted coat",
+                    "Cappotto con cintura",
+                    "Manteau ceinturé",
+                    "Gürtelmantel",
+                    "Abrigo con cinturón",
+                    "outerwear",
+                    "coats"),
+            List.of(
+                    "Pleated dress",
+                    "Abito plissettato",
+                    "Robe plissée",
+                    "Plisseekleid",
+                    "Vestido plisado",
+                    "dresses",
+                    "dresses"),
+            List.of(
+                    "Silk shirt",
+                    "Camicia di seta",
+                    "Chemise en soie",
+                    "Seidenhemd",
+                    "Camisa de seda",
+                    "shirts",
+                    "shirts"),
+            List.of(
+                    "Wide trousers",
+                    "Pantaloni ampi",
+                    "Pantalon large",
+                    "Weite Hose",
+                    "Pantalón ancho",
+                    "tailoring",
+                    "trousers"),
+            List.of(
+                    "Ribbed jumper",
+                    "Maglia a coste",
+                    "Pull côtelé",
+                    "Rippenpullover",
+                    "Jersey de canalé",
+                    "knitwear",
+                    "knitwear"));
 
     private final int count;
     private final int sentences;

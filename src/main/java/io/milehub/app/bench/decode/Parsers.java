@@ -101,8 +101,8 @@ final class Parsers {
         EDIInputFactory factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
         long sum = 0;
-        try (EDIStreamReader reader = factory.createEDIStreamReader(
-                new ByteArrayInputStream(body), StandardCharsets.ISO_8859_1.name())) {
+        try (EDIStreamReader reader =
+                factory.createEDIStreamReader(new ByteArrayInputStream(body), StandardCharsets.ISO_8859_1.name())) {
             while (reader.hasNext()) {
                 EDIStreamEvent event = reader.next();
                 if (event == EDIStreamEvent.ELEMENT_DATA || event == EDIStreamEvent.START_SEGMENT) {

@@ -52,7 +52,11 @@ final class Pricat {
 
     /** Returns how many segments it has. */
     private static int piece(Piece piece, int number, StringBuilder text) {
-        text.append("LIN+").append(number).append("++").append(piece.value(Column.GTIN)).append(":EN'\n");
+        text.append("LIN+")
+                .append(number)
+                .append("++")
+                .append(piece.value(Column.GTIN))
+                .append(":EN'\n");
         text.append("PIA+1+").append(data(piece, Column.SKU)).append(":SA+");
         text.append(data(piece, Column.STYLE)).append(":MN+");
         text.append(data(piece, Column.HS)).append(":HS'\n");
@@ -69,7 +73,9 @@ final class Pricat {
         text.append("ALI+").append(data(piece, Column.ORIGIN)).append("'\n");
         text.append("DTM+182:").append(CODE_204.format(piece.updated())).append(":204'\n");
         for (int i = 1; i <= 5; i++) {
-            text.append("FTX+IMG+++").append(data(piece, Column.valueOf("IMAGE_" + i))).append("'\n");
+            text.append("FTX+IMG+++")
+                    .append(data(piece, Column.valueOf("IMAGE_" + i)))
+                    .append("'\n");
         }
         text.append("PRI+AAE:").append(data(piece, Column.PRICE)).append("'\n");
         text.append("RFF+VN:").append(data(piece, Column.VERSION)).append("'\n");

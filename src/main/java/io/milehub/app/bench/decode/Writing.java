@@ -20,7 +20,9 @@ final class Writing {
             Piece piece = of.piece(i);
             text.append(i == 0 ? "{" : ",\n{");
             for (Column column : Column.values()) {
-                text.append(column.ordinal() == 0 ? "\"" : ",\"").append(column.written()).append("\":");
+                text.append(column.ordinal() == 0 ? "\"" : ",\"")
+                        .append(column.written())
+                        .append("\":");
                 String value = piece.value(column);
                 if (column.isNumber()) {
                     text.append(value.isEmpty() ? "null" : value);

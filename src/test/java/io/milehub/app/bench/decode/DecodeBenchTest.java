@@ -20,7 +20,8 @@ class DecodeBenchTest {
         assertThat(measured.ratio()).isPositive();
         assertThat(measured.rates()).hasSizeGreaterThan(1).containsKey("hub");
         assertThat(measured.told()).contains("records/s", "ratio");
-        assertThat(measured.checksum()).isEqualTo(Comparison.of(Form.JSON, collection, 0, 1).checksum());
+        assertThat(measured.checksum())
+                .isEqualTo(Comparison.of(Form.JSON, collection, 0, 1).checksum());
     }
 
     @ParameterizedTest
