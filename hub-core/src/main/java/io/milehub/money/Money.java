@@ -111,5 +111,6 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     private static final int MAJOR_DIGITS_MAX = 19;
     /** So many digits stay within 64 bits also as minor units, of which no currency has more than four. */
     private static final int PLAIN_DIGITS_MAX = 14;
+
     private static final long[] TENS = {1, 10, 100, 1_000, 10_000};
 }

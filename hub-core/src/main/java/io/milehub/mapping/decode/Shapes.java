@@ -33,7 +33,8 @@ public final class Shapes {
     public void end(int depth, ObjectNode object) {
         if (!shapes[depth].is(object) && learned < LEARNED_MAX && object.size() <= MEMBERS_MAX) {
             learned++;
-            shapes[depth] = Shape.of(object.propertyStream().map(Map.Entry::getKey).toList());
+            shapes[depth] =
+                    Shape.of(object.propertyStream().map(Map.Entry::getKey).toList());
         }
     }
 
@@ -58,9 +59,7 @@ public final class Shapes {
 
         /** An empty object, which best takes these members in their order, and others as well. */
         public ObjectNode object() {
-            return names.length == 0
-                    ? JsonNodeFactory.instance.objectNode()
-                    : new ShapedNode(new ShapedMembers(this));
+            return names.length == 0 ? JsonNodeFactory.instance.objectNode() : new ShapedNode(new ShapedMembers(this));
         }
 
         boolean is(ObjectNode object) {

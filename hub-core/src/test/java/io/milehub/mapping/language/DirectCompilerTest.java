@@ -47,7 +47,6 @@ class DirectCompilerTest {
                 ".a.l[1].b",
                 "[]",
                 "[.a.b, .a.c, .missing, 12, [.n]]",
-                "[.a.b][0]",
                 ".a.b == \"x\"",
                 ".a.b != \"x\"",
                 ".n == 12345678901",

@@ -36,7 +36,9 @@ final class FixedForm {
         String rest = pattern;
         for (String part : new String[] {"uuuu", "MM", "dd", "HH", "mm", "ss"}) {
             int at = rest.indexOf(part);
-            rest = at < 0 ? rest : rest.substring(0, at) + "0".repeat(part.length()) + rest.substring(at + part.length());
+            rest = at < 0
+                    ? rest
+                    : rest.substring(0, at) + "0".repeat(part.length()) + rest.substring(at + part.length());
         }
         FixedForm form = new FixedForm(pattern);
         boolean literal = rest.chars().allMatch(FixedForm::isLiteral);
