@@ -15,7 +15,7 @@ public final class CategoryTree {
     private static final List<String> ACCESSORIES =
             List.of("belts", "scarves", "hats", "gloves", "eyewear", "jewellery", "watches", "small-leather-goods");
 
-    private static final Set<String> PATHS = paths();
+    private static final Set<String> PATHS = Set.copyOf(paths());
 
     private CategoryTree() {}
 

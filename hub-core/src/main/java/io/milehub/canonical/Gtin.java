@@ -33,7 +33,7 @@ public record Gtin(String digits14) {
     public static boolean hasGtinLength(String digits) {
         int length = digits.length();
         boolean known = length == 8 || length == 12 || length == 13 || length == KEY_LENGTH;
-        return known && isDigits(digits) && digits.chars().anyMatch(digit -> digit != '0');
+        return known && isDigits(digits) && !isZero(digits);
     }
 
     /**
@@ -64,6 +64,15 @@ public record Gtin(String digits14) {
             sum += i % 2 == 0 ? 3 * digit : digit;
         }
         return sum % 10 == 0;
+    }
+
+    private static boolean isZero(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDigits(String text) {

@@ -76,12 +76,18 @@ public final class Murmur128 {
         int all = 0;
         for (int i = 0; i < count; i++) {
             all |= chars[i];
-            written[start + i] = (byte) chars[i];
         }
         boolean narrow = all < 0x100;
         INTS.set(written, length, narrow ? count : ~count);
-        length = start + (narrow ? count : wide(start, count));
+        length = start + (narrow ? narrow(start, count) : wide(start, count));
         return this;
+    }
+
+    private int narrow(int start, int count) {
+        for (int i = 0; i < count; i++) {
+            written[start + i] = (byte) chars[i];
+        }
+        return count;
     }
 
     private int wide(int start, int count) {

@@ -27,6 +27,10 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     public static Money of(BigDecimal amount, Currency currency) {
         // The shift is checked before it is made: 1E+999999999 must not be expanded to a billion digits.
         int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+        int more = digits - amount.scale();
+        if (amount.scale() >= 0 && more >= 0 && more < TENS.length && amount.precision() <= PLAIN_DIGITS_MAX) {
+            return new Money(amount.unscaledValue().longValue() * TENS[more], currency);
+        }
         if ((long) amount.precision() - amount.scale() > MAJOR_DIGITS_MAX) {
             throw new InexactMoney("has more digits than money can hold", currency);
         }
@@ -105,4 +109,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     /** 2^63 has 19 digits; anything longer cannot fit, whatever its decimals are. */
     private static final int MAJOR_DIGITS_MAX = 19;
+    /** So many digits stay within 64 bits also as minor units, of which no currency has more than four. */
+    private static final int PLAIN_DIGITS_MAX = 14;
+
+    private static final long[] TENS = {1, 10, 100, 1_000, 10_000};
 }

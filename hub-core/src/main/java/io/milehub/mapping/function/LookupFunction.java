@@ -33,10 +33,12 @@ final class LookupFunction {
         if (key == null) {
             return otherwise == null ? table.ofNothing() : otherwise;
         }
-        if (!table.has(key)) {
-            LookupMisses.tell(name, key);
+        JsonNode there = table.there(key);
+        if (there != null) {
+            return there;
         }
-        JsonNode value = otherwise != null && !table.has(key) ? otherwise : table.value(key);
+        LookupMisses.tell(name, key);
+        JsonNode value = otherwise != null ? otherwise : table.ofMissing(key);
         if (value == null) {
             throw new FieldRefused(
                     "lookup-missing", "The lookup table \"" + name + "\" has no " + FieldRefused.quote(key) + ".");

@@ -35,13 +35,15 @@ public final class LookupTable {
         return new LookupTable(entries, Miss.REFUSE, null, false);
     }
 
-    /** The value for a key; null where the table lacks it and the lookup is to be refused. */
+    /** The value for a key; null where the table lacks it. */
     @Nullable
-    JsonNode value(String key) {
-        JsonNode value = values.get(key(key));
-        if (value != null) {
-            return value;
-        }
+    JsonNode there(String key) {
+        return values.get(key(key));
+    }
+
+    /** What a key gives that the table lacks; null where the lookup is to be refused. */
+    @Nullable
+    JsonNode ofMissing(String key) {
         if (otherwise != null) {
             return otherwise;
         }
@@ -55,10 +57,6 @@ public final class LookupTable {
     /** What a blank key gives. */
     JsonNode ofNothing() {
         return otherwise == null ? NullNode.instance : otherwise;
-    }
-
-    boolean has(String key) {
-        return values.containsKey(key(key));
     }
 
     private String key(String written) {

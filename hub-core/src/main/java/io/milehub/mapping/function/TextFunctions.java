@@ -10,7 +10,6 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jsoup.Jsoup;
 
 /** Functions over text. */
@@ -182,14 +181,14 @@ final class TextFunctions {
     }
 
     private static JsonNode concat(JsonNode[] values) {
-        StringJoiner joined = new StringJoiner("").setEmptyValue("");
+        StringBuilder joined = new StringBuilder();
         for (JsonNode value : values) {
             if (value.isTextual()) {
-                joined.add(value.textValue());
+                joined.append(value.textValue());
             } else if (!value.isNull()) {
-                joined.add(textOf(value).asText(""));
+                joined.append(textOf(value).asText(""));
             }
         }
-        return orNull(joined.length() == 0 ? null : joined.toString());
+        return orNull(joined.isEmpty() ? null : joined.toString());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How functions read their arguments. White space, no-break spaces included, never matters at the ends of a text. */
 public final class Values {
     private static final int PLAIN_SCALE_MAX = 1_000;
+    private static final int NUMBER_CHARS_MAX = 40;
 
     private Values() {}
 
@@ -47,7 +48,7 @@ public final class Values {
         if (text == null) {
             return null;
         }
-        if (text.length() > 40 || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-')) {
+        if (text.length() > NUMBER_CHARS_MAX || !isPlainNumber(text)) {
             throw new FieldRefused("field-type", "A number was expected, not " + FieldRefused.quote(text) + ".");
         }
         try {
@@ -55,6 +56,17 @@ public final class Values {
         } catch (NumberFormatException notANumber) {
             throw new FieldRefused("field-type", "A number was expected, not " + FieldRefused.quote(text) + ".");
         }
+    }
+
+    /** Whether nothing but digits, points and hyphens stands in a text. */
+    public static boolean isPlainNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digits of a number; 1E+999999999 must not become a billion of them. */
@@ -113,6 +125,10 @@ public final class Values {
         boolean space = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c <= '~') {
+                space = false;
+                continue;
+            }
             boolean here = isSpace(c);
             if (here && (space || c != ' ')) {
                 return false;

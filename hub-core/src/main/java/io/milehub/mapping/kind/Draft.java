@@ -2,9 +2,9 @@ package io.milehub.mapping.kind;
 
 import io.milehub.mapping.Refusal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one record on their way to become one, and what is wrong with them. */
@@ -30,7 +30,7 @@ public final class Draft {
     public void set(int field, String language, @Nullable Object text) {
         if (text instanceof String said) {
             @SuppressWarnings("unchecked")
-            Map<String, String> texts = values[field] == null ? new HashMap<>(4) : (Map<String, String>) values[field];
+            Map<String, String> texts = values[field] == null ? new TreeMap<>() : (Map<String, String>) values[field];
             texts.put(language, said);
             values[field] = texts;
         }

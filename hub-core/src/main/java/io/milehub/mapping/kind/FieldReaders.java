@@ -8,6 +8,8 @@ import io.milehub.canonical.Size;
 import io.milehub.canonical.Tax;
 import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.function.Values;
+import io.milehub.mapping.function.date.InstantText;
+import io.milehub.mapping.function.date.IsoForm;
 import io.milehub.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -77,8 +79,13 @@ final class FieldReaders {
             return null;
         }
         String digits = code.replace(".", "").replace(" ", "");
-        if (digits.length() < 6 || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.length() < 6 || digits.length() > 10) {
             throw wrongType(value, "6 to 10 digits.");
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                throw wrongType(value, "6 to 10 digits.");
+            }
         }
         return digits;
     }
@@ -156,10 +163,14 @@ final class FieldReaders {
     }
 
     static @Nullable Instant instant(JsonNode value, FieldDefinition field) {
+        if (value instanceof InstantText moment) {
+            return moment.instant();
+        }
         String text = text(value, field);
         try {
-            if (text == null) {
-                return null;
+            Instant plain = text == null ? null : IsoForm.read(text);
+            if (text == null || plain != null) {
+                return plain;
             }
             return text.endsWith("Z")
                     ? Instant.parse(text)
@@ -188,6 +199,15 @@ final class FieldReaders {
     }
 
     private static boolean isStorable(String text) {
+        int seldom = 0;
+        for (char c : text.toCharArray()) {
+            // Below zero for a NUL, which is the largest char once one is taken off, and from the surrogates on.
+            seldom |= Character.MIN_SURROGATE - 2 - (char) (c - 1);
+        }
+        return seldom >= 0 || isStorableCharByChar(text);
+    }
+
+    private static boolean isStorableCharByChar(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || (Character.isSurrogate(c) && !isPair(text, i))) {

@@ -13,6 +13,7 @@ public final class KindDefinition {
     private final List<FieldDefinition> fields;
     private final Function<Draft, CanonicalRecord> builder;
     private final Map<String, String> beside;
+    private final List<Pair> pairs;
     private final Consumer<Draft> rule;
 
     KindDefinition(RecordKind kind, List<FieldDefinition> fields, Function<Draft, CanonicalRecord> builder) {
@@ -29,6 +30,9 @@ public final class KindDefinition {
         this.fields = List.copyOf(fields);
         this.builder = builder;
         this.beside = Map.copyOf(beside);
+        this.pairs = this.beside.entrySet().stream()
+                .map(pair -> new Pair(pair.getKey(), indexOf(pair.getKey()), pair.getValue(), indexOf(pair.getValue())))
+                .toList();
         this.rule = rule;
     }
 
@@ -84,13 +88,16 @@ public final class KindDefinition {
 
     /** Refuses a draft whose fields do not go together. */
     public void judge(Draft draft) {
-        beside.forEach((field, other) -> {
-            if (draft.has(indexOf(field)) && !draft.has(indexOf(other)) && !draft.isRefused(other)) {
-                draft.refuse("field-missing", other, "It must stand beside `" + field + "`.");
+        for (Pair pair : pairs) {
+            if (draft.has(pair.index) && !draft.has(pair.otherIndex) && !draft.isRefused(pair.other)) {
+                draft.refuse("field-missing", pair.other, "It must stand beside `" + pair.field + "`.");
             }
-        });
+        }
         rule.accept(draft);
     }
+
+    /** Two fields by their names and places, the first of which stands only with the other. */
+    private record Pair(String field, int index, String other, int otherIndex) {}
 
     /** The record of a draft without reasons against it. */
     public CanonicalRecord build(Draft draft) {

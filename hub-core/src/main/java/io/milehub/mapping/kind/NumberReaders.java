@@ -78,8 +78,7 @@ final class NumberReaders {
         if (text.isEmpty()) {
             return null;
         }
-        boolean plain = text.length() <= NUMBER_CHARS_MAX
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '.');
+        boolean plain = text.length() <= NUMBER_CHARS_MAX && Values.isPlainNumber(text);
         try {
             if (plain) {
                 return new BigDecimal(text);

@@ -1,12 +1,15 @@
 package io.milehub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.impl.EqualsComparison;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 import io.milehub.mapping.decode.Element;
@@ -15,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the expressions of which mappings mostly consist, without JSLT's scopes in between: paths, literals, and
- * calls of our functions over such. Anything else it leaves alone. What it compiles means the same as in JSLT.
+ * Compiles the expressions of which mappings mostly consist, without JSLT's scopes in between: paths, literals, lists,
+ * calls of our functions over such, paths into what these give, and whether two of these are equal. Anything else it
+ * leaves alone. What it compiles means the same as in JSLT.
  */
 final class DirectCompiler implements JsltParserConstants {
     private static final int INTEGER_DIGITS_MAX = 9;
@@ -24,6 +28,7 @@ final class DirectCompiler implements JsltParserConstants {
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
     private int at;
+    private boolean further;
 
     DirectCompiler(List<Token> tokens, Vocabulary vocabulary) {
         this.tokens = tokens;
@@ -33,7 +38,17 @@ final class DirectCompiler implements JsltParserConstants {
     @Nullable
     FieldExpression compile() {
         FieldExpression compiled = value();
+        boolean comparing = compiled != null && (kind() == EQUALS || kind() == UNEQUALS);
+        if (comparing) {
+            further = true;
+            compiled = comparison(compiled, kind() == EQUALS);
+        }
         return at == tokens.size() ? compiled : null;
+    }
+
+    /** Whether no more was compiled than paths, literals and calls over them. */
+    boolean isSimple() {
+        return !further;
     }
 
     private @Nullable FieldExpression value() {
@@ -41,6 +56,7 @@ final class DirectCompiler implements JsltParserConstants {
             case DOT -> path(Start.RECORD);
             case VARIABLE -> path(Start.of(tokens.get(at++).image));
             case IDENT -> call();
+            case LBRACKET -> list();
             case STRING, INTEGER, TRUE, FALSE, NULL -> literal(tokens.get(at++));
             default -> null;
         };
@@ -56,6 +72,42 @@ final class DirectCompiler implements JsltParserConstants {
             default -> NullNode.instance;
         };
         return node == null ? null : element -> node;
+    }
+
+    /** Two values, and nothing behind them: what binds more or less than a comparison is not compiled here. */
+    private @Nullable FieldExpression comparison(FieldExpression left, boolean equal) {
+        at++;
+        FieldExpression right = value();
+        return right == null
+                ? null
+                : element -> BooleanNode.valueOf(EqualsComparison.equals(left.of(element), right.of(element)) == equal);
+    }
+
+    private @Nullable FieldExpression list() {
+        further = true;
+        at++;
+        List<FieldExpression> members = new ArrayList<>();
+        while (kind() != RBRACKET) {
+            FieldExpression member = value();
+            if (member == null || (kind() != COMMA && kind() != RBRACKET)) {
+                return null;
+            }
+            members.add(member);
+            at += kind() == COMMA ? 1 : 0;
+        }
+        at++;
+        boolean goesOn = kind() == DOT || kind() == LBRACKET;
+        return goesOn ? null : list(members.toArray(FieldExpression[]::new));
+    }
+
+    private static FieldExpression list(FieldExpression[] members) {
+        return element -> {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode(members.length);
+            for (FieldExpression member : members) {
+                list.add(member.of(element));
+            }
+            return list;
+        };
     }
 
     /** The first path that stands in the expression, or null; nothing at its end is a missing node. */
@@ -97,11 +149,22 @@ final class DirectCompiler implements JsltParserConstants {
     }
 
     private static FieldExpression path(Start start, String[] names, JsonNode otherwise) {
+        if (start == Start.RECORD && names.length == 1) {
+            return member(names[0], otherwise);
+        }
         return element -> {
             JsonNode node = start.of(element);
             for (int i = 0; i < names.length && node != null; i++) {
                 node = node.get(names[i]);
             }
+            return node == null ? otherwise : node;
+        };
+    }
+
+    /** A member of each record; most paths are one. */
+    private static FieldExpression member(String name, JsonNode otherwise) {
+        return element -> {
+            JsonNode node = element.value().get(name);
             return node == null ? otherwise : node;
         };
     }
@@ -121,8 +184,25 @@ final class DirectCompiler implements JsltParserConstants {
             arguments.add(argument);
         } while (kind() == COMMA);
         at++;
-        boolean goesOn = kind() == DOT || kind() == LBRACKET;
-        return goesOn ? null : call(function, arguments.toArray(FieldExpression[]::new));
+        FieldExpression call = call(function, arguments.toArray(FieldExpression[]::new));
+        return kind() == DOT ? into(call) : kind() == LBRACKET ? null : call;
+    }
+
+    /** A path into what a call gives. */
+    private @Nullable FieldExpression into(FieldExpression call) {
+        further = true;
+        List<String> names = names(Start.ROOT);
+        return names == null || kind() == LBRACKET || kind() == DOT ? null : into(call, names.toArray(String[]::new));
+    }
+
+    private static FieldExpression into(FieldExpression call, String[] names) {
+        return element -> {
+            JsonNode node = call.of(element);
+            for (int i = 0; i < names.length && node != null; i++) {
+                node = node.get(names[i]);
+            }
+            return node == null ? NullNode.instance : node;
+        };
     }
 
     private static FieldExpression call(Function function, FieldExpression[] arguments) {

@@ -47,11 +47,12 @@ public final class ExpressionCompiler {
         if (jslt == null) {
             return Compilation.failed(findings);
         }
-        FieldExpression direct = new DirectCompiler(tokens, vocabulary).compile();
-        FieldExpression compiled = direct == null ? evaluated(jslt, facts.variables) : direct;
+        DirectCompiler direct = new DirectCompiler(tokens, vocabulary);
+        FieldExpression directly = direct.compile();
+        FieldExpression compiled = directly == null ? evaluated(jslt, facts.variables) : directly;
         return new Compilation(
                 compiled,
-                direct == null ? null : new DirectCompiler(tokens, vocabulary).source(),
+                directly == null || !direct.isSimple() ? null : new DirectCompiler(tokens, vocabulary).source(),
                 List.of(),
                 Set.copyOf(facts.names),
                 Set.copyOf(facts.recordNames),

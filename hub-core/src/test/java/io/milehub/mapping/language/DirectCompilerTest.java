@@ -45,6 +45,21 @@ class DirectCompilerTest {
                 "text(.n)",
                 "concat(.a.b, \"-\", text(.n))",
                 ".a.l[1].b",
+                "[]",
+                "[.a.b, .a.c, .missing, 12, [.n]]",
+                ".a.b == \"x\"",
+                ".a.b != \"x\"",
+                ".n == 12345678901",
+                ".a.c == .missing",
+                ".missing != null",
+                "[.a.b] == [\"x\"]",
+                ".a == $parent",
+                ".a.b == \"x\" and .t",
+                "first(.a.l).b",
+                "coalesce(.a.c, .a).b",
+                "coalesce(.e, .a.c).b.c",
+                "upper(.a.b).b",
+                "coalesce(.a).l[1]",
                 "upper(.a.b)")) {
             JsonNode direct = evaluate(expression, element);
             JsonNode jslt = evaluate("if (true) " + expression, element);

@@ -1,12 +1,12 @@
 package io.milehub.mapping.decode.csv;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
+import io.milehub.mapping.decode.Shapes.Shape;
 import io.milehub.mapping.function.Values;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +23,7 @@ final class CsvColumns {
     private final List<String> names;
     private final CsvFormat.Cells cells;
     private final int named;
+    private final Shape shape;
 
     private CsvColumns(List<String> names, CsvFormat.Cells cells) {
         this.names = names;
@@ -32,6 +33,10 @@ final class CsvColumns {
             last--;
         }
         this.named = last;
+        List<String> members = new ArrayList<>();
+        members.add(CsvDecoder.ROW);
+        names.stream().filter(name -> !name.isEmpty()).forEach(members::add);
+        this.shape = Shape.of(members);
     }
 
     /** @param required the columns that a header must have */
@@ -111,7 +116,7 @@ final class CsvColumns {
     }
 
     ObjectNode object(CsvRecord row, int number) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = shape.object();
         object.set(CsvDecoder.ROW, IntNode.valueOf(number));
         int there = Math.min(row.getFieldCount(), names.size());
         for (int i = 0; i < there; i++) {

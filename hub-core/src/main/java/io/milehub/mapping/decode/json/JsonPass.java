@@ -33,6 +33,7 @@ final class JsonPass {
     private final @Nullable ElementSink sink;
     private final @Nullable ElementWalk walk;
     private final @Nullable ElementCuts cuts;
+    private final JsonTrees trees;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     /** Of the outermost record that was read last. */
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>(0);
@@ -48,6 +49,7 @@ final class JsonPass {
             @Nullable ElementCuts cuts) {
         this.parser = parser;
         this.meter = meter;
+        this.trees = new JsonTrees(meter);
         this.path = path;
         this.sink = sink;
         this.walk = sink == null ? null : new ElementWalk(path, false, sink);
@@ -112,7 +114,7 @@ final class JsonPass {
     /** A value around the records, which must say everything once. */
     private JsonNode around(String name) throws DecodeRefused, IOException {
         faults.clear();
-        JsonNode value = JsonTrees.read(parser, meter, faults);
+        JsonNode value = trees.read(parser, faults);
         if (!faults.isEmpty()) {
             throw refused(parser, "a key stands twice in one object of \"" + name + "\"");
         }
@@ -125,7 +127,7 @@ final class JsonPass {
             parser.skipChildren();
         } else {
             faults.clear();
-            walk.walk(JsonTrees.read(parser, meter, faults), step, root, faults);
+            walk.walk(trees.read(parser, faults), step, root, faults);
         }
         meter.startRecord();
     }
@@ -145,7 +147,7 @@ final class JsonPass {
                 sink.recognised();
             } else {
                 faults.clear();
-                record(sink, JsonTrees.read(parser, meter, faults), cuts.hash());
+                record(sink, trees.read(parser, faults), cuts.hash());
             }
             meter.startRecord();
         }

@@ -16,27 +16,37 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.BodyMeter;
+import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 
-/** Builds the tree of one JSON value. The recursion is bounded by the parser's limit on depth. */
+/** Builds the trees of JSON values, one after the other. The recursion is bounded by the parser's limit on depth. */
 final class JsonTrees {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private JsonTrees() {}
+    private final BodyMeter meter;
+    private final Shapes objects = new Shapes();
+
+    /** @param meter is told of each value */
+    JsonTrees(BodyMeter meter) {
+        this.meter = meter;
+    }
 
     /**
      * The value at which the parser stands.
      *
-     * @param meter is told of each value
      * @param faults is given the objects in which a key stands twice, by identity
      */
-    static JsonNode read(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
+    JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults) throws DecodeRefused, IOException {
+        return read(parser, faults, 0);
+    }
+
+    private JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults, int depth)
             throws DecodeRefused, IOException {
         meter.value();
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, meter, faults);
-            case START_ARRAY -> array(parser, meter, faults);
+            case START_OBJECT -> object(parser, faults, depth);
+            case START_ARRAY -> array(parser, faults, depth);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -58,25 +68,26 @@ final class JsonTrees {
         return JsonPass.refused(parser, "the key \"" + name + "\" stands twice in one object");
     }
 
-    private static ObjectNode object(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
+    private ObjectNode object(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults, int depth)
             throws DecodeRefused, IOException {
-        ObjectNode object = NODES.objectNode();
+        ObjectNode object = objects.begin(depth);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (object.replace(name, read(parser, meter, faults)) != null) {
+            if (object.replace(name, read(parser, faults, depth + 1)) != null) {
                 faults.putIfAbsent(
                         object, new Refusal("key-twice", name, "The key \"" + name + "\" stands twice in one object."));
             }
         }
+        objects.end(depth, object);
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser, BodyMeter meter, IdentityHashMap<JsonNode, Refusal> faults)
+    private ArrayNode array(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults, int depth)
             throws DecodeRefused, IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read(parser, meter, faults));
+            array.add(read(parser, faults, depth + 1));
         }
         return array;
     }

@@ -2,17 +2,19 @@ package io.milehub.mapping.decode.xml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,10 +27,13 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlTrees {
     private static final String TEXT = "#text";
+    private static final int ATTRIBUTES_MAX = 1_000;
 
     private final XmlEvents events;
     private final XmlFormat format;
     private final Set<String> lists;
+    private final Map<String, String> attributes = new HashMap<>();
+    private final Shapes objects = new Shapes();
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
     private long chars;
     private int values;
@@ -58,28 +63,38 @@ final class XmlTrees {
                     "Ask the supplier for a flatter document.");
         }
         held(0);
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        boolean nil = attributes(object);
-        StringBuilder text = new StringBuilder();
+        boolean attributed = events.reader().getAttributeCount() > 0;
+        ObjectNode object = attributed ? objects.begin(depth) : null;
+        boolean nil = object != null && attributes(object);
         boolean children = false;
+        String text = "";
+        StringBuilder pieces = null;
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children = true;
                 String name = name();
+                object = object == null ? objects.begin(depth) : object;
                 put(object, name, read(depth + 1));
+            } else if (text.isEmpty()) {
+                text = events.reader().getText();
             } else {
-                text.append(events.reader().getText());
+                // Elements and entities cut a text into pieces; mostly there is one.
+                pieces = pieces == null ? new StringBuilder(text) : pieces;
+                pieces.append(events.reader().getText());
             }
         }
+        text = pieces == null ? text : pieces.toString();
         chars += text.length();
         if (nil) {
             return NullNode.instance;
         }
-        if (object.isEmpty()) {
-            return TextNode.valueOf(text.toString());
-        }
-        if (!children || !text.toString().isBlank()) {
-            object.set(TEXT, TextNode.valueOf(text.toString()));
+        return object == null || object.isEmpty() ? TextNode.valueOf(text) : complete(object, text, children, depth);
+    }
+
+    private JsonNode complete(ObjectNode object, String text, boolean children, int depth) {
+        objects.end(depth, object);
+        if (!children || !text.isBlank()) {
+            object.set(TEXT, TextNode.valueOf(text));
         }
         return object;
     }
@@ -102,7 +117,7 @@ final class XmlTrees {
                 nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
             } else {
                 held(value.length());
-                into.set("@" + name, TextNode.valueOf(value));
+                into.set(attribute(name), TextNode.valueOf(value));
             }
         }
         return nil;
@@ -128,6 +143,18 @@ final class XmlTrees {
         return read;
     }
 
+    /** One text a name, however often it occurs. */
+    private String attribute(String name) {
+        String known = attributes.get(name);
+        if (known == null) {
+            known = "@" + name;
+            if (attributes.size() < ATTRIBUTES_MAX) {
+                attributes.put(name, known);
+            }
+        }
+        return known;
+    }
+
     /** Passes over the element at whose start the reader stands. */
     void skip() throws DecodeRefused, IOException {
         int depth = 1;
@@ -142,12 +169,12 @@ final class XmlTrees {
     }
 
     void put(ObjectNode into, String name, JsonNode value) {
-        JsonNode there = into.get(name);
         if (lists.contains(name)) {
-            (there instanceof ArrayNode list ? list : into.putArray(name)).add(value);
-        } else if (there == null) {
-            into.set(name, value);
-        } else {
+            (into.get(name) instanceof ArrayNode list ? list : into.putArray(name)).add(value);
+            return;
+        }
+        JsonNode there = into.putIfAbsent(name, value);
+        if (there != null) {
             (there instanceof ArrayNode list ? list : into.putArray(name).add(there)).add(value);
             repeated(into, name);
         }

@@ -2,13 +2,16 @@ package io.milehub.mapping.function.date;
 
 import static java.time.temporal.ChronoField.YEAR;
 
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms in which dates are written: ISO 8601, RFC 822, the codes of UN/EDIFACT's data element 2379 and X12's 1250,
@@ -60,9 +63,33 @@ final class DateForms {
             Map.entry("303", longYear("MMddHHmmz")),
             Map.entry("304", longYear("MMddHHmmssz")));
 
+    /** Codes of forms that have nothing but parts of fixed length. */
+    private static final Map<String, String> PATTERNS_OF_CODES = Map.of(
+            "102", "uuuuMMdd",
+            "D8", "uuuuMMdd",
+            "203", "uuuuMMddHHmm",
+            "DT", "uuuuMMddHHmm",
+            "204", "uuuuMMddHHmmss");
+
     private static final ConcurrentMap<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
 
+    /** Those that are read without a formatter; a fixed number of codes, and as many patterns as there are readers. */
+    private static final ConcurrentMap<String, Optional<FixedForm>> FIXED = new ConcurrentHashMap<>();
+
     private DateForms() {}
+
+    /** The date and time of a form of fixed parts; null where only a formatter can tell. */
+    static @Nullable LocalDateTime local(String form, String text) {
+        Optional<FixedForm> fixed = FIXED.get(form);
+        if (fixed == null) {
+            if (FIXED.size() > FORMATS_MAX) {
+                FIXED.clear();
+            }
+            fixed = Optional.ofNullable(FixedForm.of(PATTERNS_OF_CODES.getOrDefault(form, form)));
+            FIXED.put(form, fixed);
+        }
+        return fixed.isEmpty() ? null : fixed.get().read(text);
+    }
 
     /** Whether a form counts seconds or milliseconds since 1970. */
     static boolean isEpoch(String form) {

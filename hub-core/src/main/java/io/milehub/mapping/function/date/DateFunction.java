@@ -72,13 +72,21 @@ public final class DateFunction {
         if (read.isAfter(LAST) || read.isBefore(FIRST)) {
             throw new FieldRefused("date-unparseable", FieldRefused.quote(text) + " lies beyond the year 9999.");
         }
-        TextNode instant = TextNode.valueOf(read.toString());
+        TextNode instant = new InstantText(read);
         last = new Last(text, form, zone, instant);
         return instant;
     }
 
     private static Instant instant(String text, String form, String zone) {
+        Instant plain = form.equals(DateForms.ISO) ? IsoForm.read(text) : null;
+        if (plain != null) {
+            return plain;
+        }
         try {
+            LocalDateTime fixed = zone.isEmpty() ? null : DateForms.local(form, text);
+            if (fixed != null) {
+                return fixed.atZone(ZoneId.of(zone)).toInstant();
+            }
             Matcher net = NET_DATE.matcher(text);
             if (net.matches()) {
                 return Instant.ofEpochMilli(Long.parseLong(net.group(1)));

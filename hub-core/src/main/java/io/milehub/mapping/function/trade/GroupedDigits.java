@@ -22,7 +22,7 @@ final class GroupedDigits {
         if (text.length() > CHARS_MAX || !isDigits(decimals) || (point >= 0 && decimals.isEmpty())) {
             return null;
         }
-        String digits = whole.isEmpty() && point == 0 ? "0" : ungrouped(whole, lakh);
+        String digits = whole.isEmpty() && point == 0 ? "0" : isDigits(whole) ? whole : ungrouped(whole, lakh);
         return digits.isEmpty() ? null : new BigDecimal(digits + (decimals.isEmpty() ? "" : "." + decimals));
     }
 
@@ -68,6 +68,11 @@ final class GroupedDigits {
     }
 
     private static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -55,7 +55,8 @@ final class MoneyFunction {
         }
         String code = Values.text(currencyValue);
         if (value.isNumber()) {
-            return exact(value.decimalValue(), currency(code, value.asText()));
+            Currency known = code == null ? null : CurrencyNames.ofCode(code);
+            return exact(value.decimalValue(), known == null ? currency(code, value.asText()) : known);
         }
         String text = Values.text(value);
         if (text == null) {

@@ -23,6 +23,9 @@ record WrittenAmount(
 
     static WrittenAmount of(String written) {
         String text = withoutFormatting(written);
+        if (!text.isEmpty() && isDigit(text.charAt(0)) && isDigit(text.charAt(text.length() - 1))) {
+            return new WrittenAmount(written, text, false, null);
+        }
         int first = 0;
         while (first < text.length() && !isDigit(text.charAt(first))) {
             first++;
@@ -96,11 +99,24 @@ record WrittenAmount(
 
     /** Marks of writing direction, which stand around amounts in some languages, say nothing. */
     private static String withoutFormatting(String text) {
+        int formatting = 0;
+        for (int i = 0; i < text.length(); i++) {
+            formatting += isFormatting(text.charAt(i)) ? 1 : 0;
+        }
+        if (formatting == 0) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
-        text.chars()
-                .filter(c -> c != '\u200e' && c != '\u200f' && c != '\u061c')
-                .forEach(c -> kept.append((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isFormatting(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
         return kept.toString();
+    }
+
+    private static boolean isFormatting(char c) {
+        return c == '\u200e' || c == '\u200f' || c == '\u061c';
     }
 
     private static boolean isMark(char c) {

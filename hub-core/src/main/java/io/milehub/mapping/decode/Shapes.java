@@ -1,0 +1,111 @@
+package io.milehub.mapping.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the objects of one body. Most have the members of the one before at the same depth, in the same order: their
+ * names are then held once for all of them. Not safe for many threads.
+ */
+public final class Shapes {
+    private static final int LEARNED_MAX = 1_000;
+    private static final int MEMBERS_MAX = 512;
+
+    private final Shape[] shapes = new Shape[Decoder.DEPTH_MAX + 2];
+    private int learned;
+
+    public Shapes() {
+        Arrays.fill(shapes, Shape.NONE);
+    }
+
+    /** An empty object. */
+    public ObjectNode begin(int depth) {
+        return shapes[depth].object();
+    }
+
+    /** An object of this depth is complete. */
+    public void end(int depth, ObjectNode object) {
+        if (!shapes[depth].is(object) && learned < LEARNED_MAX && object.size() <= MEMBERS_MAX) {
+            learned++;
+            shapes[depth] =
+                    Shape.of(object.propertyStream().map(Map.Entry::getKey).toList());
+        }
+    }
+
+    /** The names of an object's members, in their order. */
+    public static final class Shape {
+        static final Shape NONE = new Shape(new String[0]);
+
+        private final String[] names;
+        private final Map<String, Integer> places = new HashMap<>();
+
+        private Shape(String[] names) {
+            this.names = names;
+            for (int i = 0; i < names.length; i++) {
+                places.put(names[i], i);
+            }
+        }
+
+        /** A name that stands twice is that of its first place. */
+        public static Shape of(List<String> names) {
+            return new Shape(names.stream().distinct().toArray(String[]::new));
+        }
+
+        /** An empty object, which best takes these members in their order, and others as well. */
+        public ObjectNode object() {
+            return names.length == 0 ? JsonNodeFactory.instance.objectNode() : new ShapedNode(new ShapedMembers(this));
+        }
+
+        boolean is(ObjectNode object) {
+            return object instanceof ShapedNode shaped && shaped.members.isOf(this);
+        }
+
+        int count() {
+            return names.length;
+        }
+
+        String name(int place) {
+            return names[place];
+        }
+
+        /** The place of a name, or -1. */
+        int place(String name) {
+            Integer place = places.get(name);
+            return place == null ? -1 : place;
+        }
+
+        @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Parsers hold each name once.
+        int place(String name, int expected) {
+            return expected < names.length && names[expected] == name ? expected : place(name);
+        }
+
+        /** These members as a map that takes any other. */
+        Map<String, JsonNode> loose(JsonNode[] values) {
+            Map<String, JsonNode> loose = LinkedHashMap.newLinkedHashMap(names.length + 4);
+            for (int i = 0; i < names.length; i++) {
+                if (values[i] != null) {
+                    loose.put(names[i], values[i]);
+                }
+            }
+            return loose;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Jackson's own methods, by which its objects override those of nodes.
+    private static final class ShapedNode extends ObjectNode {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ShapedMembers members;
+
+        ShapedNode(ShapedMembers members) {
+            super(JsonNodeFactory.instance, members);
+            this.members = members;
+        }
+    }
+}
