@@ -99,8 +99,8 @@ class HoldGroupTable {
                 from part
             ), entered as (
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference, at)
-              select (select tenancy.current_tenant()), p.offer_id, p.location, 'HELD', p.quantity, 'HOLD', 'hold:' || p.hold_id,
-                     m.at
+              select (select tenancy.current_tenant()), p.offer_id, p.location, 'HELD', p.quantity, 'HOLD',
+                     'hold:' || p.hold_id, m.at
                 from part p, moment m
             )
             select b.hold_id, m.at, m.at + :seconds * interval '1 second' as expires_at from basket b, moment m
