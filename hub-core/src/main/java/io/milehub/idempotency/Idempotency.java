@@ -140,7 +140,7 @@ public class Idempotency {
                 == 1;
     }
 
-    /** Has these calls their whole lease before them once more, but none for longer than a call may run. */
+    /** Gives these calls their whole lease once more, from now, but none for longer than a call may run. */
     @Transactional
     public void renew(Collection<Admission.Run> runs) {
         RunColumns.of(runs, jdbc.sql(RENEW))
