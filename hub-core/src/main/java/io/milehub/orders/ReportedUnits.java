@@ -95,6 +95,8 @@ public class ReportedUnits {
                 Event.RECEIVE_RETURN,
                 Event.DECLINE_RETURN);
 
+        // Made by List.of, which nobody can change.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<Event> events;
 
         Word(Event... events) {

@@ -36,8 +36,9 @@ public final class Shoppers {
     private static void count(int change) {
         LOCK.lock();
         try {
-            served += change;
-            if (served == 0) {
+            int now = served + change;
+            served = now;
+            if (now == 0) {
                 NOBODY.signalAll();
             }
         } finally {

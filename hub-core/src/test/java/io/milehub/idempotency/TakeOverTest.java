@@ -166,7 +166,7 @@ class TakeOverTest {
         shop.pass(LEASE);
         AtomicReference<@Nullable Throwable> meanwhile = new AtomicReference<>();
         DATABASE.transactions().addListener(new TransactionExecutionListener() {
-            /** After the fence was asked. */
+            // After the fence was asked.
             @Override
             public void beforeCommit(TransactionExecution transaction) {
                 if (CallInHand.current().contains(slow)) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
@@ -25,8 +26,8 @@ class PlanKeptTest {
 
     private static Questions proxied(JdbcClient jdbc) {
         var factory = new ProxyFactory(new Answers(jdbc));
-        factory.addAdvice(
-                new TransactionInterceptor(database.transactions(), new AnnotationTransactionAttributeSource()));
+        TransactionManager transactions = database.transactions();
+        factory.addAdvice(new TransactionInterceptor(transactions, new AnnotationTransactionAttributeSource()));
         return (Questions) factory.getProxy();
     }
 

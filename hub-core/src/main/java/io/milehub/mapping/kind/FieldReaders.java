@@ -199,15 +199,6 @@ final class FieldReaders {
     }
 
     private static boolean isStorable(String text) {
-        int seldom = 0;
-        for (char c : text.toCharArray()) {
-            // Below zero for a NUL, which is the largest char once one is taken off, and from the surrogates on.
-            seldom |= Character.MIN_SURROGATE - 2 - (char) (c - 1);
-        }
-        return seldom >= 0 || isStorableCharByChar(text);
-    }
-
-    private static boolean isStorableCharByChar(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || (Character.isSurrogate(c) && !isPair(text, i))) {

@@ -38,8 +38,7 @@ final class DirectCompiler implements JsltParserConstants {
     @Nullable
     FieldExpression compile() {
         FieldExpression compiled = value();
-        boolean comparing = compiled != null && (kind() == EQUALS || kind() == UNEQUALS);
-        if (comparing) {
+        if (compiled != null && (kind() == EQUALS || kind() == UNEQUALS)) {
             further = true;
             compiled = comparison(compiled, kind() == EQUALS);
         }

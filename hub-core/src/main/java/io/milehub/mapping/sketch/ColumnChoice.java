@@ -62,9 +62,9 @@ final class ColumnChoice {
     private boolean isReadable(Column column) {
         List<String> names = column.path().names();
         return column.level() != Level.DOCUMENT
-                || documentIsProduct
+                || (documentIsProduct
                         && names.size() > around.size()
-                        && names.subList(0, around.size()).equals(around);
+                        && names.subList(0, around.size()).equals(around));
     }
 
     /** Those with values whose name means the field, the surest first, of equal ones those of the likelier level. */

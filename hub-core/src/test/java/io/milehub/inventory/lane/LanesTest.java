@@ -74,6 +74,7 @@ class LanesTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static List<List<Integer>> lanes(int lanesMax, int sizeMin, List<String>... wants) {
         return lanes(lanesMax, sizeMin, List.of(wants));
     }
