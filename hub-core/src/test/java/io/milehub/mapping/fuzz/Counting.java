@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Node;
@@ -86,7 +87,7 @@ interface Counting {
                 return UNKNOWN;
             }
             long count = 0;
-            for (String segment : text.split("\\Q" + terminator + "\\E")) {
+            for (String segment : text.split(Pattern.quote(String.valueOf(terminator)), -1)) {
                 count += (segment.strip() + separator).startsWith(tag + separator) ? 1 : 0;
             }
             return count;

@@ -18,6 +18,7 @@ enum Format {
     ZIP(Ways::zip),
     MAPPING(Ways::mapping);
 
+    @SuppressWarnings("ImmutableEnumChecker") // References to methods without a state.
     private final Supplier<List<Way>> ways;
 
     Format(Supplier<List<Way>> ways) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,8 +38,7 @@ class SownBugsTest {
             broken = catchThrowableOfType(
                     Broken.class, () -> Format.wayOf(ways, input).judge(Format.bodyOf(input)));
         }
-        assertThat(broken).isNotNull();
-        assertThat(broken.law()).isEqualTo(bug.law());
+        assertThat(Objects.requireNonNull(broken, "no input broke it").law()).isEqualTo(bug.law());
     }
 
     @Test
