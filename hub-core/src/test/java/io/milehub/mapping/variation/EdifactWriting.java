@@ -196,7 +196,8 @@ class EdifactWriting implements Writing {
 
     String released(String value) {
         StringBuilder text = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             boolean means = service.indexOf(c) >= 0 && service.indexOf(c) != 2 && c != ' ';
             text.append(means ? service.substring(3, 4) : "").append(c);
         }

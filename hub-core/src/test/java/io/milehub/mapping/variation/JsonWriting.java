@@ -149,7 +149,8 @@ class JsonWriting implements Writing {
     String string(String text) {
         String escapes = choices.of("escapes", List.of("needed", "not ascii", "all", "some"));
         StringBuilder written = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean escaped = switch (escapes) {
                 case "needed" -> false;
                 case "not ascii" -> c > '~';

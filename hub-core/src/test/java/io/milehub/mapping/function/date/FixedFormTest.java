@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,9 +86,7 @@ class FixedFormTest {
     }
 
     private static FixedForm form(String pattern) {
-        FixedForm form = FixedForm.of(pattern);
-        assertThat(form).as(pattern).isNotNull();
-        return form;
+        return Objects.requireNonNull(FixedForm.of(pattern), pattern);
     }
 
     private static @Nullable LocalDateTime parsed(DateTimeFormatter formatter, String text) {
