@@ -103,7 +103,9 @@ class AddressesController {
     AddressView find(@PathVariable String id) {
         CheckoutId checkout = id(id);
         long member = ShopChoice.member();
-        checkouts.find(checkout, member).orElseThrow(AddressesController::unknown);
+        if (checkouts.find(checkout, member).isEmpty()) {
+            throw unknown();
+        }
         return checkouts
                 .address(checkout, member)
                 .map(AddressView::of)

@@ -10,37 +10,11 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What no sample shows. */
 final class SketchOptions {
-    private static final UnaryOperator<String> TAX = answer -> {
-        String written = answer.equalsIgnoreCase("none") ? "" : answer.replace(" ", "");
-        boolean country = written.matches("INC\\([A-Z]{2}\\)")
-                && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written.substring(4, 6));
-        if (!written.isEmpty() && !country && !written.equals("EXC")) {
-            throw new CommandRefused("--tax is INC(IT), with the country's code, or EXC, not '" + answer + "'");
-        }
-        return written;
-    };
-    private static final UnaryOperator<String> SCALE = answer -> {
-        List<String> known = Arrays.stream(SizeScale.values()).map(Enum::name).toList();
-        if (!known.contains(answer) && !answer.isEmpty()) {
-            throw new CommandRefused("--scale is one of " + String.join(", ", known) + ", not '" + answer + "'");
-        }
-        return answer;
-    };
-    private static final UnaryOperator<String> CURRENCY = answer -> {
-        boolean known = Currency.getAvailableCurrencies().stream()
-                .anyMatch(one -> one.getCurrencyCode().equals(answer));
-        if (!known && !answer.isEmpty()) {
-            throw new CommandRefused("--currency is a code of ISO 4217 such as EUR, not '" + answer + "'");
-        }
-        return answer;
-    };
-
     @Option(names = "--brand", paramLabel = "NAME", description = "where every piece is of one brand")
     private @Nullable String brand;
 
@@ -71,7 +45,8 @@ final class SketchOptions {
     Wishes read(RecordKind kind, ConnectorOptions options, Questions questions) {
         boolean prices = kind == RecordKind.ITEM || kind == RecordKind.PRICE;
         String known = prices
-                ? questions.answer(tax, "--tax", "tax in its prices: INC(IT), EXC, or none if unknown", "", TAX)
+                ? questions.answer(
+                        tax, "--tax", "tax in its prices: INC(IT), EXC, or none if unknown", "", SketchOptions::tax)
                 : "";
         boolean delta = options.transport() == Transport.WEBHOOK || !kind.canBeToldWhole();
         String written = mode == null ? (delta ? "delta" : "snapshot") : mode;
@@ -81,8 +56,8 @@ final class SketchOptions {
         if (!language.matches("[a-z]{2}")) {
             throw new CommandRefused("--language is an ISO 639-1 code such as en, not '" + language + "'");
         }
-        String sizes = scale == null ? null : SCALE.apply(scale);
-        String code = currency == null ? null : CURRENCY.apply(currency);
+        String sizes = scale == null ? null : scale(scale);
+        String code = currency == null ? null : currency(currency);
         return new Wishes(
                 kind, brand, code, known.isEmpty() ? null : known, sizes, language, each, written.equals("delta"));
     }
@@ -97,10 +72,12 @@ final class SketchOptions {
                 : "";
         String open = sketch.open().getOrDefault("price.rrp", sketch.open().getOrDefault("price.amount", ""));
         String code = open.contains("--currency")
-                ? questions.answer(null, "--currency", "currency of its prices, such as EUR", "", CURRENCY)
+                ? questions.answer(
+                        null, "--currency", "currency of its prices, such as EUR", "", SketchOptions::currency)
                 : "";
         String sizes = sketch.open().getOrDefault("size", "").contains("--scale")
-                ? questions.answer(null, "--scale", "scale of its sizes, such as IT, FR, US or SHOE_EU", "", SCALE)
+                ? questions.answer(
+                        null, "--scale", "scale of its sizes, such as IT, FR, US or SHOE_EU", "", SketchOptions::scale)
                 : "";
         return new Wishes(
                 wishes.kind(),
@@ -111,5 +88,32 @@ final class SketchOptions {
                 wishes.language(),
                 wishes.each(),
                 wishes.delta());
+    }
+
+    private static String tax(String answer) {
+        String written = answer.equalsIgnoreCase("none") ? "" : answer.replace(" ", "");
+        boolean country = written.matches("INC\\([A-Z]{2}\\)")
+                && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written.substring(4, 6));
+        if (!written.isEmpty() && !country && !written.equals("EXC")) {
+            throw new CommandRefused("--tax is INC(IT), with the country's code, or EXC, not '" + answer + "'");
+        }
+        return written;
+    }
+
+    private static String scale(String answer) {
+        List<String> known = Arrays.stream(SizeScale.values()).map(Enum::name).toList();
+        if (!known.contains(answer) && !answer.isEmpty()) {
+            throw new CommandRefused("--scale is one of " + String.join(", ", known) + ", not '" + answer + "'");
+        }
+        return answer;
+    }
+
+    private static String currency(String answer) {
+        boolean known = Currency.getAvailableCurrencies().stream()
+                .anyMatch(one -> one.getCurrencyCode().equals(answer));
+        if (!known && !answer.isEmpty()) {
+            throw new CommandRefused("--currency is a code of ISO 4217 such as EUR, not '" + answer + "'");
+        }
+        return answer;
     }
 }

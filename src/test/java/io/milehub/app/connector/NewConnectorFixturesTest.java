@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -199,7 +200,7 @@ class NewConnectorFixturesTest {
         Set<String> numbers = new TreeSet<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowMissingFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofNamedCsvRecord(table)) {
             rows.forEach(
                     row -> row.findField(column).filter(one -> !one.isBlank()).ifPresent(numbers::add));

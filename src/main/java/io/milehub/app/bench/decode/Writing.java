@@ -9,6 +9,7 @@ import java.util.Set;
 final class Writing {
 
     private static final DateTimeFormatter HOUSE = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT);
+    private static final Column FIRST = Column.SKU;
     private static final Set<Column> ATTRIBUTES = EnumSet.range(Column.SKU, Column.UPDATED);
 
     private Writing() {}
@@ -20,7 +21,7 @@ final class Writing {
             Piece piece = of.piece(i);
             text.append(i == 0 ? "{" : ",\n{");
             for (Column column : Column.values()) {
-                text.append(column.ordinal() == 0 ? "\"" : ",\"")
+                text.append(column == FIRST ? "\"" : ",\"")
                         .append(column.written())
                         .append("\":");
                 String value = piece.value(column);
@@ -38,13 +39,13 @@ final class Writing {
     /** As spreadsheets of the house's country have it: semicolons, decimal commas, its own clocks. */
     static void csv(Collection of, StringBuilder text) {
         for (Column column : Column.values()) {
-            text.append(column.ordinal() == 0 ? "" : ";").append(column.written());
+            text.append(column == FIRST ? "" : ";").append(column.written());
         }
         text.append("\r\n");
         for (int i = 0; i < of.count(); i++) {
             Piece piece = of.piece(i);
             for (Column column : Column.values()) {
-                text.append(column.ordinal() == 0 ? "" : ";").append(cell(piece, column));
+                text.append(column == FIRST ? "" : ";").append(cell(piece, column));
             }
             text.append("\r\n");
         }
