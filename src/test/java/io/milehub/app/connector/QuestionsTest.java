@@ -22,16 +22,16 @@ class QuestionsTest {
 
     @Test
     void an_option_is_not_asked_for() {
-        assertThat(typed().answer("said", "--feed", "name of the feed", null, answer -> answer))
+        assertThat(typed().answer("said", "--feed", "name of the feed", null, QuestionsTest::any))
                 .isEqualTo("said");
         assertThat(screen).isEmpty();
     }
 
     @Test
     void an_empty_answer_is_what_is_usual_and_the_prompt_says_what_that_is() {
-        assertThat(typed(" ").answer(null, "--feed", "name of the feed", "catalogue", answer -> answer))
+        assertThat(typed(" ").answer(null, "--feed", "name of the feed", "catalogue", QuestionsTest::any))
                 .isEqualTo("catalogue");
-        assertThat(typed("").answer(null, "--tax", "tax in its prices", "", answer -> answer))
+        assertThat(typed("").answer(null, "--tax", "tax in its prices", "", QuestionsTest::any))
                 .isEmpty();
         assertThat(screen).hasToString("Name of the feed [catalogue]: Tax in its prices [none]: ");
     }
@@ -67,6 +67,10 @@ class QuestionsTest {
                 .isEqualTo(3);
         assertThatThrownBy(() -> nobody.answer(null, "--count", "number of them", null, QuestionsTest::number))
                 .hasMessageContaining("--count");
+    }
+
+    private static String any(String answer) {
+        return answer;
     }
 
     private static int number(String answer) {
