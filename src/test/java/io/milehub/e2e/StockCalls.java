@@ -67,7 +67,7 @@ final class StockCalls {
                 answer = Http.exchange(request(call, node, patience));
             } catch (UncheckedIOException silence) {
                 answers.merge("none", 1, Integer::sum);
-                if (safe && patience == ANSWER_MAX && node.troubles() == troubles) {
+                if (safe && patience.equals(ANSWER_MAX) && node.troubles() == troubles) {
                     journal.saw(StockLaw.ONLY_HONEST_REFUSALS, call + " on " + node.name() + ": " + silence);
                 }
                 LockSupport.parkNanos(AGAIN_SOON.toNanos());
