@@ -94,8 +94,8 @@ class HoldGroupTable {
             ), promised as (
               insert into inventory.promise
                      (tenant_id, hold_id, offer_id, location, variant_id, quantity, shown_minor, currency)
-              select (select tenancy.current_tenant()), hold_id, offer_id, location, variant_id, quantity, shown_minor,
-                     currency
+              select (select tenancy.current_tenant()), hold_id, offer_id, location, variant_id,
+                     quantity, shown_minor, currency
                 from part
             ), entered as (
               insert into inventory.ledger (tenant_id, offer_id, location, counter, delta, reason, reference, at)
