@@ -20,8 +20,7 @@ final class FuzzProcess {
     static final String FINDING = "finding: ";
 
     /** Whose branches guide; in tests of the fuzzer itself it is the sown bug alone, over small inputs. */
-    private static final String DECODERS =
-            "io.milehub.mapping.**:com.fasterxml.jackson.core.json.**:de.siegmar.**";
+    private static final String DECODERS = "io.milehub.mapping.**:com.fasterxml.jackson.core.json.**:de.siegmar.**";
 
     private static final int SOWN_BYTES_MAX = 16;
     private static final String HEAP = "-Xmx512m";

@@ -27,8 +27,8 @@ final class Seeds {
             "[{\"sku\":\"Ä1\",\"n\":1.50,\"a\":[null,true,{}]},{\"sku\":\"\\u00e9\\\"B\",\"n\":2e3}]";
     private static final String ITEMS = "{\"house\":\"H\",\"at\":\"2026-03-01T10:00:00Z\",\"total\":2,\"items\":"
             + "[{\"sku\":\"A\",\"n\":\"1,5\",\"at\":\"2026-03-01T10:00:00+02:00\"},{\"gone\":true}],\"next\":\"x\"}";
-    private static final String NESTED =
-            "{\"a\":[{\"code\":\"S\",\"b\":[{\"sku\":\"1\",\"n\":1},{\"sku\":\"1\",\"n\":1}]},{\"code\":\"T\",\"b\":[]}]}";
+    private static final String NESTED = "{\"a\":[{\"code\":\"S\",\"b\":[{\"sku\":\"1\",\"n\":1},"
+            + "{\"sku\":\"1\",\"n\":1}]},{\"code\":\"T\",\"b\":[]}]}";
     private static final String ROWS = "sku,n,k\nA1,\"1,5\",k\n,,\nB,\"a \"\"q\"\"\nb\",k\nC,3,l\nEnd,3,\n";
     private static final String PLAIN_ROWS = "sku,n,k\r\nA,1,x\r\nB,2,x\r\n,3,\r\nC,-4,y,z\r\n";
     private static final String XML = "<?xml version='1.0' encoding='UTF-8'?><f><i a='1'><sku>A</sku><n>&lt;1&#65;</n>"
