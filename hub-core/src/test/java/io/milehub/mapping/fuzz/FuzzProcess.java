@@ -136,7 +136,7 @@ final class FuzzProcess {
 
     private Path dictionary() throws IOException {
         StringBuilder words = new StringBuilder();
-        for (String token : Seeds.tokens(format)) {
+        for (String token : Words.of(format)) {
             words.append('"');
             for (byte b : token.getBytes(StandardCharsets.ISO_8859_1)) {
                 words.append(String.format(Locale.ROOT, "\\x%02x", b));

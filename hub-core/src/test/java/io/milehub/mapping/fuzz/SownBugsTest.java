@@ -31,7 +31,7 @@ class SownBugsTest {
     @Timeout(600)
     void a_sown_bug_breaks_its_law(SownBug bug) {
         List<Way> ways = Format.JSON.ways().stream().map(bug::in).toList();
-        Mutations mutations = new Mutations(Seeds.of(Format.JSON), Seeds.tokens(Format.JSON), SEED);
+        Mutations mutations = new Mutations(Seeds.of(Format.JSON), Words.of(Format.JSON), SEED);
         Broken broken = null;
         for (int i = 0; broken == null && i < INPUTS_MAX; i++) {
             byte[] input = mutations.next();
