@@ -21,7 +21,7 @@ class DecodeSampleTest {
         for (byte[] seed : seeds) {
             judge(ways, seed);
         }
-        Mutations mutations = new Mutations(seeds, Seeds.tokens(format), SEED);
+        Mutations mutations = new Mutations(seeds, Words.of(format), SEED);
         for (int i = 0; i < MUTATED; i++) {
             judge(ways, mutations.next());
         }

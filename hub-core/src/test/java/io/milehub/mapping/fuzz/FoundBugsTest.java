@@ -10,7 +10,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bodies by which the fuzzer found something, each as small as it goes. */
+/** What the fuzzer has found, and what was seen on the way to the causes. */
 @Timeout(600)
 class FoundBugsTest {
     private static final int MANY = 1_500_000;

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FuzzProcess {
     static final String FINDING = "finding: ";
 
+    /** Whose branches guide; in tests of the fuzzer itself it is the sown bug alone, over small inputs. */
+    private static final String DECODERS = "io.milehub.mapping.**:com.fasterxml.jackson.core.json.**:de.siegmar.**";
+
+    private static final int SOWN_BYTES_MAX = 16;
     private static final String HEAP = "-Xmx512m";
     /** Of the process; Jazzer's own limit beside the heap's. */
     private static final int MEMORY_MIB_MAX = 2_048;
@@ -64,13 +68,13 @@ final class FuzzProcess {
         command.addAll(List.of(
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzTarget.class.getName(),
-                "--instrumentation_includes=io.milehub.mapping.**:com.fasterxml.jackson.core.json.**:de.siegmar.**",
+                "--instrumentation_includes=" + (sown == null ? DECODERS : SownBug.class.getName() + "*"),
                 "--instrumentation_excludes=" + (sown == null ? "io.milehub.mapping.fuzz.**" : "nothing"),
                 "--keep_going=" + (sown == null ? FINDINGS_MAX : 1),
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-dict=" + dictionary(),
-                "-max_len=" + Seeds.BYTES_MAX,
+                "-max_len=" + (sown == null ? Seeds.BYTES_MAX : SOWN_BYTES_MAX),
                 "-timeout=" + HANG_SECONDS,
                 "-rss_limit_mb=" + MEMORY_MIB_MAX,
                 "-print_final_stats=1",
@@ -132,7 +136,7 @@ final class FuzzProcess {
 
     private Path dictionary() throws IOException {
         StringBuilder words = new StringBuilder();
-        for (String token : Seeds.tokens(format)) {
+        for (String token : Words.of(format)) {
             words.append('"');
             for (byte b : token.getBytes(StandardCharsets.ISO_8859_1)) {
                 words.append(String.format(Locale.ROOT, "\\x%02x", b));

@@ -27,8 +27,8 @@ final class Seeds {
             "[{\"sku\":\"Ä1\",\"n\":1.50,\"a\":[null,true,{}]},{\"sku\":\"\\u00e9\\\"B\",\"n\":2e3}]";
     private static final String ITEMS = "{\"house\":\"H\",\"at\":\"2026-03-01T10:00:00Z\",\"total\":2,\"items\":"
             + "[{\"sku\":\"A\",\"n\":\"1,5\",\"at\":\"2026-03-01T10:00:00+02:00\"},{\"gone\":true}],\"next\":\"x\"}";
-    private static final String NESTED =
-            "{\"a\":[{\"code\":\"S\",\"b\":[{\"sku\":\"1\",\"n\":1},{\"sku\":\"1\",\"n\":1}]},{\"code\":\"T\",\"b\":[]}]}";
+    private static final String NESTED = "{\"a\":[{\"code\":\"S\",\"b\":[{\"sku\":\"1\",\"n\":1},"
+            + "{\"sku\":\"1\",\"n\":1}]},{\"code\":\"T\",\"b\":[]}]}";
     private static final String ROWS = "sku,n,k\nA1,\"1,5\",k\n,,\nB,\"a \"\"q\"\"\nb\",k\nC,3,l\nEnd,3,\n";
     private static final String PLAIN_ROWS = "sku,n,k\r\nA,1,x\r\nB,2,x\r\n,3,\r\nC,-4,y,z\r\n";
     private static final String XML = "<?xml version='1.0' encoding='UTF-8'?><f><i a='1'><sku>A</sku><n>&lt;1&#65;</n>"
@@ -107,137 +107,6 @@ final class Seeds {
             }
         }
         return inputs;
-    }
-
-    /** What is rarely hit upon by chance. */
-    static List<String> tokens(Format format) {
-        return switch (format) {
-            case JSON, NDJSON ->
-                List.of(
-                        "\"sku\":",
-                        "\"items\":[",
-                        "\\u0000",
-                        "\\ud83d",
-                        "null",
-                        "true",
-                        "1e999999999",
-                        "-0.0",
-                        "},{",
-                        "[]",
-                        "{}",
-                        "\u00ef\u00bb\u00bf",
-                        "\u00ff\u00fe",
-                        "\u0000\u0000\u00fe\u00ff",
-                        "\n");
-            case CSV, TSV ->
-                List.of(
-                        "\"\"",
-                        "\"\r\n",
-                        "';'",
-                        "\t",
-                        "||",
-                        "\u00ef\u00bb\u00bf",
-                        "\u00ff\u00fe",
-                        "\u00fe\u00ff",
-                        "End,",
-                        "#",
-                        "_row",
-                        "sku",
-                        "\u0085",
-                        "\u00a0",
-                        "sep=;\n");
-            case XML ->
-                List.of(
-                        "<!DOCTYPE f SYSTEM \"http://127.0.0.1/x\">",
-                        "<!ENTITY e \"x\">",
-                        "&e;",
-                        "&#x10FFFF;",
-                        "&#0;",
-                        "<![CDATA[",
-                        "]]>",
-                        "<?p?>",
-                        "<!--",
-                        "-->",
-                        "xmlns:x='",
-                        "xsi:nil='1'",
-                        "encoding='UTF-16'",
-                        "standalone='no'",
-                        "version='1.1'",
-                        "<i/>",
-                        "<i>",
-                        "</i>",
-                        "xml:base=\"http://127.0.0.1/\"");
-            case EDIFACT ->
-                List.of(
-                        "UNA:+.? '",
-                        "UNB+UNOX:3+",
-                        "UNOY:4",
-                        "UNOA",
-                        "UNG+",
-                        "UNE+",
-                        "UNH+2+",
-                        "UNT+",
-                        "UNZ+",
-                        "LIN+",
-                        "CPS+2+1'",
-                        "LOC+",
-                        "?'",
-                        "??",
-                        "UNS+S'",
-                        "\u001d",
-                        "\u001f",
-                        "\u001c",
-                        "UIB+",
-                        "*'");
-            case X12 ->
-                List.of(
-                        "ISA*",
-                        "GS*",
-                        "ST*",
-                        "SE*",
-                        "GE*",
-                        "IEA*",
-                        "HL*2*1*I~",
-                        "LIN*",
-                        "PO1*",
-                        "ACK*",
-                        "^",
-                        ">",
-                        "ISB*",
-                        "TA1*",
-                        "BIN*9*",
-                        "~\r\n",
-                        "CTT*",
-                        "00402");
-            case GZIP -> List.of("\u001f\u008b\u0008", "\u001f\u008b\u0008\u001e", "PK\u0003\u0004");
-            case ZIP ->
-                List.of(
-                        "PK\u0003\u0004",
-                        "PK\u0001\u0002",
-                        "PK\u0005\u0006",
-                        "PK\u0007\u0008",
-                        "PK\u0006\u0006",
-                        ".json",
-                        "../",
-                        "\u0001\u0000\u0010\u0000",
-                        "\u00ff\u00ff\u00ff\u00ff");
-            case MAPPING ->
-                List.of(
-                        "1e999999999",
-                        "999999999999",
-                        "-1",
-                        "2026-02-30",
-                        "9999-12-31T23:59:59Z",
-                        "EUR",
-                        "\\u0000",
-                        "\u00ff",
-                        "null",
-                        "[]",
-                        "{}",
-                        "UNH+2+",
-                        "ST*",
-                        "</item>");
-        };
     }
 
     private static List<byte[]> bodies(Format format) {

@@ -102,6 +102,7 @@ enum SownBug {
         }
     };
 
+    private static final int MAGIC_BYTES = 3;
     private static final int DISCARD_PORT = 9;
     private static final int HELD_BYTES = 80 * 1024 * 1024;
     private static final long WORKED_NANOS = 2_100_000_000L;
@@ -152,11 +153,9 @@ enum SownBug {
         boolean hit = switch (at) {
             case 1 -> next == '[';
             case 2 -> next == '7';
-            case 3 -> next == ',';
-            case 4 -> next == 't';
-            default -> next == 'r';
+            default -> next == 't';
         };
-        if (hit && at == 5) {
+        if (hit && at == MAGIC_BYTES) {
             throw new IllegalStateException("sown");
         }
         return hit ? at : -1;

@@ -31,7 +31,7 @@ class SownBugsTest {
     @Timeout(600)
     void a_sown_bug_breaks_its_law(SownBug bug) {
         List<Way> ways = Format.JSON.ways().stream().map(bug::in).toList();
-        Mutations mutations = new Mutations(Seeds.of(Format.JSON), Seeds.tokens(Format.JSON), SEED);
+        Mutations mutations = new Mutations(Seeds.of(Format.JSON), Words.of(Format.JSON), SEED);
         Broken broken = null;
         for (int i = 0; broken == null && i < INPUTS_MAX; i++) {
             byte[] input = mutations.next();
@@ -49,7 +49,7 @@ class SownBugsTest {
         assertThat(outcome.findings()).singleElement().asString().contains(SownBug.CONNECTS.law());
     }
 
-    /** Four bytes, one after the other, that no sample has: only what looks at what is reached comes upon them. */
+    /** Bytes that no sample has behind each other: they are come upon one by one, by what each of them reaches. */
     @Test
     @Timeout(600)
     void jazzer_comes_upon_a_bug_behind_a_magic_word_and_keeps_its_input() throws Exception {
