@@ -2,8 +2,11 @@ package io.milehub.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Builds the pool of connections that the application works with. */
+/** Builds the pool of connections that the application works with, and what it asks through them. */
 public final class HubDataSource {
 
     /** A plan is kept by the server after this many uses of a statement on one connection. */
@@ -12,6 +15,13 @@ public final class HubDataSource {
     private static final int CONNECT_SECONDS_MAX = 10;
 
     private HubDataSource() {}
+
+    /** What statements are asked with, and which tells a {@link LockTimeout} for what it is. */
+    public static JdbcClient client(DataSource pool) {
+        var template = new JdbcTemplate(pool);
+        template.setExceptionTranslator(LockTimeout.translator());
+        return JdbcClient.create(template);
+    }
 
     /**
      * A pool for one role; auto-commit is on, so that work outside a transaction holds no locks.

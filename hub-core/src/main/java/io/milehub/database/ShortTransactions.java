@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way (deadlock 40P01,
- * serialization 40001, lock timeout 55P03), a few at a time and first come first served. The work must have no effect
- * outside the database.
+ * serialization 40001), a few at a time and first come first served. Who waited for a lock as long as it may has waited
+ * enough. The work must have no effect outside the database.
  */
 @Component
 public class ShortTransactions {
@@ -41,6 +41,7 @@ public class ShortTransactions {
     /**
      * Runs the work, committed when this returns.
      *
+     * @throws LockTimeout if a lock was not to be had in time
      * @throws ConcurrencyFailureException if it had to give way every time; the caller may try again later
      * @throws IllegalStateException if a transaction is already open, whose rows the work would wait for
      */
@@ -51,6 +52,8 @@ public class ShortTransactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTurn(work);
+            } catch (LockTimeout waited) {
+                throw waited;
             } catch (ConcurrencyFailureException gaveWay) {
                 if (attempt == ATTEMPTS_MAX) {
                     throw gaveWay;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param groupMax holds that one transaction writes
  * @param lanesMax transactions that may write holds of one group side by side, a database connection each
  * @param ageMax how long a hold lasts at most, however often it is extended
- * @param lockWaitMax how long a transaction waits for a row before it gives way and is tried again
+ * @param lockWaitMax how long a group waits for a row before it is taken apart
  */
 public record HoldLimits(
         int linesMax,

@@ -98,7 +98,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     /** As hub_app; outside a transaction there is no tenant, so tenant tables answer with an error. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(dataSource);
+        return HubDataSource.client(dataSource);
     }
 
     /** As hub_owner, for provisioning and for what the application may not do. */

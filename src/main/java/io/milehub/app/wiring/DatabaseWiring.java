@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.app.configuration.DatabaseProperties;
 import io.milehub.app.configuration.MilehubProperties;
 import io.milehub.database.DatabaseConnection;
+import io.milehub.database.HubDataSource;
 import io.milehub.database.HubDatabase;
 import io.milehub.database.Migration;
 import io.milehub.database.PoolLimits;
@@ -73,7 +74,7 @@ class DatabaseWiring {
 
     @Bean
     JdbcClient jdbcClient(DataSource pool) {
-        return JdbcClient.create(pool);
+        return HubDataSource.client(pool);
     }
 
     @Bean
