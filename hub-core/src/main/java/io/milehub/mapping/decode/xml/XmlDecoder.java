@@ -9,6 +9,7 @@ import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * address in a document is ever opened. Namespace prefixes are dropped.
  */
 public final class XmlDecoder implements Decoder {
+    /**
+     * Bounds of what entities of a document type expand to, of which there are none here. The JDK counts each escaped
+     * ampersand of a document against them, so that it would refuse a large catalogue.
+     */
+    private static final List<String> ENTITY_LIMITS = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
+
+    private static final String UNLIMITED = "0";
+
     private final RecordPath path;
     private final XmlFormat format;
 
@@ -52,6 +62,7 @@ public final class XmlDecoder implements Decoder {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, UNLIMITED));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
         return factory;
     }

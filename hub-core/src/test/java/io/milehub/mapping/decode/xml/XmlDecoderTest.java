@@ -40,6 +40,17 @@ class XmlDecoderTest {
         assertThat(page).hasToString("{\"@date\":\"2026\"}");
     }
 
+    /** XML 1.0, 4.6: the five that every document has, of which a document may have as many as it likes. */
+    @Test
+    void a_catalogue_may_be_full_of_ampersands() throws Exception {
+        int records = 120_000;
+        String body = "<feed>" + "<item brand='A &amp; B'>&lt;p&gt; C &amp; D</item>".repeat(records) + "</feed>";
+        List<Element> elements = new ArrayList<>();
+        read(".item[]", body, Set.of(), elements);
+        assertThat(elements).hasSize(records);
+        assertThat(elements.getLast().value()).hasToString("{\"@brand\":\"A & B\",\"#text\":\"<p> C & D\"}");
+    }
+
     @Test
     void names_of_a_namespace_that_the_mapping_names_are_told_apart_whatever_the_prefix() throws Exception {
         String body = "<rss xmlns:x='urn:g'><item x:id='1'><title>A</title><x:title>B</x:title>"
