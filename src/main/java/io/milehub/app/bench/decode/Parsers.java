@@ -45,10 +45,11 @@ final class Parsers {
         };
     }
 
-    /** Without its bound of entities, against which it counts each escaped ampersand. */
+    /** Without its bounds of entities, against which it counts each escaped ampersand. */
     private static XMLInputFactory plain() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return factory;
     }
 
