@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.xml.PlainXml;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,7 +23,7 @@ import javax.xml.stream.XMLStreamReader;
 record XmlTree(String root, ObjectNode tree, Map<String, String> namespaces) {
     static XmlTree of(Sample sample) throws DecodeRefused {
         try (InputStream body = sample.open()) {
-            XMLStreamReader reader = factory().createXMLStreamReader(body);
+            XMLStreamReader reader = PlainXml.factory().createXMLStreamReader(body);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 refuseDoctype(reader);
             }
@@ -50,15 +49,6 @@ record XmlTree(String root, ObjectNode tree, Map<String, String> namespaces) {
     /** As a decoder names it that tells Google's namespace apart, which {@code g} is the usual prefix of. */
     private static String name(XMLStreamReader reader) {
         return ("g".equals(reader.getPrefix()) ? "g:" : "") + reader.getLocalName();
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        return factory;
     }
 
     private static void refuseDoctype(XMLStreamReader reader) throws DecodeRefused {

@@ -9,9 +9,6 @@ import io.milehub.mapping.decode.ElementSink;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +16,6 @@ import org.jspecify.annotations.Nullable;
  * address in a document is ever opened. Namespace prefixes are dropped.
  */
 public final class XmlDecoder implements Decoder {
-    /**
-     * Bounds of what entities of a document type expand to, of which there are none here. The JDK counts each escaped
-     * ampersand of a document against them, so that it would refuse a large catalogue.
-     */
-    private static final List<String> ENTITY_LIMITS = List.of(
-            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
-
-    private static final String UNLIMITED = "0";
-
     private final RecordPath path;
     private final XmlFormat format;
 
@@ -49,21 +37,8 @@ public final class XmlDecoder implements Decoder {
 
     private JsonNode read(InputStream body, @Nullable ElementSink sink) throws DecodeRefused, IOException {
         BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
-        try (XmlEvents events = XmlEvents.open(factory(), meter)) {
+        try (XmlEvents events = XmlEvents.open(PlainXml.factory(), meter)) {
             return new XmlPass(events, path, format, sink).read();
         }
-    }
-
-    /** A factory is not safe for many threads, and making one costs less than a page takes. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, UNLIMITED));
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
-        return factory;
     }
 }
