@@ -4,6 +4,7 @@ import io.milehub.mapping.DecodeRefused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,6 @@ public final class BodyMeter extends FilterInputStream {
 
     private final long recordBytesMax;
     private int values;
-    private boolean rich;
     private long bytesRead;
     private long recordStart;
     private boolean exceeded;
@@ -38,17 +38,16 @@ public final class BodyMeter extends FilterInputStream {
         return bytesRead - recordStart;
     }
 
-    /** Another value of the record is about to be held. */
-    public void value() throws IOException {
-        values(1);
-    }
-
-    /** More values of the record are about to be held. */
-    public void values(int more) throws IOException {
+    /**
+     * More values of the record are about to be held.
+     *
+     * @param position where the reader stands
+     * @throws DecodeRefused if these are too many
+     */
+    public void values(int more, Supplier<String> position) throws DecodeRefused {
         values += more;
         if (values > RECORD_VALUES_MAX) {
-            rich = true;
-            throw new IOException("record of more than " + RECORD_VALUES_MAX + " values");
+            throw refused(position.get(), "has more than " + RECORD_VALUES_MAX + " values");
         }
     }
 
@@ -57,16 +56,15 @@ public final class BodyMeter extends FilterInputStream {
         bytesRead -= bytes;
     }
 
-    /** The refusal of a record that is too long or has too many values, if that is why reading failed. */
+    /** The refusal of a record that is too long, if that is why reading failed. */
     public @Nullable DecodeRefused refusal(String position) {
-        if (!exceeded && !rich) {
-            return null;
-        }
+        return exceeded ? refused(position, "is longer than " + recordBytesMax + " bytes") : null;
+    }
+
+    private static DecodeRefused refused(String position, String what) {
         return new DecodeRefused(
                 position,
-                exceeded
-                        ? "One record is longer than " + recordBytesMax + " bytes."
-                        : "One record has more than " + RECORD_VALUES_MAX + " values.",
+                "One record " + what + ".",
                 "Ask the supplier for smaller records, or let `each` address the elements inside it.");
     }
 

@@ -47,16 +47,8 @@ final class CsvRows {
     }
 
     /** The last row is kept for a record of several, each of its cells once more for what stands in any of them. */
-    void holds(int cells) throws DecodeRefused, IOException {
-        try {
-            meter.values(2 * (1 + cells));
-        } catch (IOException tooMany) {
-            DecodeRefused refused = meter.refusal("row " + number);
-            if (refused != null) {
-                throw refused;
-            }
-            throw tooMany;
-        }
+    void holds(int cells) throws DecodeRefused {
+        meter.values(2 * (1 + cells), () -> "row " + number);
     }
 
     /** The last row is to be given once more. */

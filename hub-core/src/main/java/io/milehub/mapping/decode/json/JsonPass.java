@@ -49,7 +49,7 @@ final class JsonPass {
             @Nullable ElementCuts cuts) {
         this.parser = parser;
         this.meter = meter;
-        this.trees = new JsonTrees(meter);
+        this.trees = new JsonTrees(meter, () -> position(parser));
         this.path = path;
         this.sink = sink;
         this.walk = sink == null ? null : new ElementWalk(path, false, sink);

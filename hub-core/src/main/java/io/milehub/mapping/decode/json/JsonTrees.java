@@ -19,17 +19,23 @@ import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
 import java.util.IdentityHashMap;
+import java.util.function.Supplier;
 
 /** Builds the trees of JSON values, one after the other. The recursion is bounded by the parser's limit on depth. */
 final class JsonTrees {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final BodyMeter meter;
+    private final Supplier<String> position;
     private final Shapes objects = new Shapes();
 
-    /** @param meter is told of each value */
-    JsonTrees(BodyMeter meter) {
+    /**
+     * @param meter is told of each value
+     * @param position where the parser stands
+     */
+    JsonTrees(BodyMeter meter, Supplier<String> position) {
         this.meter = meter;
+        this.position = position;
     }
 
     /**
@@ -43,7 +49,7 @@ final class JsonTrees {
 
     private JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults, int depth)
             throws DecodeRefused, IOException {
-        meter.value();
+        meter.values(1, position);
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, faults, depth);
             case START_ARRAY -> array(parser, faults, depth);

@@ -58,12 +58,6 @@ public final class NdjsonDecoder implements Decoder {
             throw JsonPass.refused(parser, notJson.getOriginalMessage());
         } catch (CharConversionException notText) {
             throw JsonPass.refused(parser, String.valueOf(notText.getMessage()));
-        } catch (IOException failed) {
-            DecodeRefused tooRich = meter.refusal(JsonPass.position(parser));
-            if (tooRich != null) {
-                throw tooRich;
-            }
-            throw failed;
         }
         records.forEach(sink::element);
     }

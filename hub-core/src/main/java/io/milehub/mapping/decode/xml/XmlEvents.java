@@ -3,6 +3,7 @@ package io.milehub.mapping.decode.xml;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.decode.BodyMeter;
 import java.io.IOException;
+import java.util.function.Supplier;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlEvents implements AutoCloseable {
     private final XMLStreamReader reader;
     private final BodyMeter meter;
+    private final Supplier<String> position = this::position;
 
     private XmlEvents(XMLStreamReader reader, BodyMeter meter) {
         this.reader = reader;
@@ -37,16 +39,8 @@ final class XmlEvents implements AutoCloseable {
     }
 
     /** Another value of the record is about to be held. */
-    void value() throws DecodeRefused, IOException {
-        try {
-            meter.value();
-        } catch (IOException tooMany) {
-            DecodeRefused refused = meter.refusal(position());
-            if (refused != null) {
-                throw refused;
-            }
-            throw tooMany;
-        }
+    void value() throws DecodeRefused {
+        meter.values(1, position);
     }
 
     /** The next event that carries content; comments and processing instructions are passed over. */

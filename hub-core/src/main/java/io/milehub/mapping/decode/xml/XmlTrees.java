@@ -106,7 +106,7 @@ final class XmlTrees {
     }
 
     /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
-    boolean attributes(ObjectNode into) throws DecodeRefused, IOException {
+    boolean attributes(ObjectNode into) throws DecodeRefused {
         XMLStreamReader reader = events.reader();
         boolean nil = false;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -123,7 +123,7 @@ final class XmlTrees {
         return nil;
     }
 
-    private void held(int text) throws DecodeRefused, IOException {
+    private void held(int text) throws DecodeRefused {
         values++;
         chars += text;
         events.value();
