@@ -58,6 +58,16 @@ public final class Values {
         }
     }
 
+    /** Whether nothing but digits of ASCII stands in a text; true of an empty one. */
+    public static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether nothing but digits, points and hyphens stands in a text. */
     public static boolean isPlainNumber(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -79,13 +79,8 @@ final class FieldReaders {
             return null;
         }
         String digits = code.replace(".", "").replace(" ", "");
-        if (digits.length() < 6 || digits.length() > 10) {
+        if (digits.length() < 6 || digits.length() > 10 || !Values.isDigits(digits)) {
             throw wrongType(value, "6 to 10 digits.");
-        }
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                throw wrongType(value, "6 to 10 digits.");
-            }
         }
         return digits;
     }

@@ -19,10 +19,10 @@ final class GroupedDigits {
         int point = text.indexOf(mark);
         String whole = point < 0 ? text : text.substring(0, point);
         String decimals = point < 0 ? "" : text.substring(point + 1);
-        if (text.length() > CHARS_MAX || !isDigits(decimals) || (point >= 0 && decimals.isEmpty())) {
+        if (text.length() > CHARS_MAX || !Values.isDigits(decimals) || (point >= 0 && decimals.isEmpty())) {
             return null;
         }
-        String digits = whole.isEmpty() && point == 0 ? "0" : isDigits(whole) ? whole : ungrouped(whole, lakh);
+        String digits = whole.isEmpty() && point == 0 ? "0" : Values.isDigits(whole) ? whole : ungrouped(whole, lakh);
         return digits.isEmpty() ? null : new BigDecimal(digits + (decimals.isEmpty() ? "" : "." + decimals));
     }
 
@@ -65,14 +65,5 @@ final class GroupedDigits {
             case '.', ',' -> c;
             default -> 0;
         };
-    }
-
-    private static boolean isDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -58,20 +58,11 @@ final class GtinFunctions {
     }
 
     private static String withoutSeparators(String text) {
-        if (isDigits(text)) {
+        if (Values.isDigits(text)) {
             return text;
         }
         StringBuilder digits = new StringBuilder(text.length());
         text.chars().filter(c -> c != '-' && !Values.isSpace((char) c)).forEach(c -> digits.append((char) c));
         return digits.toString();
-    }
-
-    private static boolean isDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 }
