@@ -21,13 +21,18 @@ public final class LockTimeout extends CannotAcquireLockException {
         super(task + "; " + cause.getMessage(), cause);
     }
 
+    /** Whether PostgreSQL failed for this reason. */
+    static boolean is(SQLException failed) {
+        return LOCK_NOT_AVAILABLE.equals(failed.getSQLState());
+    }
+
     /** Knows this failure, and leaves all others to Spring. */
     static SQLExceptionTranslator translator() {
         var others = new SQLExceptionSubclassTranslator();
         return new SQLExceptionTranslator() {
             @Override
             public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException failed) {
-                return LOCK_NOT_AVAILABLE.equals(failed.getSQLState())
+                return is(failed)
                         ? new LockTimeout(sql == null ? task : task + "; SQL [" + sql + "]", failed)
                         : others.translate(task, sql, failed);
             }

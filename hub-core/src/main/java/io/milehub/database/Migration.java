@@ -40,7 +40,6 @@ public final class Migration {
     /** Any number will do, as long as every node takes the same. */
     private static final long ADVISORY_LOCK = 0x4d494c4548554201L;
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String FREE_STALE_LOCK = """
             update liquibase.databasechangeloglock
                set locked = false, lockgranted = null, lockedby = null
@@ -89,7 +88,7 @@ public final class Migration {
             statement.execute("set lock_timeout = " + waitMax.toMillis());
             statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
         } catch (SQLException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            if (LockTimeout.is(e)) {
                 throw new DatabaseRefused(
                         "another node has been migrating " + owner.url() + " for more than " + waitMax.toSeconds()
                                 + " s; wait for it, or look at pg_stat_activity and end it",
