@@ -7,28 +7,16 @@ import io.milehub.checkout.Checkout;
 import io.milehub.checkout.CheckoutState;
 import io.milehub.checkout.OpenOutcome;
 import io.milehub.checkout.Shop;
-import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.FeedKey;
-import io.milehub.inventory.HoldLimits;
 import io.milehub.inventory.HoldOutcome;
-import io.milehub.mapping.write.EdiTemplate;
-import io.milehub.orders.AddressLimits;
 import io.milehub.orders.DeliveryAddress;
 import io.milehub.orders.DeliveryAddresses;
-import io.milehub.orders.Sendings;
 import io.milehub.outbox.Event;
-import io.milehub.payment.PaymentLimits;
-import io.milehub.payment.Till;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,36 +39,22 @@ class DeliveryAddressTest {
 
     private static int skus;
 
-    private Till till;
+    private OrderedShop ordered;
     private Shop shop;
     private OutgoingMessages messages;
     private SupplierOrderConsumer consumer;
 
     @BeforeEach
     void open() throws Exception {
-        till = new Till();
-        shop = new Shop(DATABASE, HoldLimits.defaults(), PaymentLimits.defaults(till.url()));
-        var transactions = shop.bean(ShortTransactions.class);
-        var table = new OutgoingTable(DATABASE.jdbc());
-        var orders = new SupplierOrderTable(DATABASE.jdbc(), shop.bean(Sendings.class));
-        EdiTemplate template = Objects.requireNonNull(EdiTemplate.read(
-                Path.of(System.getProperty("milehub.root", "..")).resolve("mappings/harlow-vane/orders.write.yaml"),
-                new ArrayList<>()));
-        var writer = new SupplierOrderWriter(
-                orders,
-                table,
-                shop.bean(DeliveryAddresses.class),
-                _ -> Optional.of(template),
-                Clock.fixed(Instant.parse("2026-03-02T10:15:00Z"), ZoneOffset.UTC),
-                transactions);
-        messages = new OutgoingMessages(table, List.of(writer), transactions, AddressLimits.DEFAULT);
-        consumer = new SupplierOrderConsumer(orders);
+        ordered = new OrderedShop(DATABASE);
+        shop = ordered.shop();
+        messages = ordered.messages();
+        consumer = ordered.consumer();
     }
 
     @AfterEach
     void close() {
-        shop.close();
-        till.close();
+        ordered.close();
     }
 
     @Test

@@ -5,27 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milehub.checkout.OpenOutcome;
 import io.milehub.checkout.PaymentOutcome;
 import io.milehub.checkout.Shop;
-import io.milehub.database.ShortTransactions;
 import io.milehub.database.TestDatabase;
 import io.milehub.intake.FeedKey;
-import io.milehub.inventory.HoldLimits;
 import io.milehub.inventory.HoldOutcome;
 import io.milehub.inventory.HoldRequest;
-import io.milehub.mapping.write.EdiTemplate;
-import io.milehub.orders.AddressLimits;
-import io.milehub.orders.DeliveryAddresses;
-import io.milehub.orders.Sendings;
 import io.milehub.outbox.Event;
-import io.milehub.payment.PaymentLimits;
-import io.milehub.payment.Till;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -38,37 +25,26 @@ class SupplierOrdersTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private static final Path TEMPLATE =
-            Path.of(System.getProperty("milehub.root", "..")).resolve("mappings/harlow-vane/orders.write.yaml");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:15:00Z"), ZoneOffset.UTC);
-
     private static int skus;
 
-    private final EdiTemplate template = template();
-    private Till till;
+    private OrderedShop ordered;
     private Shop shop;
     private OutgoingMessages messages;
     private SupplierOrderConsumer consumer;
 
     @BeforeEach
     void open() throws Exception {
-        till = new Till();
-        shop = new Shop(DATABASE, HoldLimits.defaults(), PaymentLimits.defaults(till.url()));
-        var transactions = shop.bean(ShortTransactions.class);
-        var table = new OutgoingTable(DATABASE.jdbc());
-        var orders = new SupplierOrderTable(DATABASE.jdbc(), shop.bean(Sendings.class));
-        var writer = new SupplierOrderWriter(
-                orders, table, shop.bean(DeliveryAddresses.class), _ -> Optional.of(template), CLOCK, transactions);
-        messages = new OutgoingMessages(table, List.of(writer), transactions, AddressLimits.DEFAULT);
-        consumer = new SupplierOrderConsumer(orders);
+        ordered = new OrderedShop(DATABASE);
+        shop = ordered.shop();
+        messages = ordered.messages();
+        consumer = ordered.consumer();
         drain("main");
         drain("second");
     }
 
     @AfterEach
     void close() {
-        shop.close();
-        till.close();
+        ordered.close();
     }
 
     @Test
@@ -178,14 +154,6 @@ class SupplierOrdersTest {
         assertThat(second).contains("DS*" + order, "PO1*2*2*EA", "*VP*second-" + theirs + "~", "CTT*1~");
         assertThat(shop.shelf().count("select count(*) from fulfilment.supplier_order where order_id = " + order))
                 .isEqualTo(2);
-    }
-
-    private static EdiTemplate template() {
-        try {
-            return Objects.requireNonNull(EdiTemplate.read(TEMPLATE, new ArrayList<>()));
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 
     private static String sku(String with) {
