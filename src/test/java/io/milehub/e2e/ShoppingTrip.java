@@ -74,7 +74,10 @@ final class ShoppingTrip {
         return null;
     }
 
-    /** Five lines in any order, some of the same piece, or the one that everybody wants, or both. */
+    /**
+     * Five lines in any order, some of the same piece, and in two of five with one that is scarce; or the one that
+     * everybody wants, or both. Of the first there is mostly enough, so that promises are made as often as refused.
+     */
     private List<Piece> basket() {
         List<Piece> basket = new ArrayList<>();
         int kind = random.nextInt(10);
@@ -83,9 +86,11 @@ final class ShoppingTrip {
             basket.add(inFashion());
         }
         if (kind < 8) {
-            basket.add(one(Kind.SCARCE));
             Piece twice = one(Kind.PLENTY);
             basket.addAll(List.of(twice, twice));
+            if (kind >= 4) {
+                basket.add(one(Kind.SCARCE));
+            }
             while (basket.size() < 5) {
                 basket.add(one(Kind.PLENTY));
             }
