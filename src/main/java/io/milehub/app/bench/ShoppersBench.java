@@ -66,16 +66,20 @@ final class ShoppersBench implements Callable<Integer> {
             try (var crowd = new Crowd(shopper, pieces, options.seed)) {
                 watch(seconds);
                 crowd.sinceLast();
+                Waits idle = Waits.NONE;
+                Waits busy = Waits.NONE;
                 for (int round = 0; round < options.repeat; round++) {
                     FeedFiles items = changed(hub, wardrobe, order);
                     FeedFiles levels = changed(hub, room, order);
                     feeding.relayed();
                     crowd.sinceLast();
                     watch(seconds);
-                    tell(figures, "idle", crowd.sinceLast());
+                    idle = idle.and(crowd.sinceLast());
                     figures.add("load", load(feeding, items, levels));
-                    tell(figures, "busy", crowd.sinceLast());
+                    busy = busy.and(crowd.sinceLast());
                 }
+                tell(figures, "idle", idle);
+                tell(figures, "busy", busy);
             }
         }
         figures.printRatio(Math.max(
@@ -110,6 +114,7 @@ final class ShoppersBench implements Callable<Integer> {
         new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
     }
 
+    /** Of all rounds together: in one of them the 99th percentile of the buyers would be the one who waited longest. */
     private static void tell(Figures figures, String phase, Waits waits) {
         figures.add(phase + "-read-p50", Waits.percentile(waits.reads(), 0.5), "ms");
         figures.add(phase + "-read-p99", Waits.percentile(waits.reads(), 0.99), "ms");

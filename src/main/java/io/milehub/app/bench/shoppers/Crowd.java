@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,17 @@ public final class Crowd implements AutoCloseable {
 
     /** Waiting times of one phase, sorted, in milliseconds. */
     public record Waits(List<Double> reads, List<Double> holds) {
+        public static final Waits NONE = new Waits(List.of(), List.of());
+
+        /** Those of both, sorted. */
+        public Waits and(Waits others) {
+            return new Waits(sorted(reads, others.reads), sorted(holds, others.holds));
+        }
+
+        private static List<Double> sorted(List<Double> some, List<Double> others) {
+            return Stream.concat(some.stream(), others.stream()).sorted().toList();
+        }
+
         /** @param share 0.99 for the 99th percentile */
         public static double percentile(List<Double> sorted, double share) {
             return sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
