@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ConnectorsConfiguration {
     @Bean
-    FeedJobs feedJobs(DataSource dataSource, ConnectorLimits limits, Clock clock, Node node) {
-        return new FeedJobs(dataSource, limits, clock, node.name());
+    FeedJobs feedJobs(DataSource dataSource, ConnectorLimits limits, Node node) {
+        return new FeedJobs(dataSource, limits, node.name());
     }
 
     @Bean

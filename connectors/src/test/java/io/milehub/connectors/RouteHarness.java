@@ -42,7 +42,7 @@ final class RouteHarness implements AutoCloseable {
     private RouteHarness(ConnectorLimits limits, List<Subscription> subscriptions) throws Exception {
         RandomGenerator noJitter = () -> 0L;
         Breakers breakers = new Breakers(limits, meters, pauses::add, noJitter, CLOCK);
-        jobs = new FeedJobs(new PGSimpleDataSource(), limits, CLOCK, "test");
+        jobs = new FeedJobs(new PGSimpleDataSource(), limits, "test");
         HubServices services = new HubServices(
                 intake, outbound, jobs, breakers, new FeedMeters(meters), limits, new Subscribers(), stop);
         camel = CamelHost.create(services, meters);

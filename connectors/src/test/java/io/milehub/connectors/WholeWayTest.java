@@ -113,7 +113,7 @@ class WholeWayTest {
                 Duration.ofSeconds(5));
         var webhooks = new ConnectorLimits.Webhooks(200, Duration.ofMillis(200), 10);
         var limits = new ConnectorLimits(jobs, all.pages(), all.wire(), all.retry(), all.breaker(), webhooks);
-        FeedJobs feedJobs = new FeedJobs(database.dataSource(), limits, Clock.systemUTC(), node);
+        FeedJobs feedJobs = new FeedJobs(database.dataSource(), limits, node);
         Subscription subscription = new Subscription(TestDatabase.FIRST, "first", "maison", settings);
         Connectors hub = new ConnectorsConfiguration()
                 .connectors(

@@ -19,7 +19,6 @@ import io.milehub.intake.FeedKey;
 import io.milehub.intake.WebhookDeliveries;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     private static final Duration UNKNOWN_WAIT = Duration.ofMinutes(1);
 
     private final ConnectorLimits.Jobs limits;
-    private final Clock clock;
+    private final ServerTime time;
     private final Backoff backoff;
     private final GivingBack back;
     private final Semaphore pullSlots;
@@ -57,11 +56,11 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     private volatile @Nullable Scheduler scheduler;
 
     /** @param node names this process in the table of jobs */
-    public FeedJobs(DataSource dataSource, ConnectorLimits limits, Clock clock, String node) {
+    public FeedJobs(DataSource dataSource, ConnectorLimits limits, String node) {
         this.limits = limits.jobs();
-        this.clock = clock;
+        this.time = new ServerTime(dataSource);
         this.backoff = new Backoff(this.limits);
-        this.back = new GivingBack(clock);
+        this.back = new GivingBack(time);
         this.pullSlots = new Semaphore(this.limits.pullsAtOnceMax());
         this.dataSource = dataSource;
         this.node = node;
@@ -97,7 +96,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         }
         for (FeedWork work : works.values()) {
             TaskInstance<Void> job = new TaskInstance<>(name(work.kind()), work.jobId());
-            if (!starting.scheduleIfNotExists(job, clock.instant())) {
+            if (!starting.scheduleIfNotExists(job, time.now())) {
                 advance(starting, work);
             }
         }
@@ -109,7 +108,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         return Scheduler.create(dataSource, tasks())
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed(node))
-                .clock(clock::instant)
+                .clock(time)
                 .threads(limits.pullsAtOnceMax() + limits.webhookFeedsAtOnceMax())
                 .pollingInterval(limits.pollEvery())
                 .heartbeatInterval(limits.heartbeat())
@@ -173,7 +172,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
             return Due.UNKNOWN;
         }
         try {
-            running.reschedule(job(work), clock.instant());
+            running.reschedule(job(work), time.now());
             running.triggerCheckForDueExecutions();
             return Due.DUE_NOW;
         } catch (TaskInstanceCurrentlyExecutingException e) {
@@ -196,11 +195,11 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
         boolean late = starting.getScheduledExecution(job)
                 .filter(scheduled -> !scheduled.isPicked() && scheduled.getConsecutiveFailures() == 0)
                 .filter(scheduled ->
-                        scheduled.getExecutionTime().isAfter(clock.instant().plus(tolerated)))
+                        scheduled.getExecutionTime().isAfter(time.now().plus(tolerated)))
                 .isPresent();
         if (late) {
             try {
-                starting.reschedule(job, clock.instant().plus(work.every()));
+                starting.reschedule(job, time.now().plus(work.every()));
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
                 LOG.debug("{} was taken by another node meanwhile", job.getId());
             }

@@ -3,7 +3,6 @@ package io.milehub.connectors.schedule;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.milehub.database.Outage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,16 +16,16 @@ final class GivingBack {
     /** Then its heartbeats have long been missed, and whoever sees that takes it over. */
     private static final int TRIES_MAX = 600;
 
-    private final Clock clock;
+    private final ServerTime time;
 
-    GivingBack(Clock clock) {
-        this.clock = clock;
+    GivingBack(ServerTime time) {
+        this.time = time;
     }
 
     void due(ExecutionOperations<Void> operations, ExecutionComplete complete, Duration in) {
         for (int tries = 1; ; tries++) {
             try {
-                operations.reschedule(complete, clock.instant().plus(in));
+                operations.reschedule(complete, time.now().plus(in));
                 return;
             } catch (RuntimeException failure) {
                 if (!Outage.isBehind(failure)

@@ -8,7 +8,6 @@ import io.milehub.database.TestDatabase;
 import io.milehub.intake.FeedKey;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,7 +52,7 @@ class FeedJobsTest {
                 Duration.ofHours(1),
                 Duration.ofSeconds(5));
         var limits = new ConnectorLimits(jobs, all.pages(), all.wire(), all.retry(), all.breaker(), all.webhooks());
-        FeedJobs node = new FeedJobs(database.dataSource(), limits, Clock.systemUTC(), name);
+        FeedJobs node = new FeedJobs(database.dataSource(), limits, name);
         nodes.add(node);
         return node;
     }
