@@ -1,5 +1,6 @@
 package io.milehub.database;
 
+import io.milehub.tenancy.BriefTransaction;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -10,7 +11,6 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a short piece of work in a transaction of its own, and again when PostgreSQL made it give way (deadlock 40P01,
@@ -32,10 +32,10 @@ public class ShortTransactions {
 
     private final Semaphore turns = new Semaphore(CONCURRENT_MAX, true);
 
-    private final TransactionTemplate template;
+    private final BriefTransaction template;
 
     public ShortTransactions(PlatformTransactionManager manager) {
-        this.template = new TransactionTemplate(manager);
+        this.template = new BriefTransaction(manager);
     }
 
     /**

@@ -29,6 +29,9 @@ public class TenantTransactionManager extends JdbcTransactionManager {
     private static final String SET_TENANT_KEEP_PLANS =
             "select set_config('hub.tenant', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
+    private static final String SET_TENANT_BRIEFLY =
+            "select set_config('hub.tenant', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)";
+
     /** Whose transaction a connection is in, from its begin to its end. */
     private final transient Map<ConnectionHolder, TenantId> begun = new ConcurrentHashMap<>();
 
@@ -61,15 +64,22 @@ public class TenantTransactionManager extends JdbcTransactionManager {
     protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
-        try (var statement = connection.prepareStatement(keepsPlans(definition) ? SET_TENANT_KEEP_PLANS : SET_TENANT)) {
-            statement.setString(1, Tenancy.current().toString());
-            statement.execute();
+        String tenant = Tenancy.current().toString();
+        switch (definition) {
+            case BriefTransaction brief -> set(connection, SET_TENANT_BRIEFLY, tenant, brief.silenceMaxMillis());
+            case TransactionAttribute declared
+            when declared.getLabels().contains(PlanKept.LABEL) -> set(connection, SET_TENANT_KEEP_PLANS, tenant);
+            default -> set(connection, SET_TENANT, tenant);
         }
     }
 
-    private static boolean keepsPlans(TransactionDefinition definition) {
-        return definition instanceof TransactionAttribute declared
-                && declared.getLabels().contains(PlanKept.LABEL);
+    private static void set(Connection connection, String sql, String... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            statement.execute();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.milehub.inventory.stock;
 
+import io.milehub.tenancy.BriefTransaction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the changes of standing levels a few at a time, in key order, each in a transaction of its own, so that no
@@ -52,13 +52,13 @@ class StockChunks {
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
-    private final TransactionTemplate another;
+    private final BriefTransaction another;
     private final Semaphore writers = new Semaphore(WRITERS_MAX, true);
 
     StockChunks(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
-        this.another = new TransactionTemplate(transactions);
+        this.another = new BriefTransaction(transactions);
         this.another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
