@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so that only its price or its origin is another: then no link can move and no product says anything else.
  */
 class ItemChanges {
-    static final ScratchTable TABLE = ScratchTable.of("item_change", """
+    static final ScratchTable TABLE = ScratchTable.ofShortRows("item_change", """
             sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
             size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
             rrp_tax_mode text, rrp_tax_country text, lifetime_limit int, version bigint, as_of timestamptz,
@@ -50,7 +50,8 @@ class ItemChanges {
              cross join (select rank from intake.source
                           where tenant_id = (select tenancy.current_tenant()) and source = :source) mine
               left join catalogue.offer o
-                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier and o.supplier_sku = s.sku
+                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
+                 and o.supplier_sku = s.sku
               left join intake.source r on r.tenant_id = (select tenancy.current_tenant()) and r.source = o.source
               %s
              cross join lateral (
@@ -99,7 +100,7 @@ class ItemChanges {
             select o.supplier_sku, o.offer_id, false, :moment, 'REMOVED',
                    %s
               from lacking u
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = u.id
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = u.id
              where greatest(o.as_of, :watermark::timestamptz) < :moment
             """.formatted(BEFORE);
 
@@ -111,7 +112,7 @@ class ItemChanges {
                set version = c.version, as_of = c.moment, source = :source, domain = :domain,
                    raw_hash = c.raw_hash, delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
               from pg_temp.item_change c
-             where c.verb = 'ADVANCED' and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+             where c.verb = 'ADVANCED' and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """;
 
     private static final String LEAVE_OUT =
@@ -133,7 +134,7 @@ class ItemChanges {
             update catalogue.offer o
                set removed_at = (select hub.now()), as_of = c.moment
               from pg_temp.item_change c
-             where c.verb = 'REMOVED' and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+             where c.verb = 'REMOVED' and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """;
 
     private final JdbcClient jdbc;

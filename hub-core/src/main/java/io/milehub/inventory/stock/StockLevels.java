@@ -38,12 +38,15 @@ class StockLevels {
              cross join (select rank from intake.source
                           where tenant_id = (select tenancy.current_tenant()) and source = :source) mine
               left join catalogue.offer o
-                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier and o.supplier_sku = s.sku
+                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
+                 and o.supplier_sku = s.sku
               left join inventory.stock_level l
-                on l.tenant_id = (select tenancy.current_tenant()) and l.offer_id = o.offer_id and l.location = s.location
+                on l.tenant_id = (select tenancy.current_tenant()) and l.offer_id = o.offer_id
+                 and l.location = s.location
               left join intake.source r on r.tenant_id = (select tenancy.current_tenant()) and r.source = l.source
               left join inventory.authority a
-                on a.tenant_id = (select tenancy.current_tenant()) and a.supplier_id = :supplier and a.location = s.location
+                on a.tenant_id = (select tenancy.current_tenant()) and a.supplier_id = :supplier
+                 and a.location = s.location
               %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
@@ -76,8 +79,8 @@ class StockLevels {
                    l.delivery_id, l.ordinal, l.mapping_id, 'REMOVED', l.on_hand, o.brand
               from lacking u
               join inventory.stock_level l
-                on l.tenant_id = tenancy.current_tenant() and l.offer_id = u.id and l.location = u.part
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = l.offer_id
+                on l.tenant_id = (select tenancy.current_tenant()) and l.offer_id = u.id and l.location = u.part
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = l.offer_id
              where greatest(l.as_of, :watermark::timestamptz) < :moment
             """;
 
@@ -91,6 +94,7 @@ class StockLevels {
 
     private static final String AHEAD = """
             select coalesce(bool_or(offer_id is null), false) as unnamed,
+                   count(*) filter (where fresh and verb not in ('SAME', 'OLDER')) as fresh,
                    count(*) filter (where not fresh and verb not in ('SAME', 'OLDER')) as standing,
                    count(*) filter (where verb = 'OLDER') as lost
               from pg_temp.stock_change
@@ -100,7 +104,7 @@ class StockLevels {
             update pg_temp.stock_change c
                set offer_id = o.offer_id
               from catalogue.offer o
-             where c.offer_id is null and o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier
+             where c.offer_id is null and o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
                and o.supplier_sku = c.sku
             """;
 
@@ -118,7 +122,7 @@ class StockLevels {
               select tenancy.current_tenant(), c.offer_id, c.location, c.quantity, c.hash, c.raw_hash, c.domain,
                      c.version, c.as_of, c.source, c.delivery_id, c.ordinal, c.mapping_id, s.buffer
                 from pg_temp.stock_change c
-                join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = c.source
+                join intake.source s on s.tenant_id = (select tenancy.current_tenant()) and s.source = c.source
                where c.verb not in ('SAME', 'OLDER')
                order by c.offer_id, c.location
               on conflict (tenant_id, offer_id, location) do update
@@ -158,7 +162,7 @@ class StockLevels {
                    e.offer_id::text, max(e.entry_id),
                    jsonb_build_object('offerId', e.offer_id::text, 'variantId', o.variant_id::text)
               from entered e
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = e.offer_id
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = e.offer_id
              where not :snapshot
              group by e.offer_id, o.variant_id
             """;
@@ -167,10 +171,11 @@ class StockLevels {
      * What is to be done besides writing.
      *
      * @param unnamed whether some SKU has no offer yet
+     * @param fresh levels that are to be made
      * @param standing levels that stand and are to be written
      * @param lost counts that were told in vain
      */
-    record Ahead(boolean unnamed, long standing, long lost) {}
+    record Ahead(boolean unnamed, long fresh, long standing, long lost) {}
 
     private final JdbcClient jdbc;
 
