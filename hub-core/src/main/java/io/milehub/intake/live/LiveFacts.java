@@ -6,8 +6,9 @@ import org.postgresql.PGConnection;
 
 /**
  * Which rows stand for a domain, by the kind of its records: the number of each; the hash of the record that made it,
- * if that was mapped as this run maps; and where a number alone names no row, the part that does. The tenant is asked for
- * in a subselect, which is worked out once: as a filter over all rows the call alone would take a quarter of the time.
+ * if that was mapped as this run maps; and where a number alone names no row, the part that does. The tenant is asked
+ * for in a subselect, which is worked out once: as a filter over all rows the call alone would take a quarter of the
+ * time.
  */
 enum LiveFacts {
     ITEM(RecordKind.ITEM, """
