@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so that only its price or its origin is another: then no link can move and no product says anything else.
  */
 class ItemChanges {
-    static final ScratchTable TABLE = ScratchTable.of("item_change", """
+    static final ScratchTable TABLE = ScratchTable.ofShortRows("item_change", """
             sku text, gtin text, style_key text, brand text, style_class uuid, colour text, size_scale text,
             size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
             rrp_tax_mode text, rrp_tax_country text, lifetime_limit int, version bigint, as_of timestamptz,
@@ -26,7 +26,8 @@ class ItemChanges {
 
     /**
      * What a record that tells what stands can teach its row: a later moment in a delta (a snapshot's is its
-     * watermark), another mapping, or the bytes by which the next snapshot recognises it.
+     * watermark), another mapping, or the bytes by which the next snapshot recognises it. The tenant is asked for once,
+     * in subselects, rather than with every offer that is looked up.
      */
     private static final String FIND = """
             insert into pg_temp.item_change
@@ -45,12 +46,13 @@ class ItemChanges {
                           o.size_label, o.season) is not distinct from
                          (s.content_id, s.gtin, s.brand, s.style_key, s.style_class, s.colour, s.size_scale,
                           s.size_label, s.season) as in_place
-              from pg_temp.stage_item s
+              from %s s
              cross join (select rank from intake.source
-                          where tenant_id = tenancy.current_tenant() and source = :source) mine
+                          where tenant_id = (select tenancy.current_tenant()) and source = :source) mine
               left join catalogue.offer o
-                on o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier and o.supplier_sku = s.sku
-              left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = o.source
+                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
+                 and o.supplier_sku = s.sku
+              left join intake.source r on r.tenant_id = (select tenancy.current_tenant()) and r.source = o.source
               %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
@@ -74,6 +76,12 @@ class ItemChanges {
             case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping and u.id is null
                  then :moment::timestamptz end""";
 
+    /** The few that are looked up one by one, in the order of the index: neighbours share its pages. */
+    private static final String IN_ORDER = "(select * from pg_temp.stage_item order by sku offset 0)";
+
+    /** A first load keeps the order in which it was told, by which its offers are numbered. */
+    private static final String AS_TOLD = "pg_temp.stage_item";
+
     private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = o.offer_id";
 
     private static final String NOT_TOLD_NOW = "null";
@@ -92,7 +100,7 @@ class ItemChanges {
             select o.supplier_sku, o.offer_id, false, :moment, 'REMOVED',
                    %s
               from lacking u
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = u.id
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = u.id
              where greatest(o.as_of, :watermark::timestamptz) < :moment
             """.formatted(BEFORE);
 
@@ -104,7 +112,7 @@ class ItemChanges {
                set version = c.version, as_of = c.moment, source = :source, domain = :domain,
                    raw_hash = c.raw_hash, delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
               from pg_temp.item_change c
-             where c.verb = 'ADVANCED' and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+             where c.verb = 'ADVANCED' and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """;
 
     private static final String LEAVE_OUT =
@@ -126,7 +134,7 @@ class ItemChanges {
             update catalogue.offer o
                set removed_at = (select hub.now()), as_of = c.moment
               from pg_temp.item_change c
-             where c.verb = 'REMOVED' and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+             where c.verb = 'REMOVED' and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """;
 
     private final JdbcClient jdbc;
@@ -139,8 +147,8 @@ class ItemChanges {
         TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
         String find = context.recognised()
-                ? FIND.formatted(BEFORE, UNSEEN, TOLD_NOW)
-                : FIND.formatted(BEFORE, NOTHING_UNSEEN, NOT_TOLD_NOW);
+                ? FIND.formatted(BEFORE, IN_ORDER, UNSEEN, TOLD_NOW)
+                : FIND.formatted(BEFORE, AS_TOLD, NOTHING_UNSEEN, NOT_TOLD_NOW);
         jdbc.sql(find).params(facts).update();
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();

@@ -23,7 +23,8 @@ class LinkWriter {
                    c.content ->> 'season', c.content ->> 'composition', c.content ->> 'origin', c.content ->> 'hsCode',
                    array(select jsonb_array_elements_text(c.content -> 'images'))
               from pg_temp.item_product p
-              join catalogue.content c on c.tenant_id = tenancy.current_tenant() and c.content_id = p.content_id
+              join catalogue.content c
+                on c.tenant_id = (select tenancy.current_tenant()) and c.content_id = p.content_id
              where p.fresh
             """;
 
@@ -45,7 +46,7 @@ class LinkWriter {
               from pg_temp.item_variant t
               join pg_temp.item_best b using (variant_id)
               join pg_temp.item_product p using (brand_id, style_key)
-             where not t.fresh and v.tenant_id = tenancy.current_tenant() and v.variant_id = t.variant_id
+             where not t.fresh and v.tenant_id = (select tenancy.current_tenant()) and v.variant_id = t.variant_id
                and (v.product_id, v.colour, v.size_scale, v.size_label)
                    is distinct from (p.product_id, b.colour, b.size_scale, b.size_label)
             """;
@@ -91,7 +92,7 @@ class LinkWriter {
               join pg_temp.item_link l on l.offer_id = c.offer_id
               join pg_temp.item_variant t using (variant_key)
              where not c.fresh and c.in_place is not true
-               and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+               and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """.formatted(PRICE);
 
     private static final String CHANGE_IN_PLACE = """
@@ -102,7 +103,7 @@ class LinkWriter {
                    domain = :domain, version = c.version, as_of = c.moment,
                    delivery_id = c.delivery_id, ordinal = c.ordinal, mapping_id = :mapping
               from pg_temp.item_change c
-             where c.in_place and o.tenant_id = tenancy.current_tenant() and o.offer_id = c.offer_id
+             where c.in_place and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = c.offer_id
             """.formatted(PRICE);
 
     /** Offers that the run does not name, but whose class gained or lost the single GTIN that they join. */
@@ -112,7 +113,7 @@ class LinkWriter {
               from pg_temp.item_link l
               join pg_temp.item_variant t using (variant_key)
              where not l.own and t.variant_id <> l.old_variant_id
-               and o.tenant_id = tenancy.current_tenant() and o.offer_id = l.offer_id
+               and o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = l.offer_id
             """;
 
     private final JdbcClient jdbc;

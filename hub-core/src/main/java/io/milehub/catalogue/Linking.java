@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Linking {
     private static final List<ScratchTable> TABLES = List.of(
-            ScratchTable.of("item_brand", "brand text, brand_id int"),
-            ScratchTable.of("item_link", """
+            ScratchTable.ofShortRows("item_brand", "brand text, brand_id int"),
+            ScratchTable.ofShortRows("item_link", """
                     offer_id bigint, fresh boolean, sku text, source text, brand_id int, style_key text,
                     style_class uuid, gtin text, colour text, size_scale text, size_label text, content_id uuid,
                     old_variant_id bigint, own boolean, variant_key uuid
@@ -27,11 +27,11 @@ class Linking {
             ScratchTable.of("item_variant", """
                     variant_key uuid, variant_id bigint, fresh boolean, old_product_id bigint, offers bigint
                     """),
-            ScratchTable.of("item_best", """
+            ScratchTable.ofShortRows("item_best", """
                     variant_id bigint, offer_id bigint, sku text, brand_id int, style_key text,
                     colour text, size_scale text, size_label text, content_id uuid, position bigint
                     """),
-            ScratchTable.of(
+            ScratchTable.ofShortRows(
                     "item_product", "brand_id int, style_key text, content_id uuid, product_id bigint, fresh boolean"));
 
     private static final String ADD_BRANDS = """
@@ -73,7 +73,7 @@ class Linking {
                      catalogue.linkable_gtin(o.gtin), o.colour, o.size_scale, o.size_label, o.content_id, o.variant_id,
                      false
                 from catalogue.offer o
-               where o.tenant_id = tenancy.current_tenant() and o.removed_at is null
+               where o.tenant_id = (select tenancy.current_tenant()) and o.removed_at is null
                  and o.style_class in (select style_class from own
                                        union select old_class from pg_temp.item_change
                                               where old_class is not null and in_place is not true)
@@ -89,7 +89,7 @@ class Linking {
             select i.*, coalesce(%2$s catalogue.gtin_key(coalesce(i.gtin, j.gtin)),
                                  catalogue.class_key(k.slug, i.style_class)) as variant_key
               from image i
-              join catalogue.brand k on k.tenant_id = tenancy.current_tenant() and k.brand_id = i.brand_id
+              join catalogue.brand k on k.tenant_id = (select tenancy.current_tenant()) and k.brand_id = i.brand_id
               left join joined j on i.gtin is null and j.brand_id = i.brand_id and j.style_class = i.style_class
             """;
 
@@ -119,12 +119,12 @@ class Linking {
               from (select n.variant_key, n.offers, v.variant_id, v.product_id
                       from now n
                       left join catalogue.variant v
-                        on v.tenant_id = tenancy.current_tenant() and v.variant_key = n.variant_key
+                        on v.tenant_id = (select tenancy.current_tenant()) and v.variant_key = n.variant_key
                      order by n.offer_id) o
             union all
             select v.variant_key, v.variant_id, false, v.product_id, 0
               from catalogue.variant v
-             where v.tenant_id = tenancy.current_tenant()
+             where v.tenant_id = (select tenancy.current_tenant())
                and v.variant_id in (select old_variant_id from pg_temp.item_change
                                      where old_variant_id is not null and in_place is not true
                                     union
@@ -137,7 +137,7 @@ class Linking {
             insert into pg_temp.item_best
             with ranked as materialized (
               select source, row_number() over (order by rank, source) as position
-                from intake.source where tenant_id = tenancy.current_tenant()
+                from intake.source where tenant_id = (select tenancy.current_tenant())
             ), member as (
               select t.variant_id, l.offer_id, l.sku, l.source, l.brand_id, l.style_key,
                      l.colour, l.size_scale, l.size_label, l.content_id
@@ -148,7 +148,8 @@ class Linking {
               select o.variant_id, o.offer_id, o.supplier_sku, o.source, o.brand_id, o.style_key,
                      o.colour, o.size_scale, o.size_label, o.content_id
                 from pg_temp.item_variant t
-                join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id
+                join catalogue.offer o
+                  on o.tenant_id = (select tenancy.current_tenant()) and o.variant_id = t.variant_id
                where not t.fresh and o.removed_at is null
                  and o.offer_id not in (select offer_id from pg_temp.item_link
                                         union all
@@ -178,7 +179,7 @@ class Linking {
                               from pg_temp.item_best
                              order by brand_id, style_key, position, sku collate "C") b
                       left join catalogue.product p
-                        on p.tenant_id = tenancy.current_tenant() and p.brand_id = b.brand_id
+                        on p.tenant_id = (select tenancy.current_tenant()) and p.brand_id = b.brand_id
                        and p.style_key = b.style_key
                      order by b.offer_id) o
             """;

@@ -27,13 +27,15 @@ class ProductChanges {
               union
               select v.product_id
                 from pg_temp.item_change c
-                join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.variant_id = c.old_variant_id
+                join catalogue.variant v
+                  on v.tenant_id = (select tenancy.current_tenant()) and v.variant_id = c.old_variant_id
                where c.in_place
             ), word as (
               select b.product_id, coalesce(c.content, k.content) as content
                 from (select distinct on (product_id) product_id, content_id
                         from pg_temp.item_speaker order by product_id, position) b
-                join catalogue.content k on k.tenant_id = tenancy.current_tenant() and k.content_id = b.content_id
+                join catalogue.content k
+                  on k.tenant_id = (select tenancy.current_tenant()) and k.content_id = b.content_id
                 left join pg_temp.item_composed c using (product_id)
             ), changed as (
               update catalogue.product p
@@ -51,7 +53,7 @@ class ProductChanges {
                                    else array(select jsonb_array_elements_text(b.content -> 'images')) end
                 from touched t
                 left join word b using (product_id)
-               where p.tenant_id = tenancy.current_tenant() and p.product_id = t.product_id
+               where p.tenant_id = (select tenancy.current_tenant()) and p.product_id = t.product_id
               returning p.product_id, p.version
             )
             insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id,

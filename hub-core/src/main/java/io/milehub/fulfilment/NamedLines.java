@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class NamedLines {
     /** The supplier's lines of the orders that the stage names. */
-    private static final ScratchTable LINES = ScratchTable.of("named_line", """
+    private static final ScratchTable LINES = ScratchTable.ofShortRows("named_line", """
             order_number text, order_id bigint, line int, sku text, hold_id bigint, offer_id bigint, location text,
             quantity int
             """);

@@ -23,7 +23,7 @@ public class ReportedUnits {
      * of which nothing is said; {@code kept} and {@code declined} are those of the returned ones of which that is
      * known.
      */
-    private static final ScratchTable LINES = ScratchTable.of("reported_line", """
+    private static final ScratchTable LINES = ScratchTable.ofShortRows("reported_line", """
             order_id bigint, offer_id bigint, location text, sending text default 'ALLOCATED', accepted int,
             refused int, cancelled int, shipped int, delivered int, returned int, kept int, declined int
             """);

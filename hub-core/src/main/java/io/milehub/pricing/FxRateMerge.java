@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FxRateMerge implements MergeTarget {
-    private static final ScratchTable CHANGES = ScratchTable.of("fx_rate_change", """
+    private static final ScratchTable CHANGES = ScratchTable.ofShortRows("fx_rate_change", """
             base text, quote text, type text, rate numeric, was numeric, hash uuid, version bigint, as_of timestamptz,
             delivery_id bigint, ordinal int, verb text
             """);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PriceMerge implements MergeTarget {
-    private static final ScratchTable CHANGES = ScratchTable.of("price_change", """
+    private static final ScratchTable CHANGES = ScratchTable.ofShortRows("price_change", """
             offer_id bigint, sku text, fact_id bigint, type text, amount_minor bigint, currency text,
             tax_mode text, tax_country text, hash uuid, raw_hash uuid, version bigint, as_of timestamptz,
             delivery_id bigint, ordinal int, verb text

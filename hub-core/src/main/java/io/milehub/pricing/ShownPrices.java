@@ -16,7 +16,7 @@ class ShownPrices {
     static final ScratchTable TOUCHED =
             ScratchTable.of("price_touched", "variant_id bigint, fresh boolean, alone boolean");
 
-    private static final ScratchTable CHEAPEST = ScratchTable.of(
+    private static final ScratchTable CHEAPEST = ScratchTable.ofShortRows(
             "price_lowest",
             "variant_id bigint, fresh boolean, market text, currency text, offer_id bigint, amount_minor bigint");
 
@@ -30,13 +30,13 @@ class ShownPrices {
               select m.market, m.currency, m.tax_display, m.countries[1] as home, 10000 + r.rate_bp as home_factor
                 from pricing.market m
                 left join pricing.tax_rate r
-                  on r.tenant_id = tenancy.current_tenant() and r.country = m.countries[1]
+                  on r.tenant_id = (select tenancy.current_tenant()) and r.country = m.countries[1]
                  and r.validity @> (select hub.now())
-               where m.tenant_id = tenancy.current_tenant()
+               where m.tenant_id = (select tenancy.current_tenant())
             ), rate as materialized (
               select country, 10000 + rate_bp as factor
                 from pricing.tax_rate
-               where tenant_id = tenancy.current_tenant() and validity @> (select hub.now())
+               where tenant_id = (select tenancy.current_tenant()) and validity @> (select hub.now())
             ), told as materialized (
               select o.variant_id, t.fresh, t.alone, o.offer_id, o.source, o.supplier_sku,
                      case when f.fact_id is null then o.rrp_minor else f.amount_minor end as amount_minor,
@@ -45,9 +45,10 @@ class ShownPrices {
                      case when f.fact_id is null then o.rrp_tax_country else f.tax_country end as tax_country
                 from pg_temp.price_touched t
                 join catalogue.offer o
-                  on o.tenant_id = tenancy.current_tenant() and o.variant_id = t.variant_id and o.removed_at is null
+                  on o.tenant_id = (select tenancy.current_tenant()) and o.variant_id = t.variant_id
+                   and o.removed_at is null
                 left join pricing.price_fact f
-                  on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
+                  on f.tenant_id = (select tenancy.current_tenant()) and f.offer_id = o.offer_id and f.market = '*'
                  and f.type = 'RRP' and f.valid_to is null
             ), displayed as (
               select t.variant_id, t.fresh, t.alone, m.market, m.currency, t.offer_id, t.source, t.supplier_sku,
@@ -64,7 +65,7 @@ class ShownPrices {
             (select distinct on (d.variant_id, d.market) d.variant_id, d.fresh, d.market, d.currency, d.offer_id,
                     d.amount_minor
                from displayed d
-               join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = d.source
+               join intake.source s on s.tenant_id = (select tenancy.current_tenant()) and s.source = d.source
               where not d.alone and d.amount_minor is not null
               order by d.variant_id, d.market, d.amount_minor, s.rank, d.source, d.supplier_sku collate "C")
             """;
@@ -86,13 +87,13 @@ class ShownPrices {
             select tenancy.current_tenant(), t.variant_id, m.market, 'member', n.at, l.amount_minor,
                 m.currency, l.offer_id
               from pg_temp.price_touched t
-              join pricing.market m on m.tenant_id = tenancy.current_tenant()
+              join pricing.market m on m.tenant_id = (select tenancy.current_tenant())
               cross join (select hub.now() as at offset 0) n
               left join pg_temp.price_lowest l on l.variant_id = t.variant_id and l.market = m.market
               left join lateral (
                      select p.amount_minor, p.currency, p.offer_id
                        from pricing.price_shown p
-                      where p.tenant_id = tenancy.current_tenant() and p.variant_id = t.variant_id
+                      where p.tenant_id = (select tenancy.current_tenant()) and p.variant_id = t.variant_id
                         and p.market = m.market and p.audience = 'member'
                       order by p.shown_from desc
                       limit 1) c on true

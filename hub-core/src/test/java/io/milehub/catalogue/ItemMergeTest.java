@@ -60,6 +60,20 @@ class ItemMergeTest {
                 .containsExactly("6New");
     }
 
+    /** The longest that a mapping lets pass, of letters of three bytes: see {@code docs/mapping.md}. */
+    @Test
+    void texts_of_the_greatest_length_are_taken_in_and_changed() {
+        feeds.source(FIRST, "long", 10);
+        Piece longest = Piece.of("靴".repeat(128))
+                .style("靴".repeat(128))
+                .brand("靴".repeat(200))
+                .colour("靴".repeat(120))
+                .size("靴".repeat(40));
+        assertThat(feeds.snapshot(FIRST, "long", longest)).isEqualTo(new MergeCounts(1, 0, 0, 0, 0));
+        assertThat(feeds.snapshot(FIRST, "long", longest.colour("衣".repeat(120))))
+                .isEqualTo(new MergeCounts(0, 1, 0, 0, 0));
+    }
+
     @Test
     void a_lifetime_limit_is_the_suppliers_word_and_ends_with_it() {
         feeds.source(FIRST, "limited", 10);

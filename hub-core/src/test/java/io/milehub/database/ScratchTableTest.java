@@ -2,6 +2,7 @@ package io.milehub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.tenancy.Tenancy;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,35 @@ class ScratchTableTest {
                 assertThat(rows(two.jdbc())).isEqualTo(1);
             });
         }
+    }
+
+    @Test
+    void one_of_short_rows_has_no_second_table_to_be_emptied_and_takes_no_row_beyond_a_page() {
+        ScratchTable shortRows =
+                ScratchTable.ofShortRows("short_" + System.identityHashCode(this), "words text, share numeric");
+
+        database.in(TestDatabase.FIRST, () -> {
+            shortRows.ready();
+            assertThat(database.jdbc()
+                            .sql("select cast(reltoastrelid as bigint) from pg_class where relname = :name")
+                            .param("name", shortRows.name())
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            insert(shortRows, 8_000);
+        });
+        assertThatThrownBy(() -> database.in(TestDatabase.FIRST, () -> {
+                    shortRows.ready();
+                    insert(shortRows, 8_192);
+                }))
+                .hasMessageContaining("row is too big");
+    }
+
+    private static void insert(ScratchTable shortRows, int letters) {
+        database.jdbc()
+                .sql("insert into pg_temp." + shortRows.name() + " values (repeat('x', :letters), 1)")
+                .param("letters", letters)
+                .update();
     }
 
     @Test

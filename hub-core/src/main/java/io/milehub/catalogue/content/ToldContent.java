@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * carry the word of their best offer so far, are among them only where an offer stood before, and are completed here.
  */
 public class ToldContent {
-    private static final ScratchTable SPEAKER = ScratchTable.of(
+    private static final ScratchTable SPEAKER = ScratchTable.ofShortRows(
             "item_speaker", "product_id bigint, position bigint, rank smallint, source text, content_id uuid");
 
     private static final ScratchTable COMPOSED = ScratchTable.of("item_composed", "product_id bigint, content jsonb");
@@ -38,11 +38,13 @@ public class ToldContent {
             )
             select distinct on (v.product_id, r.position) v.product_id, r.position, r.rank, r.source, o.content_id
               from touched t
-              join catalogue.variant v on v.tenant_id = tenancy.current_tenant() and v.product_id = t.product_id
+              join catalogue.variant v
+                on v.tenant_id = (select tenancy.current_tenant()) and v.product_id = t.product_id
               join catalogue.offer o
-                on o.tenant_id = tenancy.current_tenant() and o.variant_id = v.variant_id and o.removed_at is null
+                on o.tenant_id = (select tenancy.current_tenant()) and o.variant_id = v.variant_id
+                 and o.removed_at is null
               join (select source, rank, row_number() over (order by rank, source) as position
-                      from intake.source where tenant_id = tenancy.current_tenant()) r using (source)
+                      from intake.source where tenant_id = (select tenancy.current_tenant())) r using (source)
              order by v.product_id, r.position, o.supplier_sku collate "C"
             """;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** What merge targets said a run would do ({@code pg_temp.run_effect}), and of how much. */
 @Component
 public class EffectTable {
-    private static final ScratchTable EFFECT = ScratchTable.of(
+    private static final ScratchTable EFFECT = ScratchTable.ofShortRows(
             "run_effect", "measure text, brand text, sku text, was text, becomes text, percent numeric");
 
     /** A price that moves within the usual is no effect. */

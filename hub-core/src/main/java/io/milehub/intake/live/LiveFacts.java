@@ -6,25 +6,27 @@ import org.postgresql.PGConnection;
 
 /**
  * Which rows stand for a domain, by the kind of its records: the number of each; the hash of the record that made it,
- * if that was mapped as this run maps; and where a number alone names no row, the part that does.
+ * if that was mapped as this run maps; and where a number alone names no row, the part that does. The tenant is asked
+ * for in a subselect, which is worked out once: as a filter over all rows the call alone would take a quarter of the
+ * time.
  */
 enum LiveFacts {
     ITEM(RecordKind.ITEM, """
             select o.offer_id, case when o.mapping_id = %4$d then o.raw_hash end, null::text
               from catalogue.offer o
-             where o.tenant_id = tenancy.current_tenant() and o.supplier_id = %3$d
+             where o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = %3$d
                and o.source = '%1$s' and o.domain = '%2$s' and o.content_hash is not null and o.removed_at is null
             """),
     STOCK(RecordKind.STOCK, """
             select l.offer_id, case when l.mapping_id = %4$d then l.raw_hash end, l.location
               from inventory.stock_level l
-             where l.tenant_id = tenancy.current_tenant()
+             where l.tenant_id = (select tenancy.current_tenant())
                and l.source = '%1$s' and l.domain = '%2$s' and l.content_hash is not null
             """),
     PRICE(RecordKind.PRICE, """
             select f.fact_id, case when f.mapping_id = %4$d then f.raw_hash end, null::text
               from pricing.price_fact f
-             where f.tenant_id = tenancy.current_tenant()
+             where f.tenant_id = (select tenancy.current_tenant())
                and f.source = '%1$s' and f.domain = '%2$s' and f.valid_to is null
             """);
 

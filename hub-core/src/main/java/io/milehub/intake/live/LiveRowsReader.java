@@ -1,16 +1,14 @@
 package io.milehub.intake.live;
 
 import io.milehub.canonical.RecordKind;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.CopyOut;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -18,7 +16,6 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * manual): a header, then for each row the count of its fields and each field after its length.
  */
 public final class LiveRowsReader {
-    private static final int BUFFER_BYTES = 64 * 1024;
     private static final int SIGNATURE_BYTES = 11;
     private static final int FLAGS_BYTES = 4;
     private static final int END_OF_ROWS = -1;
@@ -37,41 +34,58 @@ public final class LiveRowsReader {
         try {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             copy = LiveFacts.of(kind).copy(postgres, source, domain, supplierId, mappingId);
-            try (var rows =
-                    new DataInputStream(new BufferedInputStream(new PGCopyInputStream(postgres, copy), BUFFER_BYTES))) {
-                return read(rows);
-            }
+            return read(postgres.getCopyAPI().copyOut(copy));
         } catch (SQLException refused) {
             throw new UncategorizedSQLException("reading live rows", copy, refused);
-        } catch (IOException broken) {
-            throw new UncategorizedSQLException(
-                    "reading live rows", copy, new SQLException("the copy broke off", broken));
+        } catch (BufferUnderflowException broken) {
+            throw new UncategorizedSQLException("reading live rows", copy, new SQLException("a row broke off", broken));
         }
     }
 
-    private static LiveRows read(DataInputStream from) throws IOException {
-        LiveRows rows = new LiveRows();
-        from.skipNBytes(SIGNATURE_BYTES + FLAGS_BYTES);
-        from.skipNBytes(from.readInt());
-        while (from.readShort() != END_OF_ROWS) {
-            from.readInt();
-            long id = from.readLong();
-            byte[] hash = field(from);
-            byte[] part = field(from);
+    private static LiveRows read(CopyOut from) throws SQLException {
+        try {
+            LiveRows rows = new LiveRows();
+            boolean first = true;
+            for (byte[] message = from.readFromCopy(); message != null; message = from.readFromCopy()) {
+                ByteBuffer row = ByteBuffer.wrap(message);
+                if (first) {
+                    passHeader(row);
+                    first = false;
+                }
+                read(row, rows);
+            }
+            return rows;
+        } finally {
+            if (from.isActive()) {
+                from.cancelCopy();
+            }
+        }
+    }
+
+    /** A message is a row, the first with the header before it, and the last only says that there are no more. */
+    private static void read(ByteBuffer row, LiveRows rows) {
+        if (row.hasRemaining() && row.getShort() != END_OF_ROWS) {
+            row.getInt();
+            long id = row.getLong();
+            byte[] hash = field(row);
+            byte[] part = field(row);
             rows.add(id, hash, part == null ? null : new String(part, StandardCharsets.UTF_8));
         }
-        return rows;
     }
 
-    private static byte @Nullable [] field(DataInputStream from) throws IOException {
-        int length = from.readInt();
+    private static void passHeader(ByteBuffer from) {
+        from.position(SIGNATURE_BYTES + FLAGS_BYTES);
+        int extension = from.getInt();
+        from.position(from.position() + extension);
+    }
+
+    private static byte @Nullable [] field(ByteBuffer from) {
+        int length = from.getInt();
         if (length == ABSENT) {
             return null;
         }
-        byte[] field = from.readNBytes(length);
-        if (field.length < length) {
-            throw new EOFException("a field of " + length + " bytes ends after " + field.length);
-        }
+        byte[] field = new byte[length];
+        from.get(field);
         return field;
     }
 }

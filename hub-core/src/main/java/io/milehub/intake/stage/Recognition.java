@@ -15,7 +15,7 @@ import java.sql.Connection;
  * over stand in {@code stage_unseen} for the merge, which asks for each whether its record has changed or is gone.
  */
 final class Recognition {
-    static final ScratchTable UNSEEN = ScratchTable.of("stage_unseen", "id bigint, part text");
+    static final ScratchTable UNSEEN = ScratchTable.ofShortRows("stage_unseen", "id bigint, part text");
     private static final String COPY = "copy stage_unseen from stdin";
     static final String ANALYZE = "analyze stage_unseen";
 

@@ -24,7 +24,10 @@ enum StageTable {
     /** No record takes the place of another. */
     private static final String EACH = "delivery_id, ordinal";
 
-    /** Of all three kinds the same, so that one merge reads them; what names of it are not told are empty texts. */
+    /**
+     * Of all three kinds the same, so that one merge reads them; what names of it are not told are empty texts. Unlike
+     * what other kinds say of a fact, reasons and addresses may be long.
+     */
     private static final String REPORT = """
             order_number text, line text, sku text, word text, reference text, quantity int, happened_at timestamptz,
             reason text, expected_at timestamptz, carrier text, tracking text, tracking_url text,
@@ -42,10 +45,9 @@ enum StageTable {
         this.kind = kind;
         this.table = table;
         this.key = key;
-        this.scratch = ScratchTable.of(
-                table,
-                columns + ", version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint,"
-                        + " ordinal int");
+        String all = columns + ", version bigint, as_of timestamptz, hash uuid, raw_hash uuid, delivery_id bigint,"
+                + " ordinal int";
+        this.scratch = columns.equals(REPORT) ? ScratchTable.of(table, all) : ScratchTable.ofShortRows(table, all);
     }
 
     static StageTable of(RecordKind kind) {

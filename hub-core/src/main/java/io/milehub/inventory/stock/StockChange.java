@@ -17,10 +17,10 @@ final class StockChange {
             """;
 
     /** Of the run, or of one of its chunks. */
-    static final ScratchTable TABLE = ScratchTable.of("stock_change", COLUMNS);
+    static final ScratchTable TABLE = ScratchTable.ofShortRows("stock_change", COLUMNS);
 
     /** What a source counted where another is the authority. */
-    static final ScratchTable PARITY = ScratchTable.of("stock_parity", COLUMNS);
+    static final ScratchTable PARITY = ScratchTable.ofShortRows("stock_parity", COLUMNS);
 
     private StockChange() {}
 }

@@ -63,7 +63,7 @@ class StockChunks {
     }
 
     /**
-     * Writes what changes standing levels, and leaves in {@code pg_temp.stock_change} what is new.
+     * Writes what changes standing levels.
      *
      * @param snapshot whether nothing but rows of the run's own tables tells of a chunk, no event above all
      * @param write writes a {@code pg_temp.stock_change} that holds one chunk, in the chunk's transaction
@@ -85,6 +85,10 @@ class StockChunks {
         } finally {
             writers.release(mine);
         }
+    }
+
+    /** Leaves in {@code pg_temp.stock_change} what is new, once the changes of what stands are written. */
+    void leaveFresh() {
         jdbc.sql(LEAVE_FRESH).update();
     }
 

@@ -17,6 +17,8 @@ class StockLevels {
      * As items are judged, see the catalogue; a level without a hash is one that a snapshot lacked. Where one source is
      * the authority for a location, its word counts whatever was there before, and that of any other is evidence. The
      * moments are worked out once a row (offset 0): put in for every use, they keep PostgreSQL from inlining functions.
+     * Counts are looked up in the order of their SKUs, so that neighbours find the pages of index and table still at
+     * hand, and the tenant is asked for once (in subselects) rather than with every look.
      */
     private static final String FIND = """
             insert into pg_temp.stock_change
@@ -32,16 +34,19 @@ class StockLevels {
                           else l.as_of = s.as_of and l.version is not distinct from s.version end,
                      coalesce(m.moment >= :watermark::timestamptz, true)) end as verb,
                    l.on_hand as was, o.brand
-              from pg_temp.stage_stock s
+              from (select * from pg_temp.stage_stock order by sku offset 0) s
              cross join (select rank from intake.source
-                          where tenant_id = tenancy.current_tenant() and source = :source) mine
+                          where tenant_id = (select tenancy.current_tenant()) and source = :source) mine
               left join catalogue.offer o
-                on o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier and o.supplier_sku = s.sku
+                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
+                 and o.supplier_sku = s.sku
               left join inventory.stock_level l
-                on l.tenant_id = tenancy.current_tenant() and l.offer_id = o.offer_id and l.location = s.location
-              left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = l.source
+                on l.tenant_id = (select tenancy.current_tenant()) and l.offer_id = o.offer_id
+                 and l.location = s.location
+              left join intake.source r on r.tenant_id = (select tenancy.current_tenant()) and r.source = l.source
               left join inventory.authority a
-                on a.tenant_id = tenancy.current_tenant() and a.supplier_id = :supplier and a.location = s.location
+                on a.tenant_id = (select tenancy.current_tenant()) and a.supplier_id = :supplier
+                 and a.location = s.location
               %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
@@ -74,8 +79,8 @@ class StockLevels {
                    l.delivery_id, l.ordinal, l.mapping_id, 'REMOVED', l.on_hand, o.brand
               from lacking u
               join inventory.stock_level l
-                on l.tenant_id = tenancy.current_tenant() and l.offer_id = u.id and l.location = u.part
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = l.offer_id
+                on l.tenant_id = (select tenancy.current_tenant()) and l.offer_id = u.id and l.location = u.part
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = l.offer_id
              where greatest(l.as_of, :watermark::timestamptz) < :moment
             """;
 
@@ -89,6 +94,7 @@ class StockLevels {
 
     private static final String AHEAD = """
             select coalesce(bool_or(offer_id is null), false) as unnamed,
+                   count(*) filter (where fresh and verb not in ('SAME', 'OLDER')) as fresh,
                    count(*) filter (where not fresh and verb not in ('SAME', 'OLDER')) as standing,
                    count(*) filter (where verb = 'OLDER') as lost
               from pg_temp.stock_change
@@ -98,7 +104,7 @@ class StockLevels {
             update pg_temp.stock_change c
                set offer_id = o.offer_id
               from catalogue.offer o
-             where c.offer_id is null and o.tenant_id = tenancy.current_tenant() and o.supplier_id = :supplier
+             where c.offer_id is null and o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
                and o.supplier_sku = c.sku
             """;
 
@@ -116,7 +122,7 @@ class StockLevels {
               select tenancy.current_tenant(), c.offer_id, c.location, c.quantity, c.hash, c.raw_hash, c.domain,
                      c.version, c.as_of, c.source, c.delivery_id, c.ordinal, c.mapping_id, s.buffer
                 from pg_temp.stock_change c
-                join intake.source s on s.tenant_id = tenancy.current_tenant() and s.source = c.source
+                join intake.source s on s.tenant_id = (select tenancy.current_tenant()) and s.source = c.source
                where c.verb not in ('SAME', 'OLDER')
                order by c.offer_id, c.location
               on conflict (tenant_id, offer_id, location) do update
@@ -156,7 +162,7 @@ class StockLevels {
                    e.offer_id::text, max(e.entry_id),
                    jsonb_build_object('offerId', e.offer_id::text, 'variantId', o.variant_id::text)
               from entered e
-              join catalogue.offer o on o.tenant_id = tenancy.current_tenant() and o.offer_id = e.offer_id
+              join catalogue.offer o on o.tenant_id = (select tenancy.current_tenant()) and o.offer_id = e.offer_id
              where not :snapshot
              group by e.offer_id, o.variant_id
             """;
@@ -165,10 +171,11 @@ class StockLevels {
      * What is to be done besides writing.
      *
      * @param unnamed whether some SKU has no offer yet
+     * @param fresh levels that are to be made
      * @param standing levels that stand and are to be written
      * @param lost counts that were told in vain
      */
-    record Ahead(boolean unnamed, long standing, long lost) {}
+    record Ahead(boolean unnamed, long fresh, long standing, long lost) {}
 
     private final JdbcClient jdbc;
 

@@ -61,6 +61,10 @@ class StockMerge implements MergeTarget {
         }
         if (ahead.standing() > StockChunks.ROWS_MAX) {
             chunks.write(context.snapshot(), () -> levels.write(context));
+            if (ahead.fresh() == 0) {
+                return;
+            }
+            chunks.leaveFresh();
         }
         levels.write(context);
     }
