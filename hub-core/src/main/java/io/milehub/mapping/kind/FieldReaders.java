@@ -195,9 +195,9 @@ final class FieldReaders {
 
     private static boolean isStorable(String text) {
         int odd = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (char c : text.toCharArray()) {
             // Below zero at a NUL and from the first surrogate on; almost no text has either.
-            odd |= (text.charAt(i) - 1) | (Character.MIN_SURROGATE - 1 - text.charAt(i));
+            odd |= (c - 1) | (Character.MIN_SURROGATE - 1 - c);
         }
         return odd >= 0 || isPaired(text);
     }
