@@ -99,9 +99,8 @@ class RememberedValuesTest {
                   price.tax: '"EXC"'
                   as_of: date(.at)
                 """;
-        List<String> items = IntStream.range(0, 600)
-                .mapToObj(i -> any(i, random))
-                .toList();
+        List<String> items =
+                IntStream.range(0, 600).mapToObj(i -> any(i, random)).toList();
         TestMapping.Outcome whole = run(mapping, items);
         List<CanonicalRecord> accepted = new ArrayList<>();
         List<String> refused = new ArrayList<>();

@@ -195,9 +195,10 @@ final class FieldReaders {
 
     private static boolean isStorable(String text) {
         int odd = 0;
-        for (char c : text.toCharArray()) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
             // Below zero at a NUL and from the first surrogate on; almost no text has either.
-            odd |= (c - 1) | (Character.MIN_SURROGATE - 1 - c);
+            odd |= (chars[i] - 1) | (Character.MIN_SURROGATE - 1 - chars[i]);
         }
         return odd >= 0 || isPaired(text);
     }

@@ -146,8 +146,7 @@ final class DirectCompiler implements JsltParserConstants {
     private FieldExpression input(Start start, List<String> names) {
         List<String> steps = new ArrayList<>(names);
         steps.addFirst(start.name());
-        return inputs.computeIfAbsent(
-                steps, _ -> path(start, names.toArray(String[]::new), NullNode.instance));
+        return inputs.computeIfAbsent(steps, _ -> path(start, names.toArray(String[]::new), NullNode.instance));
     }
 
     /** The names of a path; null where it is not one of names only. */

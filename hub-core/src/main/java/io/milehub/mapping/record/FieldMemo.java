@@ -134,8 +134,7 @@ final class FieldMemo implements FieldReading.Source {
         for (int i = 0; i < now.length; i++) {
             JsonNode one = before[i];
             JsonNode other = now[i];
-            if (!one.equals(other)
-                    || (one.isBigDecimal() && !one.decimalValue().equals(other.decimalValue()))) {
+            if (!one.equals(other) || (one.isBigDecimal() && !one.decimalValue().equals(other.decimalValue()))) {
                 return false;
             }
         }
@@ -187,7 +186,11 @@ final class FieldMemo implements FieldReading.Source {
 
     /** What a field was read as: a value, nothing, or a refusal. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Entry(JsonNode[] inputs, int length, @Nullable Object value, @Nullable FieldRefused refused) {
+    private record Entry(
+            JsonNode[] inputs,
+            int length,
+            @Nullable Object value,
+            @Nullable FieldRefused refused) {
         @Nullable
         Object get() {
             if (refused != null) {
