@@ -130,6 +130,7 @@ final class FieldMemo implements FieldReading.Source {
     }
 
     /** Jackson takes 1.0 and 1.00 for equal, which are written differently. */
+    @SuppressWarnings("BigDecimalEquals") // The scale is what tells them apart.
     private static boolean same(JsonNode[] before, JsonNode[] now) {
         for (int i = 0; i < now.length; i++) {
             JsonNode one = before[i];
