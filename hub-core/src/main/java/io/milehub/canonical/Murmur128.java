@@ -23,6 +23,16 @@ public final class Murmur128 {
     private char[] chars = new char[0];
     private int length;
 
+    /** How many bytes were written. */
+    public int length() {
+        return length;
+    }
+
+    /** The bytes that were written from an index on. */
+    public byte[] since(int from) {
+        return Arrays.copyOfRange(written, from, length);
+    }
+
     /** Forgets what was written. */
     public Murmur128 clear() {
         length = 0;
@@ -73,21 +83,20 @@ public final class Murmur128 {
         }
         text.getChars(0, count, chars, 0);
         int start = length + Integer.BYTES;
-        int all = 0;
-        for (int i = 0; i < count; i++) {
-            all |= chars[i];
-        }
-        boolean narrow = all < 0x100;
+        boolean narrow = narrow(start, count);
         INTS.set(written, length, narrow ? count : ~count);
-        length = start + (narrow ? narrow(start, count) : wide(start, count));
+        length = start + (narrow ? count : wide(start, count));
         return this;
     }
 
-    private int narrow(int start, int count) {
+    /** False where a char does not fit into a byte; what was written is then to be written again. */
+    private boolean narrow(int start, int count) {
+        int all = 0;
         for (int i = 0; i < count; i++) {
+            all |= chars[i];
             written[start + i] = (byte) chars[i];
         }
-        return count;
+        return all < 0x100;
     }
 
     private int wide(int start, int count) {

@@ -29,6 +29,19 @@ final class ShapedMembers extends AbstractMap<String, JsonNode> {
         this.values = new JsonNode[shape.count()];
     }
 
+    Shape shape() {
+        return shape;
+    }
+
+    /** What {@link #get} gives for a name, if its place in the shape is known. */
+    @Nullable
+    JsonNode at(int place, String name) {
+        if (loose != null) {
+            return loose.get(name);
+        }
+        return place < 0 ? null : values[place];
+    }
+
     /** Whether they are those of a shape, as far as they are there. */
     boolean isOf(Shape other) {
         return loose == null && shape.equals(other);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the objects of one body. Most have the members of the one before at the same depth, in the same order: their
@@ -35,6 +36,29 @@ public final class Shapes {
             learned++;
             shapes[depth] =
                     Shape.of(object.propertyStream().map(Map.Entry::getKey).toList());
+        }
+    }
+
+    /** Finds one member of objects, most of which have the shape of the one before. Not safe for many threads. */
+    public static final class Finder {
+        private final String name;
+        private Shape shape = Shape.NONE;
+        private int place = -1;
+
+        public Finder(String name) {
+            this.name = name;
+        }
+
+        /** The member's value, or null where there is none. */
+        public @Nullable JsonNode in(JsonNode object) {
+            if (!(object instanceof ShapedNode shaped)) {
+                return object.get(name);
+            }
+            if (!shaped.members.isOf(shape)) {
+                shape = shaped.members.shape();
+                place = shape.place(name);
+            }
+            return shaped.members.at(place, name);
         }
     }
 

@@ -30,6 +30,7 @@ public final class Drift {
     private long records;
     private long looked;
     private long sightings;
+    private long missed;
 
     /**
      * @param uses every expression of the mapping
@@ -113,6 +114,12 @@ public final class Drift {
     /** A key that a lookup table lacks. */
     public void missed(String table, String key) {
         misses.add(table, key, 1);
+        missed++;
+    }
+
+    /** How often a lookup table was asked in vain while this was told. */
+    public long missed() {
+        return missed;
     }
 
     /** Adds what another thread, or node, saw of the same mapping's bodies. */

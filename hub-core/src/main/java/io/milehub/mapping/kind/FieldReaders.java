@@ -154,7 +154,7 @@ final class FieldReaders {
             throw new FieldRefused(
                     "field-type", addresses.size() + " addresses, where " + ADDRESSES_MAX + " are the most.");
         }
-        return addresses;
+        return List.copyOf(addresses);
     }
 
     static @Nullable Instant instant(JsonNode value, FieldDefinition field) {
@@ -194,6 +194,16 @@ final class FieldReaders {
     }
 
     private static boolean isStorable(String text) {
+        int odd = 0;
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            // Below zero at a NUL and from the first surrogate on; almost no text has either.
+            odd |= (chars[i] - 1) | (Character.MIN_SURROGATE - 1 - chars[i]);
+        }
+        return odd >= 0 || isPaired(text);
+    }
+
+    private static boolean isPaired(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || (Character.isSurrogate(c) && !isPair(text, i))) {

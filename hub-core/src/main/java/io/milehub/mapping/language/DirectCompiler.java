@@ -14,7 +14,9 @@ import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 import io.milehub.mapping.decode.Element;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class DirectCompiler implements JsltParserConstants {
 
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
+    private final Map<List<String>, FieldExpression> inputs = new LinkedHashMap<>();
     private int at;
     private boolean further;
 
@@ -42,7 +45,19 @@ final class DirectCompiler implements JsltParserConstants {
             further = true;
             compiled = comparison(compiled, kind() == EQUALS);
         }
-        return at == tokens.size() ? compiled : null;
+        return at == tokens.size() && compiled != null ? withInputs(compiled) : null;
+    }
+
+    private FieldExpression withInputs(FieldExpression compiled) {
+        return compiled.isPath() ? compiled : new OfInputs(compiled, List.copyOf(inputs.values()));
+    }
+
+    /** An expression with the paths in it, for our functions are pure. */
+    private record OfInputs(FieldExpression value, List<FieldExpression> inputs) implements FieldExpression {
+        @Override
+        public JsonNode of(Element element) {
+            return value.of(element);
+        }
     }
 
     /** Whether no more was compiled than paths, literals and calls over them. */
@@ -124,9 +139,14 @@ final class DirectCompiler implements JsltParserConstants {
 
     private @Nullable FieldExpression path(@Nullable Start start) {
         List<String> names = start == null ? null : names(start);
-        return names == null || start == null || kind() == LBRACKET || kind() == DOT
-                ? null
-                : path(start, names.toArray(String[]::new), NullNode.instance);
+        return names == null || start == null || kind() == LBRACKET || kind() == DOT ? null : input(start, names);
+    }
+
+    /** A path that stands twice is one input. */
+    private FieldExpression input(Start start, List<String> names) {
+        List<String> steps = new ArrayList<>(names);
+        steps.addFirst(start.name());
+        return inputs.computeIfAbsent(steps, _ -> path(start, names.toArray(String[]::new), NullNode.instance));
     }
 
     /** The names of a path; null where it is not one of names only. */
@@ -149,21 +169,13 @@ final class DirectCompiler implements JsltParserConstants {
 
     private static FieldExpression path(Start start, String[] names, JsonNode otherwise) {
         if (start == Start.RECORD && names.length == 1) {
-            return member(names[0], otherwise);
+            return new MemberPath(names[0], otherwise);
         }
         return element -> {
             JsonNode node = start.of(element);
             for (int i = 0; i < names.length && node != null; i++) {
                 node = node.get(names[i]);
             }
-            return node == null ? otherwise : node;
-        };
-    }
-
-    /** A member of each record; most paths are one. */
-    private static FieldExpression member(String name, JsonNode otherwise) {
-        return element -> {
-            JsonNode node = element.value().get(name);
             return node == null ? otherwise : node;
         };
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 final class RecordHash {
     private final Reads reads;
     private final Murmur128 record = new Murmur128();
+    private final WrittenNames names = new WrittenNames();
     private final Around parent = new Around();
     private final Around grandparent = new Around();
     private final Around root = new Around();
@@ -33,9 +34,11 @@ final class RecordHash {
 
     byte[] of(Element element) {
         record.clear();
+        int place = 0;
         for (Map.Entry<String, JsonNode> member : element.value().properties()) {
             if (reads.row() || !member.getKey().equals(CsvDecoder.ROW)) {
-                TreeWriting.member(record, member);
+                names.write(record, place++, member.getKey());
+                TreeWriting.value(record, member.getValue());
             }
         }
         return with(element);

@@ -31,6 +31,8 @@ public final class RecordMapper implements ElementSink {
     private final @Nullable Drift drift;
     private final RecordHash hash;
     private final RefusedFacts facts;
+    private final FieldPlan[] fields;
+    private final FieldReading.Source[] sources;
     private int ordinal;
     private int faults;
     private JsonNode rawFrom = NullNode.instance;
@@ -47,6 +49,10 @@ public final class RecordMapper implements ElementSink {
         this.drift = drift;
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
+        this.fields = plan.fields().toArray(FieldPlan[]::new);
+        this.sources = plan.fields().stream()
+                .map(field -> FieldReading.of(field, drift))
+                .toArray(FieldReading.Source[]::new);
     }
 
     /** How many elements there were; a fault of what surrounds them has an ordinal and is none. */
@@ -156,8 +162,8 @@ public final class RecordMapper implements ElementSink {
 
     /** Returns false if a field's value means that the record is to be passed over. */
     private boolean fill(Element element, Draft draft) {
-        for (FieldPlan field : plan.fields()) {
-            if (!FieldReading.fill(field, element, draft)) {
+        for (int i = 0; i < fields.length; i++) {
+            if (!FieldReading.fill(fields[i], sources[i], element, draft)) {
                 return false;
             }
         }

@@ -19,8 +19,12 @@ final class TreeWriting {
     private TreeWriting() {}
 
     static void member(Murmur128 to, Map.Entry<String, JsonNode> member) {
-        to.octet(MEMBER).chars(member.getKey());
+        name(to, member.getKey());
         value(to, member.getValue());
+    }
+
+    static void name(Murmur128 to, String name) {
+        to.octet(MEMBER).chars(name);
     }
 
     static void value(Murmur128 to, JsonNode value) {

@@ -51,6 +51,32 @@ class ShapesTest {
     }
 
     @Test
+    void a_finder_finds_what_stands_by_its_name_whatever_the_shape() {
+        Random random = new Random(13);
+        Shapes shapes = new Shapes();
+        Shapes.Finder finder = new Shapes.Finder("c");
+        assertThat(finder.in(IntNode.valueOf(1))).isNull();
+        for (int i = 0; i < 20_000; i++) {
+            ObjectNode object = shapes.begin(0);
+            int from = random.nextInt(3) == 0 ? random.nextInt(NAMES.size()) : 0;
+            IntNode value = null;
+            for (String name : NAMES.subList(from, NAMES.size())) {
+                IntNode put = random.nextInt(4) > 0 ? IntNode.valueOf(random.nextInt(100)) : null;
+                if (put != null) {
+                    object.set(name, put);
+                    value = name.equals("c") ? put : value;
+                }
+            }
+            assertThat(finder.in(object)).isEqualTo(value);
+            if (random.nextInt(20) == 0) {
+                object.remove("c");
+                assertThat(finder.in(object)).isNull();
+            }
+            shapes.end(0, object);
+        }
+    }
+
+    @Test
     void a_name_that_a_shape_has_twice_is_one_member() {
         ObjectNode object = Shapes.Shape.of(List.of("a", "b", "a")).object();
         object.set("a", IntNode.valueOf(1));

@@ -1,0 +1,37 @@
+package io.milehub.mapping.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.milehub.mapping.decode.Element;
+import io.milehub.mapping.file.MappingPlan.FieldPlan;
+import io.milehub.mapping.language.FieldExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field that is no more than a path was read as last: the sizes of one style follow each other, and a text that
+ * is the same as before has been checked. Refusals are worked out each time. Not safe for many threads.
+ */
+final class LastText implements FieldReading.Source {
+    private final FieldExpression path;
+    private @Nullable String text;
+    private @Nullable Object value;
+
+    LastText(FieldExpression path) {
+        this.path = path;
+    }
+
+    @Override
+    public @Nullable Object read(FieldPlan field, Element element) {
+        JsonNode node = path.of(element);
+        boolean textual = node instanceof TextNode;
+        if (textual && node.textValue().equals(text)) {
+            return value;
+        }
+        Object read = field.definition().type().read(node, field.definition());
+        if (textual) {
+            text = node.textValue();
+            value = read;
+        }
+        return read;
+    }
+}
