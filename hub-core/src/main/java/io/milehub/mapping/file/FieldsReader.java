@@ -62,6 +62,11 @@ final class FieldsReader {
         Section options = entry.value() instanceof MappingNode ? fields.section(entry.name()) : null;
         Node value = options == null ? entry.value() : valueOf(options, entry);
         ExpressionReader.Read read = expressions.readField(entry.name(), value);
+        if (index >= 0) {
+            read.constants()
+                    .forEach(constant -> expressions.note(
+                            value, ConstantCheck.ofField(constant, definition, required || always)));
+        }
         return new FieldPlan(
                 entry.name(),
                 index,
