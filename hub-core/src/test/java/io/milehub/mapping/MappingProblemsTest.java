@@ -114,6 +114,36 @@ class MappingProblemsTest {
                 .containsExactlyInAnyOrder("8:32", "8:40", "9:24", "10:20", "10:32");
     }
 
+    /** The patterns are of Java's DateTimeFormatter; yyyy is its year of an era, mm minutes, hh half a day. */
+    @Test
+    void a_form_in_which_no_moment_can_be_read_is_told_before_one_is() throws Exception {
+        assertThat(TestMapping.problems(folder, ofDates("dd.MM.yyyy", "dd.mm.uuuu", "uuuu-MM-dd hh:mm", "MM.dd", "610")))
+                .extracting(Problem::line)
+                .containsExactly(6, 7, 8, 9, 10);
+        assertThat(TestMapping.problems(folder, ofDates("dd.MM.yyyy", "iso", "iso", "iso", "iso")))
+                .extracting(Problem::what)
+                .allMatch(what -> what.contains("uuuu"));
+        assertThat(TestMapping.problems(
+                        folder, ofDates("d.M.uu", "uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX", "M/d/uuuu h:mm a", "203", "uuuu-D")))
+                .isEmpty();
+    }
+
+    private static String ofDates(Object... forms) {
+        return """
+                record: order-status
+                mode: delta
+                format: json
+                each: .lines[]
+                fields:
+                  order: date(.a, "%s", "UTC")
+                  line: date(.b, "%s", "UTC")
+                  sku: date(.c, "%s", "UTC")
+                  reason: date(.d, "%s", "UTC")
+                  reference: date(.e, "%s", "UTC")
+                  status: .status
+                """.formatted(forms);
+    }
+
     @Test
     void a_constant_that_its_field_would_always_refuse_is_told_where_it_stands() throws Exception {
         List<Problem> problems = TestMapping.problems(folder, """
