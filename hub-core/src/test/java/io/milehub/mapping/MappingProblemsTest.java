@@ -117,14 +117,16 @@ class MappingProblemsTest {
     /** The patterns are of Java's DateTimeFormatter; yyyy is its year of an era, mm minutes, hh half a day. */
     @Test
     void a_form_in_which_no_moment_can_be_read_is_told_before_one_is() throws Exception {
-        assertThat(TestMapping.problems(folder, ofDates("dd.MM.yyyy", "dd.mm.uuuu", "uuuu-MM-dd hh:mm", "MM.dd", "610")))
+        assertThat(TestMapping.problems(
+                        folder, ofDates("dd.MM.yyyy", "dd.mm.uuuu", "uuuu-MM-dd hh:mm", "MM.dd", "610")))
                 .extracting(Problem::line)
                 .containsExactly(6, 7, 8, 9, 10);
         assertThat(TestMapping.problems(folder, ofDates("dd.MM.yyyy", "iso", "iso", "iso", "iso")))
                 .extracting(Problem::what)
                 .allMatch(what -> what.contains("uuuu"));
         assertThat(TestMapping.problems(
-                        folder, ofDates("d.M.uu", "uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX", "M/d/uuuu h:mm a", "203", "uuuu-D")))
+                        folder,
+                        ofDates("d.M.uu", "uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX", "M/d/uuuu h:mm a", "203", "uuuu-D")))
                 .isEmpty();
     }
 
@@ -199,7 +201,9 @@ class MappingProblemsTest {
                 skip: false
                 refuse: { not-ours: 'if (.outlet) true' }
                 lookups: { words: words.csv }
-                """)).extracting(Problem::what).allMatch(what -> what.contains("words.csv"));
+                """))
+                .extracting(Problem::what)
+                .allMatch(what -> what.contains("words.csv"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.csv.CsvDecoder;
 import io.milehub.mapping.file.MappingPlan.Reads;
+import io.milehub.mapping.kind.ConstantCheck;
 import io.milehub.mapping.language.Compilation;
 import io.milehub.mapping.language.Constant;
 import io.milehub.mapping.language.ExpressionCompiler;

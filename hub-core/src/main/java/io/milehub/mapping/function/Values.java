@@ -15,8 +15,8 @@ public final class Values {
     private Values() {}
 
     /**
-     * The trimmed text; null where it is absent or blank; the text of an XML element, with that of
-     * the tags in it; anything else is refused.
+     * The trimmed text; null where it is absent or blank; the text of an XML element, with that of the tags in it;
+     * anything else is refused.
      */
     public static @Nullable String text(JsonNode value) {
         if (value.isTextual()) {

@@ -34,9 +34,7 @@ public record Layout(
     /** The same of these types of message alone, if the sample has any of them; a mailbox may hold several kinds. */
     public Layout ofMessages(List<String> types) {
         List<String> told = messages.stream().filter(types::contains).toList();
-        return told.isEmpty()
-                ? this
-                : new Layout(format, each, root, lists, namespaces, preamble, group, told, faulty);
+        return told.isEmpty() ? this : new Layout(format, each, root, lists, namespaces, preamble, group, told, faulty);
     }
 
     Layout rows(int before, @Nullable String by) {

@@ -81,7 +81,8 @@ final class SegmentGuesses {
             fields.put("location", "seg(.LOC, \"" + place + "\")._2");
         }
         if (isSeveral("LOC")) {
-            open.put("location", "a LIN tells of several, and only the first is read; `each: LIN.QTY` takes each count");
+            open.put(
+                    "location", "a LIN tells of several, and only the first is read; `each: LIN.QTY` takes each count");
         }
     }
 

@@ -31,7 +31,10 @@ class DecodeDrill {
             drill.begins("the format '" + only + "'; there are " + Format.words());
             List<Format> formats = only.isEmpty() ? List.of(Format.values()) : List.of(Format.of(only));
             if (!file.isEmpty()) {
-                repeat(drill, formats.getFirst(), Path.of(drill.text("from", "")).resolve(file));
+                repeat(
+                        drill,
+                        formats.getFirst(),
+                        Path.of(drill.text("from", "")).resolve(file));
                 return;
             }
             List<String> findings = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements stand by
  * name. An element with neither attributes nor children is its text; one with text between its children has both in
- * their order under {@code #all}, as a text with tags in it is to be read. Whether a name is a list is said by the mapping
- * and never by the document, so that one image or three read the same.
+ * their order under {@code #all}, as a text with tags in it is to be read. Whether a name is a list is said by the
+ * mapping and never by the document, so that one image or three read the same.
  */
 final class XmlTrees {
     private static final int ATTRIBUTES_MAX = 1_000;
@@ -106,7 +106,8 @@ final class XmlTrees {
 
     /** Atom's own way of writing markup as elements, RFC 4287, section 3.1.1.3. */
     private static boolean isMarkup(ObjectNode attributes) {
-        return attributes.get("@type") instanceof TextNode type && type.textValue().equals("xhtml");
+        return attributes.get("@type") instanceof TextNode type
+                && type.textValue().equals("xhtml");
     }
 
     private static String own(String text, @Nullable StringBuilder pieces) {

@@ -133,9 +133,7 @@ final class DateForms {
         if (PATTERNS.size() > FORMATS_MAX) {
             PATTERNS.clear();
         }
-        return PATTERNS.computeIfAbsent(
-                form,
-                pattern -> strict(anyCase().appendPattern(pattern)));
+        return PATTERNS.computeIfAbsent(form, pattern -> strict(anyCase().appendPattern(pattern)));
     }
 
     /**
@@ -154,13 +152,16 @@ final class DateForms {
             String written = reader.format(SAMPLE);
             TemporalAccessor read =
                     reader.parseBest(written, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-            boolean comesBack = reader.format(read instanceof LocalDateTime local ? local.atZone(SAMPLE.getZone()) : read)
+            boolean comesBack = reader.format(
+                            read instanceof LocalDateTime local ? local.atZone(SAMPLE.getZone()) : read)
                     .equals(written);
             return comesBack ? null : "it is written " + written + ", which is read as another";
         } catch (DateTimeException notRead) {
             boolean era = form.indexOf('y') >= 0 && form.indexOf('G') < 0;
             boolean half = form.indexOf('h') >= 0 && form.indexOf('a') < 0;
-            return era ? "write the year as uuuu" : half ? "write hours as HH, or a for AM and PM" : "it says no whole day";
+            return era
+                    ? "write the year as uuuu"
+                    : half ? "write hours as HH, or a for AM and PM" : "it says no whole day";
         }
     }
 
@@ -169,9 +170,7 @@ final class DateForms {
     }
 
     private static DateTimeFormatter shortYear(String rest) {
-        return strict(anyCase()
-                .appendValueReduced(YEAR, 2, 2, CENTURY)
-                .appendPattern(rest));
+        return strict(anyCase().appendValueReduced(YEAR, 2, 2, CENTURY).appendPattern(rest));
     }
 
     /** Whether names are written in capitals says nothing; what is appended before this is said would be strict. */

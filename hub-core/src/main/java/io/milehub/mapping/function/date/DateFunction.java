@@ -147,7 +147,9 @@ public final class DateFunction {
         }
         try {
             String fault = DateForms.faultOf(form);
-            return fault == null ? null : "No moment can be read in the form " + FieldRefused.quote(form) + ": " + fault + ".";
+            return fault == null
+                    ? null
+                    : "No moment can be read in the form " + FieldRefused.quote(form) + ": " + fault + ".";
         } catch (IllegalArgumentException wrong) {
             return "This is no form of dates: " + wrong.getMessage() + ".";
         }

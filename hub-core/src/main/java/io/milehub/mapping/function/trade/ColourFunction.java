@@ -43,7 +43,7 @@ final class ColourFunction {
 
     private static final Map<String, String> FAMILY = families();
 
-    /** German writes shades in one word, Dunkelblau; what stands before the colour is a shade or a thing that has it. */
+    /** German writes shades in one word, Dunkelblau; before the colour stands a shade or a thing that has it. */
     private static final Pattern GERMAN =
             Pattern.compile(".{3,}?(blau|grun|gruen|grau|gelb|braun|schwarz|weiss|rosa|lila|violett|silber|beige)"
                     + "|(?:hell|dunkel|wein|feuer|kirsch|blut|ziegel)(rot)");

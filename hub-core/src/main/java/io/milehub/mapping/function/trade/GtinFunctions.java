@@ -65,7 +65,8 @@ final class GtinFunctions {
         if (digits.matches("0+")) {
             return "stands for no number.";
         }
-        return "has not 8, 12, 13 or 14 digits" + (digits.matches("[0-9]{11}") ? "; a zero in front may be lost." : ".");
+        return "has not 8, 12, 13 or 14 digits"
+                + (digits.matches("[0-9]{11}") ? "; a zero in front may be lost." : ".");
     }
 
     private static String withoutSeparators(String text) {

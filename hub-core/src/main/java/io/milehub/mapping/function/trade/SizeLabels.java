@@ -28,9 +28,7 @@ final class SizeLabels {
             return new Size(SizeScale.DENIM, length == null ? waist : waist + "/" + length);
         }
         Matcher measure = MEASURE.matcher(label);
-        return measure.matches()
-                ? new Size(SizeScale.valueOf(measure.group(2)), point(measure.group(1)))
-                : null;
+        return measure.matches() ? new Size(SizeScale.valueOf(measure.group(2)), point(measure.group(1))) : null;
     }
 
     /**

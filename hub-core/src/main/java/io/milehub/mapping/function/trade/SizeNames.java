@@ -93,8 +93,23 @@ final class SizeNames {
             letters.put(extra + "LARGE", "XL");
         }
         for (String one : new String[] {
-            "OS", "O/S", "ONE SIZE", "ONESIZE", "ONE-SIZE", "OSFA", "ONE SIZE FITS ALL", "TU", "T.U.", "U", "UNI",
-            "UNICA", "TAGLIA UNICA", "TAILLE UNIQUE", "TALLA UNICA", "TALLA ÚNICA", "EINHEITSGRÖSSE"
+            "OS",
+            "O/S",
+            "ONE SIZE",
+            "ONESIZE",
+            "ONE-SIZE",
+            "OSFA",
+            "ONE SIZE FITS ALL",
+            "TU",
+            "T.U.",
+            "U",
+            "UNI",
+            "UNICA",
+            "TAGLIA UNICA",
+            "TAILLE UNIQUE",
+            "TALLA UNICA",
+            "TALLA ÚNICA",
+            "EINHEITSGRÖSSE"
         }) {
             letters.put(one, "ONE SIZE");
         }

@@ -47,7 +47,8 @@ class XmlDecoderTest {
     void a_text_with_tags_in_it_keeps_all_of_its_words_in_their_order() throws Exception {
         assertThat(textOf("Fine <b>wool</b> coat")).isEqualTo("Fine wool coat");
         assertThat(textOf("<b>Fine</b> w<i>oo</i>l")).isEqualTo("Fine wool");
-        assertThat(textOf("Coat<br/>with <em>a <b>belt</b></em><![CDATA[ & hood]]>")).isEqualTo("Coat with a belt & hood");
+        assertThat(textOf("Coat<br/>with <em>a <b>belt</b></em><![CDATA[ & hood]]>"))
+                .isEqualTo("Coat with a belt & hood");
         assertThat(textOf("Care:<li>wash</li><li>dry</li>")).isEqualTo("Care: wash dry");
         assertThat(textOf("only text")).isEqualTo("only text");
     }
@@ -55,8 +56,10 @@ class XmlDecoderTest {
     /** RFC 4287, 3.1.1.3: the content of an xhtml construct is what stands in its div. */
     @Test
     void markup_that_atom_writes_as_elements_is_a_text_too() throws Exception {
-        String body = "<feed><item><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Fine <b>wool</b></p>"
-                + "<ul><li>a</li><li>b</li></ul><p>Belt</p></div></content><size><unit>cm</unit></size></item></feed>";
+        String body =
+                "<feed><item><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Fine <b>wool</b></p>"
+                        + "<ul><li>a</li><li>b</li></ul><p>Belt</p></div></content>"
+                + "<size><unit>cm</unit></size></item></feed>";
         List<Element> elements = new ArrayList<>();
         read(".item[]", body, Set.of(), elements);
         JsonNode item = elements.getFirst().value();

@@ -1,10 +1,9 @@
-package io.milehub.mapping.file;
+package io.milehub.mapping.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.function.FieldRefused;
-import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.language.Constant;
 import io.milehub.mapping.language.Finding;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Judges what a mapping writes out as it would be judged in each record: what is refused there is a mistake here, told
  * before the first record comes.
  */
-final class ConstantCheck {
+public final class ConstantCheck {
     private static final Element NOTHING = new Element(
             NullNode.instance, NullNode.instance, NullNode.instance, NullNode.instance, NullNode.instance, null);
 
@@ -23,7 +22,7 @@ final class ConstantCheck {
      * What is wrong with a constant as the value of a field. One branch of an {@code if} may give nothing, also where
      * the field is required: so a mapping can refuse a record.
      */
-    static @Nullable Finding ofField(Constant constant, FieldDefinition field, boolean required) {
+    public static @Nullable Finding ofField(Constant constant, FieldDefinition field, boolean required) {
         try {
             Object read = field.type().read(constant.value().of(NOTHING), field);
             if (read == null && required && constant.always()) {
@@ -42,7 +41,7 @@ final class ConstantCheck {
     }
 
     /** What is wrong with a constant as what a rule gives. */
-    static @Nullable Finding ofRule(Constant constant) {
+    public static @Nullable Finding ofRule(Constant constant) {
         String given;
         try {
             JsonNode value = constant.value().of(NOTHING);
