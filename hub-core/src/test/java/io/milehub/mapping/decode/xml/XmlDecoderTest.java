@@ -59,7 +59,7 @@ class XmlDecoderTest {
         String body =
                 "<feed><item><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Fine <b>wool</b></p>"
                         + "<ul><li>a</li><li>b</li></ul><p>Belt</p></div></content>"
-                + "<size><unit>cm</unit></size></item></feed>";
+                        + "<size><unit>cm</unit></size></item></feed>";
         List<Element> elements = new ArrayList<>();
         read(".item[]", body, Set.of(), elements);
         JsonNode item = elements.getFirst().value();
