@@ -114,6 +114,114 @@ class MappingProblemsTest {
                 .containsExactlyInAnyOrder("8:32", "8:40", "9:24", "10:20", "10:32");
     }
 
+    /** The patterns are of Java's DateTimeFormatter; yyyy is its year of an era, mm minutes, hh half a day. */
+    @Test
+    void a_form_in_which_no_moment_can_be_read_is_told_before_one_is() throws Exception {
+        assertThat(TestMapping.problems(
+                        folder, ofDates("dd.MM.yyyy", "dd.mm.uuuu", "uuuu-MM-dd hh:mm", "MM.dd", "610")))
+                .extracting(Problem::line)
+                .containsExactly(6, 7, 8, 9, 10);
+        assertThat(TestMapping.problems(folder, ofDates("dd.MM.yyyy", "iso", "iso", "iso", "iso")))
+                .extracting(Problem::what)
+                .allMatch(what -> what.contains("uuuu"));
+        assertThat(TestMapping.problems(
+                        folder,
+                        ofDates("d.M.uu", "uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX", "M/d/uuuu h:mm a", "203", "uuuu-D")))
+                .isEmpty();
+    }
+
+    private static String ofDates(Object... forms) {
+        return """
+                record: order-status
+                mode: delta
+                format: json
+                each: .lines[]
+                fields:
+                  order: date(.a, "%s", "UTC")
+                  line: date(.b, "%s", "UTC")
+                  sku: date(.c, "%s", "UTC")
+                  reason: date(.d, "%s", "UTC")
+                  reference: date(.e, "%s", "UTC")
+                  status: .status
+                """.formatted(forms);
+    }
+
+    @Test
+    void a_constant_that_its_field_would_always_refuse_is_told_where_it_stands() throws Exception {
+        List<Problem> problems = TestMapping.problems(folder, """
+                record: item
+                mode: snapshot
+                format: json
+                each: .items[]
+                fields:
+                  sku: 12
+                  gtin: gtin("4006381333932")
+                  product.key: null
+                  product.brand: '""'
+                  product.title.en: .name
+                  product.category: 'if (.sex == "w") "women/coat" else if (.old) null else "men/coats"'
+                  origin: 'if (.o) .o else "Italy"'
+                  size: '"IT 40"'
+                  images: '"www.house.example/a.jpg"'
+                  price.rrp: money(0, "EUR")
+                  price.tax: '"19%"'
+                  as_of: '"2026-02-30"'
+                skip: '"no"'
+                refuse: { not-ours: 'if (.outlet) "yes" else false' }
+                """);
+        assertThat(problems)
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactlyInAnyOrder(
+                        "6:8", "7:9", "8:16", "9:19", "11:39", "12:28", "13:10", "14:12", "15:14", "16:15", "17:11",
+                        "18:8", "19:35");
+        assertThat(problems).extracting(Problem::what).anyMatch(what -> what.contains("women/coat"));
+    }
+
+    @Test
+    void a_constant_that_its_field_takes_is_none() throws Exception {
+        assertThat(TestMapping.problems(folder, """
+                record: item
+                mode: snapshot
+                format: json
+                each: .items[]
+                fields:
+                  sku: .sku
+                  gtin: null
+                  product.key: 'if (.style) .style else ""'
+                  product.brand: '"House"'
+                  product.title.en: .name
+                  product.category: lookup("words", "w", "women/coats")
+                  colour: '""'
+                  origin: '"IT"'
+                  size: size("INT", "One size")
+                  images: '[]'
+                  price.rrp: money("12,50", "EUR")
+                  price.tax: '"INC(IT)"'
+                  as_of: date("2026-01-01", "iso", "UTC")
+                skip: false
+                refuse: { not-ours: 'if (.outlet) true' }
+                lookups: { words: words.csv }
+                """))
+                .extracting(Problem::what)
+                .allMatch(what -> what.contains("words.csv"));
+    }
+
+    @Test
+    void a_currency_that_nobody_knows_is_told_where_it_stands() throws Exception {
+        assertThat(TestMapping.problems(folder, """
+                record: fx-rate
+                mode: delta
+                format: json
+                each: .rates[]
+                fields:
+                  base: '"EURO"'
+                  quote: .to
+                  rate: '"1,2"'
+                """))
+                .extracting(problem -> problem.line() + ":" + problem.column())
+                .containsExactlyInAnyOrder("6:10", "8:10");
+    }
+
     @Test
     void a_lookup_table_says_what_a_missing_key_gives() throws Exception {
         Files.createDirectories(folder.resolve("house"));

@@ -3,9 +3,12 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.csv.CsvDecoder;
 import io.milehub.mapping.file.MappingPlan.Reads;
+import io.milehub.mapping.kind.ConstantCheck;
 import io.milehub.mapping.language.Compilation;
+import io.milehub.mapping.language.Constant;
 import io.milehub.mapping.language.ExpressionCompiler;
 import io.milehub.mapping.language.FieldExpression;
+import io.milehub.mapping.language.Finding;
 import io.milehub.mapping.reads.Use;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,8 +50,9 @@ final class ExpressionReader {
      * An expression that was read.
      *
      * @param source its first path, where one is known
+     * @param constants what it gives whatever the record
      */
-    record Read(FieldExpression expression, @Nullable FieldExpression source) {}
+    record Read(FieldExpression expression, @Nullable FieldExpression source, List<Constant> constants) {}
 
     private Read read(String name, Node node, Set<String> uncounted) {
         if (!(node instanceof ScalarNode scalar)) {
@@ -56,7 +60,7 @@ final class ExpressionReader {
                     node,
                     "An expression is one text, and YAML reads this one as a list or a map.",
                     "Put single quotes around an expression that begins with [ or {.");
-            return new Read(ExpressionReader::never, null);
+            return new Read(ExpressionReader::never, null, List.of());
         }
         Compilation compiled = compiler.compile(scalar.getValue());
         compiled.findings().forEach(finding -> problems.in(scalar, finding, lines));
@@ -69,7 +73,22 @@ final class ExpressionReader {
         whole |= compiled.whole();
         uses.add(new Use(name, scalar.getStartMark().getLine() + 1, compiled.reads()));
         FieldExpression expression = compiled.expression();
-        return new Read(expression == null ? ExpressionReader::never : expression, compiled.source());
+        return new Read(
+                expression == null ? ExpressionReader::never : expression, compiled.source(), compiled.constants());
+    }
+
+    /** A rule of `skip` or `refuse`; one that gives anything but true, false or null would refuse its records. */
+    FieldExpression readRule(String name, Node node) {
+        Read read = read(name, node, Set.of());
+        read.constants().forEach(constant -> note(node, ConstantCheck.ofRule(constant)));
+        return read.expression();
+    }
+
+    /** Notes what is wrong with a part of an expression, if anything is. */
+    void note(Node expression, @Nullable Finding finding) {
+        if (finding != null && expression instanceof ScalarNode scalar) {
+            problems.in(scalar, finding, lines);
+        }
     }
 
     @Nullable

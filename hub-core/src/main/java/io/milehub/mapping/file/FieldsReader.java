@@ -3,6 +3,7 @@ package io.milehub.mapping.file;
 import io.milehub.mapping.file.MappingPlan.Action;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
 import io.milehub.mapping.file.MappingPlan.OnValue;
+import io.milehub.mapping.kind.ConstantCheck;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.kind.KindDefinition;
 import io.milehub.mapping.language.Suggestion;
@@ -62,6 +63,11 @@ final class FieldsReader {
         Section options = entry.value() instanceof MappingNode ? fields.section(entry.name()) : null;
         Node value = options == null ? entry.value() : valueOf(options, entry);
         ExpressionReader.Read read = expressions.readField(entry.name(), value);
+        if (index >= 0) {
+            read.constants()
+                    .forEach(constant ->
+                            expressions.note(value, ConstantCheck.ofField(constant, definition, required || always)));
+        }
         return new FieldPlan(
                 entry.name(),
                 index,

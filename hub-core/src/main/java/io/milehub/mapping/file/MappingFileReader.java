@@ -90,7 +90,8 @@ public final class MappingFileReader {
         Vocabulary vocabulary = Vocabulary.ofRecords(lookups(mapping, texts, lookups));
         ExpressionReader expressions = new ExpressionReader(new ExpressionCompiler(vocabulary), lines, problems);
         List<FieldPlan> fields = new FieldsReader(mapping, kind, expressions, problems).read();
-        FieldExpression skip = expressions.readIfPresent("skip", mapping.value("skip"));
+        Node skipped = mapping.value("skip");
+        FieldExpression skip = skipped == null ? null : expressions.readRule("skip", skipped);
         List<RefuseRule> refusals = refusals(mapping, expressions);
         ExpressionReader pages = new ExpressionReader(new ExpressionCompiler(vocabulary.ofPages()), lines, problems);
         PagePlan page = page(mapping.section("page"), pages);
@@ -173,7 +174,7 @@ public final class MappingFileReader {
                         "A refusal's code is a slug.",
                         "Write it in small letters with hyphens: not-for-us.");
             }
-            rules.add(new RefuseRule(entry.name(), expressions.read("refuse." + entry.name(), entry.value())));
+            rules.add(new RefuseRule(entry.name(), expressions.readRule("refuse." + entry.name(), entry.value())));
         }
         return rules;
     }

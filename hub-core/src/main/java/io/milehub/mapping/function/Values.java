@@ -14,7 +14,10 @@ public final class Values {
 
     private Values() {}
 
-    /** The trimmed text; null where it is absent or blank; the text of an XML element; anything else is refused. */
+    /**
+     * The trimmed text; null where it is absent or blank; the text of an XML element, with that of the tags in it;
+     * anything else is refused.
+     */
     public static @Nullable String text(JsonNode value) {
         if (value.isTextual()) {
             String trimmed = trim(value.textValue());
@@ -23,8 +26,11 @@ public final class Values {
         if (value.isNull() || value.isMissingNode()) {
             return null;
         }
-        if (value instanceof ObjectNode element && element.get("#text") instanceof TextNode text) {
-            return text(text);
+        if (value instanceof ObjectNode element) {
+            JsonNode all = element.get("#all");
+            if ((all == null ? element.get("#text") : all) instanceof TextNode text) {
+                return text(text);
+            }
         }
         throw new FieldRefused("field-type", "Text was expected, not " + FieldRefused.quote(value) + ".");
     }

@@ -44,10 +44,14 @@ public record FieldDefinition(
                 && Character.isLowerCase(written.charAt(name.length() + 2));
     }
 
+    /** What it holds, in words: {@code text, at most 128 characters}. */
+    public String holds() {
+        return type.says() + (charsMax > 0 ? ", at most " + charsMax + " characters" : "");
+    }
+
     /** The field's row in the documentation. */
     public String documentation() {
-        String limit = charsMax > 0 ? ", at most " + charsMax + " characters" : "";
-        return "| `" + name + (byLanguage ? ".<language>" : "") + "` | " + type.says() + limit + " | "
+        return "| `" + name + (byLanguage ? ".<language>" : "") + "` | " + holds() + " | "
                 + (required ? "yes (`" + missingCode + "`)" : "no") + " | " + says + " |";
     }
 }

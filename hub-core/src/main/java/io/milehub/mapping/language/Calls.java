@@ -41,7 +41,7 @@ final class Calls implements JsltParserConstants {
     }
 
     /** The index of the bracket that closes what stands at an index, or the number of tokens. */
-    private static int end(List<Token> tokens, int from) {
+    static int end(List<Token> tokens, int from) {
         int depth = 0;
         for (int i = from; i < tokens.size(); i++) {
             depth += step(tokens.get(i));
@@ -52,7 +52,8 @@ final class Calls implements JsltParserConstants {
         return tokens.size();
     }
 
-    private static int step(Token token) {
+    /** How much deeper in brackets a token leads. */
+    static int step(Token token) {
         return switch (token.kind) {
             case LPAREN, LBRACKET, LCURLY -> 1;
             case RPAREN, RBRACKET, RCURLY -> -1;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentNames the names that are read from the element around it
  * @param variables which of the variables that surround a record are read
  * @param reads the places that it reads
+ * @param constants what it gives whatever the record
  * @param whole whether the record, or an element of a list, is read as a whole
  */
 public record Compilation(
@@ -27,9 +28,19 @@ public record Compilation(
         Collection<String> parentNames,
         Collection<String> variables,
         Reads reads,
+        List<Constant> constants,
         boolean whole) {
     static Compilation failed(List<Finding> findings) {
         return new Compilation(
-                null, null, List.copyOf(findings), Set.of(), Set.of(), Set.of(), Set.of(), Reads.NOTHING, false);
+                null,
+                null,
+                List.copyOf(findings),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Reads.NOTHING,
+                List.of(),
+                false);
     }
 }

@@ -59,6 +59,7 @@ public final class ExpressionCompiler {
                 Set.copyOf(facts.parentNames),
                 Set.copyOf(facts.variables),
                 ReadFinder.of(expression, vocabulary.here()),
+                Constants.of(tokens, vocabulary),
                 facts.whole);
     }
 

@@ -55,6 +55,11 @@ public final class Column {
         return path.steps().contains(ReadPath.EACH);
     }
 
+    /** Whether it has several values in one record. */
+    public boolean isSeveral() {
+        return places.stream().distinct().count() < places.size();
+    }
+
     /** Whether its values are JSON numbers, all of them. */
     public boolean isOfNumbers() {
         return numbers && !texts;

@@ -80,7 +80,9 @@ public final class Columns {
             return;
         }
         collect(new ReadPath(Level.RECORD, List.of()), element.value());
-        if (element.parent() != parent && element.parent() != element.root()) {
+        // The header of a message is both, and says what holds for its records.
+        boolean own = layout.format().equals("edi") || element.parent() != element.root();
+        if (element.parent() != parent && own) {
             parent = element.parent();
             parents++;
             collect(new ReadPath(Level.PARENT, List.of()), parent);

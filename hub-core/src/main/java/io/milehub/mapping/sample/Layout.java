@@ -31,6 +31,12 @@ public record Layout(
         return new Layout(format, each, null, Set.of(), Map.of(), 0, null, List.of(), false);
     }
 
+    /** The same of these types of message alone, if the sample has any of them; a mailbox may hold several kinds. */
+    public Layout ofMessages(List<String> types) {
+        List<String> told = messages.stream().filter(types::contains).toList();
+        return told.isEmpty() ? this : new Layout(format, each, root, lists, namespaces, preamble, group, told, faulty);
+    }
+
     Layout rows(int before, @Nullable String by) {
         return new Layout(
                 format, by == null ? null : "._rows[]", null, Set.of(), Map.of(), before, by, List.of(), false);

@@ -2,6 +2,7 @@ package io.milehub.mapping.sketch;
 
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.reads.Level;
+import io.milehub.mapping.sample.Column;
 import io.milehub.mapping.sample.Columns;
 import io.milehub.mapping.sample.Layout;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The usual places of EDIFACT and X12, with the qualifiers that the sample has; a partner's guide says what is meant.
@@ -40,8 +42,7 @@ final class SegmentGuesses {
         String own = x12 ? pair(List.of("VP", "VN", "VA", "SK", "IN", "MG", "MF", "BP", "CB", "IB"), "VP") : own();
         fields.put("sku", own);
         if (wishes.kind() == RecordKind.STOCK) {
-            String counted = one(seen("QTY", "_1"), List.of("33", "17", "145", "12"), x12 ? "33" : "145");
-            fields.put("quantity", "edi_number(seg(.QTY, \"" + counted + "\")." + (x12 ? "_2" : "_1_2") + ")");
+            stock();
             return fields;
         }
         if (wishes.kind() == RecordKind.ITEM) {
@@ -51,6 +52,38 @@ final class SegmentGuesses {
         }
         price(wishes.kind() == RecordKind.PRICE ? "price.amount" : "price.rrp");
         return fields;
+    }
+
+    /** Messages that tell of a kind of records. */
+    static List<String> messages(RecordKind kind) {
+        return kind == RecordKind.STOCK ? List.of("846", "INVRPT") : List.of("832", "PRICAT");
+    }
+
+    /** Actual stock and stock on hand, of data elements 673 and 6063; other codes are orders, minima and forecasts. */
+    private void stock() {
+        Set<String> told = seen("QTY", "_1");
+        List<String> known = x12 ? List.of("33", "17") : List.of("145", "17");
+        String counted = one(
+                told, known, told.isEmpty() ? known.getFirst() : told.iterator().next());
+        fields.put("quantity", "edi_number(seg(.QTY, \"" + counted + "\")." + (x12 ? "_2" : "_1_2") + ")");
+        if (!told.isEmpty() && !known.contains(counted)) {
+            open.put("quantity", "is QTY " + counted + " what is there?");
+        }
+        if (x12) {
+            if (seen(Level.PARENT, "N1", "_1").contains("WH")) {
+                fields.put("location", "seg($parent.N1, \"WH\")._4");
+            }
+            return;
+        }
+        Set<String> places = seen("LOC", "_1");
+        if (!places.isEmpty()) {
+            String place = one(places, List.of("14", "18"), places.iterator().next());
+            fields.put("location", "seg(.LOC, \"" + place + "\")._2");
+        }
+        if (isSeveral("LOC")) {
+            open.put(
+                    "location", "a LIN tells of several, and only the first is read; `each: LIN.QTY` takes each count");
+        }
     }
 
     private String own() {
@@ -117,11 +150,22 @@ final class SegmentGuesses {
     }
 
     private Set<String> seen(String segment, String element) {
+        return seen(Level.RECORD, segment, element);
+    }
+
+    private Set<String> seen(Level level, String segment, String element) {
         Set<String> values = new LinkedHashSet<>();
-        columns.all().stream()
-                .filter(column -> column.level() == Level.RECORD)
-                .filter(column -> column.path().names().equals(List.of(segment, element)))
-                .forEach(column -> values.addAll(column.distinct()));
+        at(level, segment, element).forEach(column -> values.addAll(column.distinct()));
         return values;
+    }
+
+    private boolean isSeveral(String segment) {
+        return at(Level.RECORD, segment, "_1").anyMatch(Column::isSeveral);
+    }
+
+    private Stream<Column> at(Level level, String segment, String element) {
+        return columns.all().stream()
+                .filter(column -> column.level() == level)
+                .filter(column -> column.path().names().equals(List.of(segment, element)));
     }
 }

@@ -48,7 +48,7 @@ public final class Sketching {
         this.file = file;
         this.wishes = wishes;
         this.kind = KindDefinition.of(wishes.kind());
-        this.layout = LayoutFinder.of(sample, wishes.each());
+        this.layout = LayoutFinder.of(sample, wishes.each()).ofMessages(SegmentGuesses.messages(wishes.kind()));
         this.columns = Columns.of(sample, layout);
         new FeedSigns(sample, layout, columns).refuseNone();
         this.guesses = new Guesses(columns, layout, wishes).find();

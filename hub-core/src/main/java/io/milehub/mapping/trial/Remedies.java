@@ -67,6 +67,10 @@ public final class Remedies {
 
     private static final String ENVELOPE = "Ask the sender to correct its envelopes and to send again;"
             + " `edi: { envelope: report }` takes in what is good of such ones (docs/edi.md).";
+    /** Fields are never called so; it is what `each` addresses. */
+    private static final String PATH = "Correct `each`, so that it leads to objects in every record, or ask the"
+            + " supplier for an empty list where there is nothing.";
+
     private static final String OWN_RULE = "The mapping says so under `refuse`; correct the rule if that is wrong.";
 
     private Remedies() {}
@@ -75,6 +79,9 @@ public final class Remedies {
     public static String of(String code, String field) {
         if (code.startsWith("envelope-")) {
             return ENVELOPE;
+        }
+        if (field.equals("each") || field.startsWith(".")) {
+            return PATH;
         }
         return BY_CODE.getOrDefault(code, OWN_RULE).replace("%s", field);
     }

@@ -28,11 +28,15 @@ class DecodeDrill {
         try (Drill drill = new Drill("decode")) {
             String file = drill.text("file", "");
             String only = drill.text("format", "");
+            drill.begins("the format '" + only + "'; there are " + Format.words());
+            List<Format> formats = only.isEmpty() ? List.of(Format.values()) : List.of(Format.of(only));
             if (!file.isEmpty()) {
-                repeat(drill, Format.of(only.isEmpty() ? "json" : only), Path.of(file));
+                repeat(
+                        drill,
+                        formats.getFirst(),
+                        Path.of(drill.text("from", "")).resolve(file));
                 return;
             }
-            List<Format> formats = only.isEmpty() ? List.of(Format.values()) : List.of(Format.of(only));
             List<String> findings = new ArrayList<>();
             try (ExecutorService lanes = Executors.newFixedThreadPool(drill.number("lanes", 1))) {
                 List<Future<List<String>>> runs = new ArrayList<>();
@@ -72,6 +76,7 @@ class DecodeDrill {
     }
 
     private static void repeat(Drill drill, Format format, Path file) throws IOException {
+        drill.begins("reading " + file);
         byte[] input = Files.readAllBytes(file);
         Way way = Format.wayOf(format.ways(), input);
         byte[] body = Format.bodyOf(input);

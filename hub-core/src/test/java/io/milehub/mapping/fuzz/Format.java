@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What can be fuzzed. The first byte of an input says in which of the format's ways the rest is read. */
 enum Format {
@@ -27,6 +28,10 @@ enum Format {
 
     static Format of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
     }
 
     List<Way> ways() {

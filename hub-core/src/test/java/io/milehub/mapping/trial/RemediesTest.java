@@ -32,6 +32,8 @@ class RemediesTest {
     @Test
     void a_remedy_names_the_field_and_a_code_of_the_mapping_points_to_its_rule() {
         assertThat(Remedies.of("gtin-check-digit", "gtin")).contains("`gtin: { value: …, onError: absent }`");
+        assertThat(Remedies.of("field-missing", ".styles[].sizes")).contains("`each`");
+        assertThat(Remedies.of("field-type", "each")).contains("`each`");
         assertThat(Remedies.of("not-for-us", "refuse")).contains("`refuse`");
     }
 }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ public final class ArchiveDecoder implements Decoder {
 
     private static JsonNode gzip(InputStream body, Reading reading) throws DecodeRefused, IOException {
         PackedInput packed = new PackedInput(body, 0);
-        try (GZIPInputStream inflater = new GZIPInputStream(packed)) {
+        try (GzipMembers inflater = new GzipMembers(packed)) {
             return unpacked(new Unpacked(inflater, packed), "The gzip", reading);
         } catch (ZipException | java.io.EOFException noHeader) {
             throw broken("The gzip", "has no proper header");

@@ -19,14 +19,15 @@ import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the object that an element is: attributes are {@code @name}, text is {@code #text}, child elements stand by
- * name. An element with neither attributes nor children is its text. Whether a name is a list is said by the mapping
- * and never by the document, so that one image or three read the same.
+ * name. An element with neither attributes nor children is its text; one with text between its children has both in
+ * their order under {@code #all}, as a text with tags in it is to be read. Whether a name is a list is said by the
+ * mapping and never by the document, so that one image or three read the same.
  */
 final class XmlTrees {
-    private static final String TEXT = "#text";
     private static final int ATTRIBUTES_MAX = 1_000;
 
     private final XmlEvents events;
@@ -37,6 +38,7 @@ final class XmlTrees {
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
     private long chars;
     private int values;
+    private boolean inMarkup;
 
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
         this.events = events;
@@ -66,35 +68,65 @@ final class XmlTrees {
         boolean attributed = events.reader().getAttributeCount() > 0;
         ObjectNode object = attributed ? objects.begin(depth) : null;
         boolean nil = object != null && attributes(object);
+        boolean markup = inMarkup;
+        inMarkup |= object != null && isMarkup(object);
+        StringBuilder all = inMarkup ? new StringBuilder() : null;
         boolean children = false;
         String text = "";
         StringBuilder pieces = null;
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                children = true;
-                String name = name();
                 object = object == null ? objects.begin(depth) : object;
-                put(object, name, read(depth + 1));
-            } else if (text.isEmpty()) {
-                text = events.reader().getText();
-            } else {
-                // Elements and entities cut a text into pieces; mostly there is one.
-                pieces = pieces == null ? new StringBuilder(text) : pieces;
-                pieces.append(events.reader().getText());
+                all = all == null && !children ? MixedText.after(own(text, pieces)) : all;
+                children = true;
+                child(object, all, depth + 1);
+                continue;
             }
+            String piece = events.reader().getText();
+            all = all == null && children && object != null && !piece.isBlank() ? MixedText.of(object) : all;
+            all = all == null ? null : all.append(piece);
+            // Elements and entities cut a text into pieces; mostly there is one.
+            pieces = pieces == null && !text.isEmpty() ? new StringBuilder(text) : pieces;
+            pieces = pieces == null ? null : pieces.append(piece);
+            text = text.isEmpty() ? piece : text;
         }
-        text = pieces == null ? text : pieces.toString();
-        chars += text.length();
-        if (nil) {
-            return NullNode.instance;
-        }
-        return object == null || object.isEmpty() ? TextNode.valueOf(text) : complete(object, text, children, depth);
+        inMarkup = markup;
+        JsonNode read = nil ? NullNode.instance : complete(object, own(text, pieces), children, depth);
+        return children && all != null && read instanceof ObjectNode made ? withAll(made, all) : read;
     }
 
-    private JsonNode complete(ObjectNode object, String text, boolean children, int depth) {
+    private void child(ObjectNode into, @Nullable StringBuilder all, int depth) throws DecodeRefused, IOException {
+        String name = name();
+        JsonNode child = read(depth);
+        if (all != null) {
+            MixedText.child(all, name, child);
+        }
+        put(into, name, child);
+    }
+
+    /** Atom's own way of writing markup as elements, RFC 4287, section 3.1.1.3. */
+    private static boolean isMarkup(ObjectNode attributes) {
+        return attributes.get("@type") instanceof TextNode type
+                && type.textValue().equals("xhtml");
+    }
+
+    private static String own(String text, @Nullable StringBuilder pieces) {
+        return pieces == null ? text : pieces.toString();
+    }
+
+    private ObjectNode withAll(ObjectNode object, StringBuilder all) {
+        chars += all.length();
+        return object.set(MixedText.ALL, TextNode.valueOf(all.toString()));
+    }
+
+    private JsonNode complete(@Nullable ObjectNode object, String text, boolean children, int depth) {
+        chars += text.length();
+        if (object == null || object.isEmpty()) {
+            return TextNode.valueOf(text);
+        }
         objects.end(depth, object);
         if (!children || !text.isBlank()) {
-            object.set(TEXT, TextNode.valueOf(text));
+            object.set(MixedText.TEXT, TextNode.valueOf(text));
         }
         return object;
     }

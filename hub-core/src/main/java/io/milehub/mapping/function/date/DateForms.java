@@ -2,15 +2,21 @@ package io.milehub.mapping.function.date;
 
 import static java.time.temporal.ChronoField.YEAR;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +31,9 @@ final class DateForms {
 
     private static final int FORMATS_MAX = 64;
     private static final int CENTURY = 2_000;
+    private static final int RFC822_FIRST_YEAR = 1_950;
 
-    private static final DateTimeFormatter ISO_READER = strict(new DateTimeFormatterBuilder()
+    private static final DateTimeFormatter ISO_READER = strict(anyCase()
             .appendPattern("uuuu-MM-dd")
             .optionalStart()
             .appendLiteral('T')
@@ -37,7 +44,7 @@ final class DateForms {
             .appendPattern("[XXX][XX][X]")
             .optionalEnd());
 
-    private static final DateTimeFormatter ISO_BASIC_READER = strict(new DateTimeFormatterBuilder()
+    private static final DateTimeFormatter ISO_BASIC_READER = strict(anyCase()
             .appendValue(YEAR, 4)
             .appendPattern("MMdd")
             .optionalStart()
@@ -46,7 +53,15 @@ final class DateForms {
             .optionalEnd());
 
     private static final DateTimeFormatter RFC822_READER =
-            strict(new DateTimeFormatterBuilder().appendPattern("[EEE, ]d MMM uuuu HH:mm[:ss] XX"));
+            strict(anyCase().appendPattern("[EEE, ]d MMM uuuu HH:mm[:ss] XX"));
+
+    /** Years of two digits are RFC 822's own; by RFC 5322, section 4.3, they are those from 1950 on. */
+    private static final DateTimeFormatter RFC822_SHORT_READER = strict(anyCase()
+            .appendPattern("[EEE, ]d MMM ")
+            .appendValueReduced(YEAR, 2, 2, RFC822_FIRST_YEAR)
+            .appendPattern(" HH:mm[:ss] XX"));
+
+    private static final Pattern SHORT_YEAR = Pattern.compile(" [0-9]{2} [0-9]{2}:");
 
     /** Years of two digits are those from 2000 on. */
     private static final Map<String, DateTimeFormatter> CODED = Map.ofEntries(
@@ -70,6 +85,9 @@ final class DateForms {
             "203", "uuuuMMddHHmm",
             "DT", "uuuuMMddHHmm",
             "204", "uuuuMMddHHmmss");
+
+    private static final ZonedDateTime SAMPLE =
+            ZonedDateTime.of(LocalDateTime.of(2026, 11, 23, 21, 45, 56), ZoneId.of("Europe/Rome"));
 
     private static final ConcurrentMap<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
 
@@ -106,7 +124,7 @@ final class DateForms {
             return text.length() > 4 && text.charAt(4) == '-' ? ISO_READER : ISO_BASIC_READER;
         }
         if (form.equals(RFC822)) {
-            return RFC822_READER;
+            return SHORT_YEAR.matcher(text).find() ? RFC822_SHORT_READER : RFC822_READER;
         }
         DateTimeFormatter coded = CODED.get(form);
         if (coded != null) {
@@ -115,23 +133,52 @@ final class DateForms {
         if (PATTERNS.size() > FORMATS_MAX) {
             PATTERNS.clear();
         }
-        return PATTERNS.computeIfAbsent(
-                form,
-                pattern ->
-                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+        return PATTERNS.computeIfAbsent(form, pattern -> strict(anyCase().appendPattern(pattern)));
+    }
+
+    /**
+     * Why a pattern cannot say a moment: written in it, a moment does not come back. So it is with {@code yyyy}, a year
+     * of an era that no feed names, with minutes for months, and with hours of half a day without the half.
+     *
+     * @return what is wrong, or null
+     * @throws IllegalArgumentException if it is no pattern
+     */
+    static @Nullable String faultOf(String form) {
+        DateTimeFormatter reader = reader(form, "");
+        if (form.equals(ISO) || form.equals(RFC822) || CODED.containsKey(form)) {
+            return null;
+        }
+        try {
+            String written = reader.format(SAMPLE);
+            TemporalAccessor read =
+                    reader.parseBest(written, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            boolean comesBack = reader.format(
+                            read instanceof LocalDateTime local ? local.atZone(SAMPLE.getZone()) : read)
+                    .equals(written);
+            return comesBack ? null : "it is written " + written + ", which is read as another";
+        } catch (DateTimeException notRead) {
+            boolean era = form.indexOf('y') >= 0 && form.indexOf('G') < 0;
+            boolean half = form.indexOf('h') >= 0 && form.indexOf('a') < 0;
+            return era
+                    ? "write the year as uuuu"
+                    : half ? "write hours as HH, or a for AM and PM" : "it says no whole day";
+        }
     }
 
     private static DateTimeFormatter longYear(String rest) {
-        return strict(new DateTimeFormatterBuilder().appendValue(YEAR, 4).appendPattern(rest));
+        return strict(anyCase().appendValue(YEAR, 4).appendPattern(rest));
     }
 
     private static DateTimeFormatter shortYear(String rest) {
-        return strict(new DateTimeFormatterBuilder()
-                .appendValueReduced(YEAR, 2, 2, CENTURY)
-                .appendPattern(rest));
+        return strict(anyCase().appendValueReduced(YEAR, 2, 2, CENTURY).appendPattern(rest));
+    }
+
+    /** Whether names are written in capitals says nothing; what is appended before this is said would be strict. */
+    private static DateTimeFormatterBuilder anyCase() {
+        return new DateTimeFormatterBuilder().parseCaseInsensitive();
     }
 
     private static DateTimeFormatter strict(DateTimeFormatterBuilder builder) {
-        return builder.parseCaseInsensitive().toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 }

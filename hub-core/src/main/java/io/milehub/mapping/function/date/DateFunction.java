@@ -146,8 +146,10 @@ public final class DateFunction {
             return null;
         }
         try {
-            var _ = DateForms.reader(form, "");
-            return null;
+            String fault = DateForms.faultOf(form);
+            return fault == null
+                    ? null
+                    : "No moment can be read in the form " + FieldRefused.quote(form) + ": " + fault + ".";
         } catch (IllegalArgumentException wrong) {
             return "This is no form of dates: " + wrong.getMessage() + ".";
         }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class ColourFunction {
 
     private static final Map<String, String> FAMILY = families();
 
+    /** German writes shades in one word, Dunkelblau; before the colour stands a shade or a thing that has it. */
+    private static final Pattern GERMAN =
+            Pattern.compile(".{3,}?(blau|grun|gruen|grau|gelb|braun|schwarz|weiss|rosa|lila|violett|silber|beige)"
+                    + "|(?:hell|dunkel|wein|feuer|kirsch|blut|ziegel)(rot)");
+
     private ColourFunction() {}
 
     static TradeFunction definition() {
@@ -65,7 +71,7 @@ final class ColourFunction {
         Set<String> families = new HashSet<>();
         String plain = plain(name.length() > CHARS_MAX ? name.substring(0, CHARS_MAX) : name);
         for (String word : NO_LETTER.split(plain, -1)) {
-            String family = FAMILY.get(word);
+            String family = family(word);
             if (family != null) {
                 families.add(family);
             }
@@ -78,6 +84,15 @@ final class ColourFunction {
                     "colour-unknown", FieldRefused.quote(name) + " names no family of colours; give a default.");
         }
         return TextNode.valueOf(families.size() == 1 ? families.iterator().next() : "multicolour");
+    }
+
+    private static @Nullable String family(String word) {
+        String family = FAMILY.get(word);
+        if (family != null) {
+            return family;
+        }
+        Matcher german = GERMAN.matcher(word);
+        return german.matches() ? FAMILY.get(german.group(1) == null ? german.group(2) : german.group(1)) : null;
     }
 
     private static String plain(String text) {

@@ -50,11 +50,23 @@ final class GtinFunctions {
         }
         String digits = withoutSeparators(text);
         if (!Gtin.hasGtinLength(digits)) {
-            throw new FieldRefused("gtin-check-digit", FieldRefused.quote(text) + " has not 8, 12, 13 or 14 digits.");
+            throw new FieldRefused("gtin-check-digit", FieldRefused.quote(text) + " " + fault(digits));
         }
         return Gtin.of(digits)
                 .orElseThrow(() -> new FieldRefused(
                         "gtin-check-digit", "The check digit of " + FieldRefused.quote(text) + " is wrong."));
+    }
+
+    /** A spreadsheet drops zeros in front, and writes long numbers with as many digits as its column shows. */
+    private static String fault(String digits) {
+        if (digits.matches("[0-9][.,]?[0-9]*E[+]?[0-9]{1,2}")) {
+            return "was rounded by a spreadsheet, and its digits are lost; the column must be text there.";
+        }
+        if (digits.matches("0+")) {
+            return "stands for no number.";
+        }
+        return "has not 8, 12, 13 or 14 digits"
+                + (digits.matches("[0-9]{11}") ? "; a zero in front may be lost." : ".");
     }
 
     private static String withoutSeparators(String text) {

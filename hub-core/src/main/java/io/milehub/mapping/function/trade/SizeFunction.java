@@ -10,10 +10,8 @@ import io.milehub.mapping.function.FieldRefused;
 import io.milehub.mapping.function.LiteralCheck;
 import io.milehub.mapping.function.TradeFunction;
 import io.milehub.mapping.function.Values;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +24,9 @@ final class SizeFunction {
 
     private static final ConcurrentMap<Written, JsonNode> KNOWN = new ConcurrentHashMap<>();
 
-    private static final Map<String, SizeScale> SCALES = scales();
-
-    private static final Map<String, String> LETTERS = letters();
-
     private static final LiteralCheck SCALE = new LiteralCheck(
             0,
-            name -> SCALES.containsKey(name.toUpperCase(Locale.ROOT))
+            name -> SizeNames.scale(upper(name)) != null
                     ? null
                     : "There is no scale " + FieldRefused.quote(name) + ".");
 
@@ -45,9 +39,9 @@ final class SizeFunction {
                                 2,
                                 2,
                                 "A size as the supplier labels it. `scale` holds for labels that name none; letters"
-                                        + " (`M`, `XXL`, `OS`) are always `INT`, `W32 L34` is `DENIM 32/34` and `44 mm`"
-                                        + " is `MM 44`; a decimal comma becomes a point and ½ is `.5`. A blank label"
-                                        + " gives nothing.",
+                                        + " (`M`, `XS/S`, `OS`) are always `INT`, `W32 L34` is `DENIM 32/34` and"
+                                        + " `44 mm` is `MM 44`; a decimal comma becomes a point and ½ is `.5`. Where `scale` is"
+                                        + " one of shoes, so is what the label names. A blank label gives nothing.",
                                 "size(\"IT\", \"FR 38\")",
                                 "\"FR 38\"",
                                 arguments -> size(Values.text(arguments[0]), Values.textOrDecimal(arguments[1])))
@@ -112,15 +106,15 @@ final class SizeFunction {
     private record Written(@Nullable String scale, String label) {}
 
     private static JsonNode read(@Nullable String scaleName, String text) {
-        String label = Values.fold(text).toUpperCase(Locale.ROOT);
+        String label = SizeNames.inFront(Values.fold(text).toUpperCase(Locale.ROOT));
         if (label.length() > LABEL_CHARS_MAX) {
             throw new FieldRefused(
                     "text-too-long", "A size label has at most " + LABEL_CHARS_MAX + " characters: " + label);
         }
         int named = nameLength(label);
-        SizeScale scale = named > 0 ? SCALES.get(label.substring(0, named)) : null;
+        SizeScale scale = named > 0 ? SizeNames.scale(label.substring(0, named)) : null;
         String rest = scale == null ? label : withoutSeparator(label.substring(named));
-        String letters = LETTERS.get(rest);
+        String letters = SizeNames.letters(rest);
         if (letters != null) {
             return new POJONode(new Size(SizeScale.INT, letters));
         }
@@ -131,8 +125,14 @@ final class SizeFunction {
         if (scale == null || rest.isEmpty()) {
             scale = scaleOf(scaleName, label);
             rest = label;
+        } else {
+            scale = SizeNames.scale(scale, scaleName == null ? null : SizeNames.scale(upper(scaleName)));
         }
         return new POJONode(new Size(scale, SizeLabels.plain(scale, rest)));
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -143,7 +143,7 @@ final class SizeFunction {
         while (length < label.length() && Character.isLetter(label.charAt(length))) {
             length++;
         }
-        return SCALES.containsKey(label.substring(0, length)) ? length : 0;
+        return SizeNames.scale(label.substring(0, length)) == null ? 0 : length;
     }
 
     private static String withoutSeparator(String rest) {
@@ -153,7 +153,7 @@ final class SizeFunction {
     }
 
     private static SizeScale scaleOf(@Nullable String name, String label) {
-        SizeScale scale = name == null ? null : SCALES.get(name.toUpperCase(Locale.ROOT));
+        SizeScale scale = name == null ? null : SizeNames.scale(upper(name));
         if (scale == null) {
             throw new FieldRefused(
                     "size-scale-unknown",
@@ -161,39 +161,5 @@ final class SizeFunction {
                             + (name == null ? "." : ": " + FieldRefused.quote(name) + "."));
         }
         return scale;
-    }
-
-    private static Map<String, SizeScale> scales() {
-        Map<String, SizeScale> scales = new HashMap<>();
-        for (SizeScale scale : SizeScale.values()) {
-            scales.put(scale.name(), scale);
-        }
-        scales.put("I", SizeScale.IT);
-        scales.put("F", SizeScale.FR);
-        scales.put("D", SizeScale.DE);
-        scales.put("GB", SizeScale.UK);
-        scales.put("ITA", SizeScale.IT);
-        scales.put("FRA", SizeScale.FR);
-        scales.put("GER", SizeScale.DE);
-        scales.put("USA", SizeScale.US);
-        scales.put("JPN", SizeScale.JP);
-        scales.put("EUR", SizeScale.EU);
-        return Map.copyOf(scales);
-    }
-
-    private static Map<String, String> letters() {
-        Map<String, String> letters = new HashMap<>();
-        for (String letter : new String[] {"XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL", "XXXXL"}) {
-            letters.put(letter, letter);
-        }
-        letters.put("2XS", "XXS");
-        letters.put("2XL", "XXL");
-        letters.put("3XL", "XXXL");
-        letters.put("4XL", "XXXXL");
-        for (String one :
-                new String[] {"OS", "O/S", "ONE SIZE", "ONESIZE", "TU", "U", "UNI", "UNICA", "TAGLIA UNICA"}) {
-            letters.put(one, "ONE SIZE");
-        }
-        return Map.copyOf(letters);
     }
 }

@@ -13,6 +13,8 @@ final class SizeLabels {
     private static final Pattern DENIM = Pattern.compile("([0-9]{2}) ?[/X-] ?([0-9]{2})");
     private static final Pattern MEASURE = Pattern.compile("([0-9]{1,4}(?:[.,][0-9])?) ?(MM|CM)");
     private static final Pattern HALF = Pattern.compile("([0-9]{1,2}) ?(?:½| 1/2)");
+    private static final Pattern THIRDS = Pattern.compile("([0-9]{1,2}) ?([⅓⅔])");
+    private static final Pattern ZEROS = Pattern.compile("([0-9]{1,4})(?:[.]0+|([.][0-9]*[1-9])0+)");
 
     private SizeLabels() {}
 
@@ -26,16 +28,21 @@ final class SizeLabels {
             return new Size(SizeScale.DENIM, length == null ? waist : waist + "/" + length);
         }
         Matcher measure = MEASURE.matcher(label);
-        return measure.matches()
-                ? new Size(SizeScale.valueOf(measure.group(2)), measure.group(1).replace(',', '.'))
-                : null;
+        return measure.matches() ? new Size(SizeScale.valueOf(measure.group(2)), point(measure.group(1))) : null;
     }
 
-    /** The one writing of a label on a scale: a half is {@code .5}, waist and length are {@code 32/34}. */
+    /**
+     * The one writing of a label on a scale: a half is {@code .5}, two thirds are {@code 2/3}, waist and length are
+     * {@code 32/34}, and no zero ends a decimal.
+     */
     static String plain(SizeScale scale, String label) {
         Matcher half = HALF.matcher(label);
         if (half.matches()) {
             return half.group(1) + ".5";
+        }
+        Matcher thirds = THIRDS.matcher(label);
+        if (thirds.matches()) {
+            return thirds.group(1) + (thirds.group(2).equals("⅓") ? " 1/3" : " 2/3");
         }
         Matcher denim = DENIM.matcher(label);
         if (scale == SizeScale.DENIM && denim.matches()) {
@@ -50,6 +57,8 @@ final class SizeLabels {
                 && comma < label.length() - 1
                 && Character.isDigit(label.charAt(comma - 1))
                 && Character.isDigit(label.charAt(comma + 1));
-        return decimal ? label.replace(',', '.') : label;
+        String pointed = decimal ? label.replace(',', '.') : label;
+        Matcher zeros = ZEROS.matcher(pointed);
+        return zeros.matches() ? zeros.group(1) + (zeros.group(2) == null ? "" : zeros.group(2)) : pointed;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -72,6 +73,42 @@ class ArchiveDecoderTest {
         byte[] body = gzip(ONE);
         body[body.length - 8] ^= 1;
         refused(body, null, "cannot be read");
+    }
+
+    /** RFC 1952, section 2.2: a file is a series of members, and nothing stands between, before or after them. */
+    @Test
+    void a_second_member_that_is_spoilt_is_not_taken_for_the_end() throws Exception {
+        byte[] first = gzip(ONE);
+        byte[] second = gzip(" ");
+        for (int length = 1; length < second.length; length++) {
+            refused(join(first, Arrays.copyOf(second, length)), null, "cannot be read: it is cut off");
+        }
+        for (int at : new int[] {0, 1, 2}) {
+            byte[] spoilt = second.clone();
+            spoilt[at] ^= 4;
+            refused(join(first, spoilt), null, "cannot be read");
+        }
+        refused(join(first, "\n".getBytes(UTF_8)), null, "something follows");
+        assertThat(read(join(first, new byte[512]), 7, null)).containsExactly("1", "2");
+    }
+
+    /** RFC 1952, section 2.3: flags 2, 4, 8 and 16 are a checksum of the header, extra fields, a name and a remark. */
+    @Test
+    void a_header_may_say_more_than_it_must() throws Exception {
+        byte[] plain = gzip(ONE);
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        header.write(new byte[] {0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 1, 2, 3, 4, 0, 3});
+        header.write(new byte[] {5, 0, 'A', 'p', 1, 0, 'x'});
+        header.write("catalogue.json\0made at night\0".getBytes(UTF_8));
+        CRC32 checksum = new CRC32();
+        checksum.update(header.toByteArray());
+        header.write((int) checksum.getValue() & 0xff);
+        header.write((int) (checksum.getValue() >> 8) & 0xff);
+        byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
+        assertThat(read(join(header.toByteArray(), rest), 3, null)).containsExactly("1", "2");
+        byte[] wrong = header.toByteArray();
+        wrong[wrong.length - 1] ^= 1;
+        refused(join(wrong, rest), null, "no proper header");
     }
 
     @Test

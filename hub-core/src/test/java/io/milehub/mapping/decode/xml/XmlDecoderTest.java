@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.RecordPath;
+import io.milehub.mapping.function.Values;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +40,37 @@ class XmlDecoderTest {
                 .hasToString("{\"@id\":\"1\",\"name\":\"Coat\",\"price\":{\"@cur\":\"EUR\",\"#text\":\"10\"},"
                         + "\"image\":[\"\"],\"text\":\"a<b\"}");
         assertThat(page).hasToString("{\"@date\":\"2026\"}");
+    }
+
+    /** XPath 1.0, 5.2: the text of an element is that of all that stands in it, in the order of the document. */
+    @Test
+    void a_text_with_tags_in_it_keeps_all_of_its_words_in_their_order() throws Exception {
+        assertThat(textOf("Fine <b>wool</b> coat")).isEqualTo("Fine wool coat");
+        assertThat(textOf("<b>Fine</b> w<i>oo</i>l")).isEqualTo("Fine wool");
+        assertThat(textOf("Coat<br/>with <em>a <b>belt</b></em><![CDATA[ & hood]]>"))
+                .isEqualTo("Coat with a belt & hood");
+        assertThat(textOf("Care:<li>wash</li><li>dry</li>")).isEqualTo("Care: wash dry");
+        assertThat(textOf("only text")).isEqualTo("only text");
+    }
+
+    /** RFC 4287, 3.1.1.3: the content of an xhtml construct is what stands in its div. */
+    @Test
+    void markup_that_atom_writes_as_elements_is_a_text_too() throws Exception {
+        String body =
+                "<feed><item><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Fine <b>wool</b></p>"
+                        + "<ul><li>a</li><li>b</li></ul><p>Belt</p></div></content>"
+                        + "<size><unit>cm</unit></size></item></feed>";
+        List<Element> elements = new ArrayList<>();
+        read(".item[]", body, Set.of(), elements);
+        JsonNode item = elements.getFirst().value();
+        assertThat(Values.text(item.get("content"))).isEqualTo("Fine wool a b Belt");
+        assertThat(item.get("size")).hasToString("{\"unit\":\"cm\"}");
+    }
+
+    private static @Nullable String textOf(String content) throws Exception {
+        List<Element> elements = new ArrayList<>();
+        read(".item[]", "<f><item><text>" + content + "</text></item></f>", Set.of(), elements);
+        return Values.text(elements.getFirst().value().get("text"));
     }
 
     /** XML 1.0, 4.6: the five that every document has, of which a document may have as many as it likes. */
