@@ -54,19 +54,51 @@ class StockMergeTest {
     @Test
     void a_large_run_writes_standing_levels_in_chunks_of_a_thousand_and_the_new_ones_at_its_end() {
         feeds.source(FIRST, "large", 10);
-        Count[] many = IntStream.range(0, 2_500)
-                .mapToObj(number -> Count.of("L-" + number, 2))
-                .toArray(Count[]::new);
-        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, many)).isEqualTo(new MergeCounts(2_500, 0, 0, 0, 0));
-        Count[] sold = IntStream.range(0, 2_501)
-                .mapToObj(number -> Count.of("L-" + number, 1))
-                .toArray(Count[]::new);
-        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, sold)).isEqualTo(new MergeCounts(1, 2_500, 0, 0, 0));
+        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, counts("L", 2_500, 2)))
+                .isEqualTo(new MergeCounts(2_500, 0, 0, 0, 0));
+        assertThat(feeds.stock(FIRST, "large", FeedMode.SNAPSHOT, counts("L", 2_501, 1)))
+                .isEqualTo(new MergeCounts(1, 2_500, 0, 0, 0));
         assertThat(text("""
                 select count(*) || ' ' || sum(on_hand) || ' ' || count(distinct l.xmin::text)
                   from inventory.stock_level l
                   join catalogue.offer o using (tenant_id, offer_id) where o.supplier_sku like 'L-%'
                 """)).containsExactly("2501 2501 4");
+    }
+
+    /** A trigger of the test's own looks at each change of a level. */
+    @Test
+    void whoever_changes_a_level_is_not_waited_for_should_it_fall_silent() {
+        feeds.source(FIRST, "brief", 10);
+        feeds.stock(FIRST, "brief", FeedMode.SNAPSHOT, counts("B", 1_100, 2));
+        database.ownerJdbc().sql("""
+                create function inventory.only_brief() returns trigger language plpgsql as $$
+                begin
+                  if current_setting('idle_in_transaction_session_timeout') = '0' then
+                    raise exception 'it may be silent for ever';
+                  end if;
+                  return new;
+                end $$
+                """).update();
+        database.ownerJdbc().sql("""
+                create trigger only_brief before update on inventory.stock_level
+                   for each row execute function inventory.only_brief()
+                """).update();
+        try {
+            assertThat(feeds.stock(FIRST, "brief", FeedMode.DELTA, Count.of("B-0", 1)))
+                    .isEqualTo(new MergeCounts(0, 1, 0, 0, 0));
+            assertThat(feeds.stock(FIRST, "brief", FeedMode.SNAPSHOT, counts("B", 1_100, 3)))
+                    .isEqualTo(new MergeCounts(0, 1_100, 0, 0, 0));
+        } finally {
+            database.ownerJdbc()
+                    .sql("drop trigger only_brief on inventory.stock_level")
+                    .update();
+        }
+    }
+
+    private static Count[] counts(String sku, int pieces, int each) {
+        return IntStream.range(0, pieces)
+                .mapToObj(number -> Count.of(sku + "-" + number, each))
+                .toArray(Count[]::new);
     }
 
     @Test

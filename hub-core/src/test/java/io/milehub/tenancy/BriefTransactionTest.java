@@ -52,10 +52,24 @@ class BriefTransactionTest {
         assertThat(allowedIn(plain)).isEqualTo("0");
     }
 
+    @Test
+    void one_under_way_may_become_brief() {
+        var plain = new TransactionTemplate(database.transactions());
+        assertThat(Tenancy.<@Nullable String, RuntimeException>in(
+                        FIRST,
+                        () -> plain.execute(_ -> {
+                            BriefTransaction.fromHereOn(database.jdbc());
+                            return allowed();
+                        })))
+                .isEqualTo("10s");
+        assertThat(allowedIn(plain)).isEqualTo("0");
+    }
+
     private static @Nullable String allowedIn(TransactionTemplate template) {
-        return Tenancy.in(
-                FIRST,
-                () -> template.execute(
-                        _ -> database.jdbc().sql(ALLOWED).query(String.class).single()));
+        return Tenancy.in(FIRST, () -> template.execute(_ -> allowed()));
+    }
+
+    private static String allowed() {
+        return database.jdbc().sql(ALLOWED).query(String.class).single();
     }
 }

@@ -1,6 +1,7 @@
 package io.milehub.inventory.sold;
 
 import io.milehub.database.ScratchTable;
+import io.milehub.tenancy.BriefTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -161,6 +162,7 @@ public class ToldWords {
     /** Takes what stands in {@code pg_temp.told_word}: lines of committed holds. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take() {
+        BriefTransaction.fromHereOn(jdbc);
         if (jdbc.sql(LOCK).query().listOfRows().isEmpty() || jdbc.sql(NOTE).update() == 0) {
             return;
         }

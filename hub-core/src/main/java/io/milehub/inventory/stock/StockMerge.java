@@ -6,6 +6,7 @@ import io.milehub.catalogue.Offers;
 import io.milehub.intake.MergeContext;
 import io.milehub.intake.MergeCounts;
 import io.milehub.intake.MergeTarget;
+import io.milehub.tenancy.BriefTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StockMerge implements MergeTarget {
+    private final JdbcClient jdbc;
     private final BulkPlan plan;
     private final Offers offers;
     private final StockChunks chunks;
@@ -23,6 +25,7 @@ class StockMerge implements MergeTarget {
     private final StockParity parity;
 
     StockMerge(JdbcClient jdbc, BulkPlan plan, Offers offers, StockChunks chunks) {
+        this.jdbc = jdbc;
         this.plan = plan;
         this.chunks = chunks;
         this.offers = offers;
@@ -65,6 +68,8 @@ class StockMerge implements MergeTarget {
                 return;
             }
             chunks.leaveFresh();
+        } else {
+            BriefTransaction.fromHereOn(jdbc);
         }
         levels.write(context);
     }
