@@ -8,14 +8,18 @@ import io.milehub.checkout.Shop;
 import io.milehub.database.TestDatabase;
 import io.milehub.inventory.HoldOutcome.Held;
 import io.milehub.inventory.HoldOutcome.OutOfStock;
+import io.milehub.payment.PaymentLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,12 +30,16 @@ class HoldLanesTest {
     /** Its country is none: the table refuses what no rule of this shop has looked at. */
     private static final int POISONED = 40;
 
+    private static final String LOCKED = """
+            select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+            """;
+
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
 
     @Test
     void a_large_group_goes_in_two_lanes_where_the_first_to_come_still_gets_the_last_piece() throws SQLException {
-        try (Shop shop = new Shop(DATABASE);
+        try (Shop shop = new Shop(DATABASE, patient(), PaymentLimits.defaults(null));
                 ExecutorService buyers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Long> offers = new ArrayList<>();
             for (int piece = 0; piece <= PIECES; piece++) {
@@ -40,7 +48,7 @@ class HoldLanesTest {
             List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
             try (Connection other = lock(offers.get(PIECES))) {
                 calls.add(come(shop, buyers, basket(shop, 999, offers.get(PIECES), "IT")));
-                waiting(shop, 0);
+                await().until(() -> shop.shelf().count(LOCKED) > 0);
                 for (int caller = 0; caller < 2 * PIECES; caller++) {
                     String country = caller == POISONED ? "i1" : "IT";
                     calls.add(come(shop, buyers, basket(shop, caller, offers.get(caller % PIECES), country)));
@@ -70,6 +78,22 @@ class HoldLanesTest {
         }
     }
 
+    /** All come while the first waits for its lock, also on a slow machine. */
+    private static HoldLimits patient() {
+        HoldLimits usual = HoldLimits.defaults();
+        return new HoldLimits(
+                usual.linesMax(),
+                usual.quantityMax(),
+                usual.holdFor(),
+                usual.liveHoldsMax(),
+                usual.sweepHoldsMax(),
+                usual.queueMax(),
+                usual.groupMax(),
+                usual.lanesMax(),
+                usual.ageMax(),
+                Duration.ofMinutes(1));
+    }
+
     private static HoldRequest basket(Shop shop, long member, long offer, String country) {
         var line = new HoldRequest.Line(shop.shelf().variantOf(offer), 1);
         return new HoldRequest(member, null, List.of(line), "it", country, null);
@@ -82,11 +106,11 @@ class HoldLanesTest {
     /** Comes back when so many wait behind the one that is being written. */
     private static void waiting(Shop shop, int behind) {
         var gauge = shop.bean(MeterRegistry.class).get("milehub.holds.waiting").gauge();
-        var locked = "select count(*) from pg_stat_activity where datname = current_database()"
-                + " and wait_event_type = 'Lock'";
-        while (gauge.value() != behind || shop.shelf().count(locked) == 0) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> gauge.value() == behind);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
     }
 
     private static Connection lock(long offer) throws SQLException {
