@@ -82,10 +82,12 @@ final class ShoppersBench implements Callable<Integer> {
                 tell(figures, "busy", busy);
             }
         }
-        figures.printRatio(Math.max(
-                figures.median("busy-read-p99") / figures.median("idle-read-p99"),
-                figures.median("busy-hold-p99") / figures.median("idle-hold-p99")));
+        figures.printRatio(Math.max(slower(figures, "read-p99"), slower(figures, "hold-p99")));
         return 0;
+    }
+
+    private static double slower(Figures figures, String wait) {
+        return figures.median("busy-" + wait) / figures.median("idle-" + wait);
     }
 
     private FeedFiles changed(BenchHub hub, Records records, Random order) throws IOException {

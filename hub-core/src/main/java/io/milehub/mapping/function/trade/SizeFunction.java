@@ -40,7 +40,8 @@ final class SizeFunction {
                                 2,
                                 "A size as the supplier labels it. `scale` holds for labels that name none; letters"
                                         + " (`M`, `XS/S`, `OS`) are always `INT`, `W32 L34` is `DENIM 32/34` and"
-                                        + " `44 mm` is `MM 44`; a decimal comma becomes a point and ½ is `.5`. Where `scale` is"
+                                        + " `44 mm` is `MM 44`; a decimal comma becomes a point and ½ is `.5`."
+                                        + " Where `scale` is"
                                         + " one of shoes, so is what the label names. A blank label gives nothing.",
                                 "size(\"IT\", \"FR 38\")",
                                 "\"FR 38\"",
