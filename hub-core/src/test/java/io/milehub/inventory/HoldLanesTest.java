@@ -9,7 +9,6 @@ import io.milehub.database.TestDatabase;
 import io.milehub.inventory.HoldOutcome.Held;
 import io.milehub.inventory.HoldOutcome.OutOfStock;
 import io.milehub.payment.PaymentLimits;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,10 +26,6 @@ class HoldLanesTest {
 
     /** Its country is none: the table refuses what no rule of this shop has looked at. */
     private static final int POISONED = 40;
-
-    private static final String LOCKED = """
-            select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-            """;
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -46,15 +39,14 @@ class HoldLanesTest {
                 offers.add(shop.variant("LANE-" + piece, "650.00", 1));
             }
             List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
-            try (Connection other = lock(offers.get(PIECES))) {
+            try (var other = new LockedPiece(DATABASE, shop, offers.get(PIECES))) {
                 calls.add(come(shop, buyers, basket(shop, 999, offers.get(PIECES), "IT")));
-                await().until(() -> shop.shelf().count(LOCKED) > 0);
+                other.awaitBehind(0);
                 for (int caller = 0; caller < 2 * PIECES; caller++) {
                     String country = caller == POISONED ? "i1" : "IT";
                     calls.add(come(shop, buyers, basket(shop, caller, offers.get(caller % PIECES), country)));
-                    waiting(shop, caller + 1);
+                    other.awaitBehind(caller + 1);
                 }
-                other.rollback();
             }
             assertThat(calls.removeFirst().join()).isInstanceOf(Held.class);
             for (int caller = 0; caller < 2 * PIECES; caller++) {
@@ -101,25 +93,5 @@ class HoldLanesTest {
 
     private static CompletableFuture<HoldOutcome> come(Shop shop, ExecutorService buyers, HoldRequest request) {
         return CompletableFuture.supplyAsync(() -> shop.in(() -> shop.holds().hold(request)), buyers);
-    }
-
-    /** Comes back when so many wait behind the one that is being written. */
-    private static void waiting(Shop shop, int behind) {
-        var gauge = shop.bean(MeterRegistry.class).get("milehub.holds.waiting").gauge();
-        await().until(() -> gauge.value() == behind);
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
-    }
-
-    private static Connection lock(long offer) throws SQLException {
-        Connection other = DATABASE.dataSource().getConnection();
-        other.setAutoCommit(false);
-        try (var statement = other.createStatement()) {
-            statement.execute("select set_config('hub.tenant', '1', true)");
-            statement.execute("select offer_id from inventory.stock_level where offer_id = " + offer + " for update");
-        }
-        return other;
     }
 }

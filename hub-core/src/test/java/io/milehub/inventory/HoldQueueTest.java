@@ -3,6 +3,7 @@ package io.milehub.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.milehub.checkout.Shop;
@@ -11,7 +12,6 @@ import io.milehub.inventory.HoldOutcome.Held;
 import io.milehub.inventory.HoldOutcome.OutOfStock;
 import io.milehub.inventory.HoldOutcome.TooManyHolds;
 import io.milehub.payment.PaymentLimits;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,17 +61,16 @@ class HoldQueueTest {
     void a_hold_that_cannot_be_written_fails_alone_and_its_neighbours_are_held() throws SQLException {
         List<CompletableFuture<HoldOutcome>> neighbours = new ArrayList<>();
         CompletableFuture<HoldOutcome> poisoned;
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             neighbours.add(come(request(1, null, "IT")));
-            waiting(0);
+            other.awaitBehind(0);
             neighbours.add(come(request(2, null, "IT")));
-            waiting(1);
+            other.awaitBehind(1);
             // No country: the table refuses what no rule of this shop has looked at.
             poisoned = come(request(3, null, "i1"));
-            waiting(2);
+            other.awaitBehind(2);
             neighbours.add(come(request(4, null, "IT")));
-            waiting(3);
-            other.rollback();
+            other.awaitBehind(3);
         }
         assertThat(neighbours).allSatisfy(held -> assertThat(held.join()).isInstanceOf(Held.class));
         assertThatThrownBy(poisoned::join).isInstanceOf(CompletionException.class);
@@ -82,12 +81,11 @@ class HoldQueueTest {
     void the_last_pieces_go_to_those_who_came_first() throws SQLException {
         shop.shelf().run("update inventory.stock_level set on_hand = 3 where offer_id = " + offer);
         List<CompletableFuture<HoldOutcome>> inOrder = new ArrayList<>();
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             for (int member = 1; member <= 6; member++) {
                 inOrder.add(come(request(member, null, "IT")));
-                waiting(member - 1);
+                other.awaitBehind(member - 1);
             }
-            other.rollback();
         }
         List<Class<?>> outcomes = new ArrayList<>();
         inOrder.forEach(outcome -> outcomes.add(outcome.join().getClass()));
@@ -102,14 +100,13 @@ class HoldQueueTest {
     @Test
     void a_repeat_and_a_member_s_limit_are_seen_within_one_group() throws SQLException {
         List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             calls.add(come(request(1, null, "IT")));
-            waiting(0);
+            other.awaitBehind(0);
             for (String key : List.of("same", "same", "b", "c", "d")) {
                 calls.add(come(request(7, key, "IT")));
-                waiting(calls.size() - 1);
+                other.awaitBehind(calls.size() - 1);
             }
-            other.rollback();
         }
         assertThat(calls.get(1).join())
                 .isInstanceOf(Held.class)
@@ -123,14 +120,13 @@ class HoldQueueTest {
     @Test
     void who_comes_when_as_many_wait_as_may_is_asked_to_come_again() throws SQLException {
         List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             for (int member = 0; member <= QUEUE_MAX; member++) {
                 calls.add(come(request(member, null, "IT")));
-                waiting(member);
+                other.awaitBehind(member);
             }
             assertThatThrownBy(() -> shop.in(() -> shop.holds().hold(request(99, null, "IT"))))
                     .isInstanceOf(HoldsBusy.class);
-            other.rollback();
         }
         assertThat(calls.stream().filter(call -> call.join() instanceof Held)).hasSize(10);
     }
@@ -182,14 +178,13 @@ class HoldQueueTest {
     void who_may_buy_what_is_asked_for_each_member_of_a_group() throws SQLException {
         shop.onlyFor(offer, "gold");
         List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             int member = 0;
             for (String tier : Arrays.asList("gold", "silver", "gold", null)) {
                 var request = request(member, null, "IT");
                 calls.add(come(new HoldRequest(request.memberId(), tier, request.lines(), "it", "IT", null)));
-                waiting(member++);
+                other.awaitBehind(member++);
             }
-            other.rollback();
         }
         var notForSale = new HoldOutcome.NotSellable(List.of(variant));
         assertThat(calls.get(0).join()).isInstanceOf(Held.class);
@@ -206,12 +201,11 @@ class HoldQueueTest {
             first.add(shop.in(() -> shop.holds().hold(request)));
         }
         List<CompletableFuture<HoldOutcome>> again = new ArrayList<>();
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             for (int member = 0; member <= 3; member++) {
                 again.add(come(request(member, "again", "IT")));
-                waiting(member);
+                other.awaitBehind(member);
             }
-            other.rollback();
         }
         assertThat(again.get(0).join()).isInstanceOf(Held.class);
         assertThat(again.subList(1, 4).stream().map(CompletableFuture::join)).containsExactlyElementsOf(first);
@@ -233,20 +227,17 @@ class HoldQueueTest {
         List<CompletableFuture<HoldOutcome>> calls = new ArrayList<>();
         HoldQueue queue = shop.bean(HoldQueue.class);
         CompletableFuture<Void> stopped;
-        try (Connection other = lock()) {
+        try (var other = new LockedPiece(DATABASE, shop, offer)) {
             for (int member = 0; member < 3; member++) {
                 calls.add(come(request(member, null, "IT")));
-                waiting(member);
+                other.awaitBehind(member);
             }
             stopped = CompletableFuture.runAsync(
                     () -> assertThatCode(queue::destroy).doesNotThrowAnyException(), buyers);
-            while (!queue.isStopping()) {
-                Thread.onSpinWait();
-            }
+            await().until(queue::isStopping);
             assertThatThrownBy(() -> shop.in(() -> shop.holds().hold(request(9, null, "IT"))))
                     .isInstanceOf(HoldsBusy.class);
             assertThat(stopped).isNotDone();
-            other.rollback();
         }
         stopped.join();
         assertThat(calls).allSatisfy(call -> assertThat(call).isCompletedWithValueMatching(Held.class::isInstance));
@@ -259,25 +250,5 @@ class HoldQueueTest {
 
     private CompletableFuture<HoldOutcome> come(HoldRequest request) {
         return CompletableFuture.supplyAsync(() -> shop.in(() -> shop.holds().hold(request)), buyers);
-    }
-
-    /** Comes back when so many wait behind the one that is being written. */
-    private void waiting(int behind) {
-        var gauge = shop.bean(MeterRegistry.class).get("milehub.holds.waiting").gauge();
-        var locked = "select count(*) from pg_stat_activity where datname = current_database()"
-                + " and wait_event_type = 'Lock'";
-        while (gauge.value() != behind || shop.shelf().count(locked) == 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private Connection lock() throws SQLException {
-        Connection other = DATABASE.dataSource().getConnection();
-        other.setAutoCommit(false);
-        try (var statement = other.createStatement()) {
-            statement.execute("select set_config('hub.tenant', '1', true)");
-            statement.execute("select offer_id from inventory.stock_level where offer_id = " + offer + " for update");
-        }
-        return other;
     }
 }
