@@ -72,6 +72,7 @@ final class ShoppersBench implements Callable<Integer> {
                     FeedFiles items = changed(hub, wardrobe, order);
                     FeedFiles levels = changed(hub, room, order);
                     feeding.relayed();
+                    hub.checkpoint();
                     crowd.sinceLast();
                     watch(seconds);
                     idle = idle.and(crowd.sinceLast());

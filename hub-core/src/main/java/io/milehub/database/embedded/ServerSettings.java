@@ -15,6 +15,12 @@ final class ServerSettings {
     private static final int MAINTENANCE_MB = 128;
     private static final int WAL_MB_MAX = 2048;
 
+    /**
+     * So much of the log is kept to be written over. A segment that must be made anew, 16 MiB of zeros, holds up
+     * everybody who commits meanwhile: 0.1 s on a disk of 160 MB/s, all the time while a load writes.
+     */
+    private static final int WAL_KEPT_MB = 1024;
+
     private ServerSettings() {}
 
     /**
@@ -39,6 +45,7 @@ final class ServerSettings {
                 work_mem = %dMB
                 maintenance_work_mem = %dMB
                 max_wal_size = %dMB
+                min_wal_size = %dMB
                 wal_compression = off
                 random_page_cost = 1.1
                 jit = off
@@ -51,6 +58,13 @@ final class ServerSettings {
                 log_error_verbosity = terse
                 log_checkpoints = off
                 """.formatted(
-                        port, CONNECTIONS_MAX, sharedBuffersMb, CACHE_EXPECTED_MB, SORT_MB, MAINTENANCE_MB, WAL_MB_MAX);
+                        port,
+                        CONNECTIONS_MAX,
+                        sharedBuffersMb,
+                        CACHE_EXPECTED_MB,
+                        SORT_MB,
+                        MAINTENANCE_MB,
+                        WAL_MB_MAX,
+                        WAL_KEPT_MB);
     }
 }

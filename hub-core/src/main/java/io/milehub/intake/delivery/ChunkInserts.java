@@ -1,11 +1,11 @@
 package io.milehub.intake.delivery;
 
 import com.github.luben.zstd.Zstd;
+import io.milehub.pace.Background;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -22,7 +22,7 @@ final class ChunkInserts implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Waiting(byte[] hash, int size, Future<byte[]> compressed) {}
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Background.threads("compress");
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final int level;
     private final Insert insert;

@@ -1,5 +1,6 @@
 package io.milehub.intake.delivery;
 
+import io.milehub.pace.Background;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -88,7 +89,7 @@ final class ChunkedBody extends InputStream {
             FutureTask<byte[]> expanded = new FutureTask<>(next::bytes);
             ahead.add(expanded);
             if (hashes.size() > 1) {
-                Thread.ofVirtual().name("chunk").start(expanded);
+                Background.start("chunk", expanded);
             } else {
                 expanded.run();
             }

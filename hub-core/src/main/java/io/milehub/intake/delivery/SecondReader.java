@@ -1,5 +1,7 @@
 package io.milehub.intake.delivery;
 
+import io.milehub.pace.Background;
+import io.milehub.pace.Courtesy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +46,7 @@ public final class SecondReader<T> implements AutoCloseable {
     /** Begins to read what has something else to wait for first: so many chunks wait for it before the storing does. */
     public static <T> SecondReader<T> of(Reading<T> reading, int waitingMax) {
         SecondReader<T> reader = new SecondReader<>(reading, waitingMax);
-        Thread.ofVirtual().name("second-reader").start(reader.task);
+        Background.start("second-reader", reader.task);
         return reader;
     }
 
@@ -92,6 +94,7 @@ public final class SecondReader<T> implements AutoCloseable {
      * Takes chunk after chunk, and when it is closed all that are left: whoever gives them must never wait for ever.
      */
     private final class Chunks extends InputStream {
+        private final Courtesy courtesy = new Courtesy();
         private byte[] chunk = {};
         private int at;
         private boolean over;
@@ -118,6 +121,7 @@ public final class SecondReader<T> implements AutoCloseable {
 
         private void next() throws IOException {
             if (!over) {
+                courtesy.giveWay();
                 try {
                     chunk = chunks.take();
                 } catch (InterruptedException interrupted) {

@@ -8,6 +8,7 @@ import io.milehub.intake.RunId;
 import io.milehub.intake.live.EarlyReading.Known;
 import io.milehub.mapping.FeedMode;
 import io.milehub.mapping.drift.DriftLimits;
+import io.milehub.pace.Background;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public class EarlyReadings {
                 return begun;
             }
             var known = new FutureTask<>(() -> known(run, kind, domain, supplierId, mappingId));
-            Thread.ofVirtual().name("live-rows").start(() -> {
+            Background.start("live-rows", () -> {
                 try {
                     Tenancy.in(key.tenant(), known);
                 } finally {
