@@ -81,6 +81,7 @@ final class EdifactAcknowledgement {
     private static String code(EnvelopeFault fault) {
         return switch (fault.code()) {
             case "envelope-trailer", "envelope-header", "envelope-cut-off" -> "13";
+            case "envelope-test" -> "25";
             case "envelope-duplicate" -> "26";
             case "envelope-control" -> "28";
             case "envelope-count" -> "29";

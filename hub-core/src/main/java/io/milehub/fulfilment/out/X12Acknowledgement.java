@@ -34,6 +34,7 @@ final class X12Acknowledgement {
     private static String interchangeNote(EnvelopeFault fault) {
         return switch (fault.code()) {
             case "envelope-control" -> "001";
+            case "envelope-test" -> "020";
             case "envelope-count" -> "021";
             case "envelope-header" -> "022";
             case "envelope-cut-off" -> "023";

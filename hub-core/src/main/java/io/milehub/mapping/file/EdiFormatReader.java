@@ -41,8 +41,9 @@ final class EdiFormatReader {
         edi.allow(MappingShape.EDI);
         List<String> loops = loops(each);
         boolean report = edi.oneOf(MappingShape.EDI, "envelope").equals("report");
+        boolean tests = edi.oneOf(MappingShape.EDI, "test").equals("use");
         EdiFormat format = new EdiFormat(
-                loops, messages(edi), report, charset(edi), until(edi.section("until"), loops), addressed);
+                loops, messages(edi), report, tests, charset(edi), until(edi.section("until"), loops), addressed);
         Set<String> single = new HashSet<>(HEADERS);
         single.addAll(loops);
         mapping.entries().forEach(entry -> {

@@ -58,7 +58,13 @@ public final class Columns {
                         new XmlFormat(layout.root(), layout.lists(), byAddress(layout.namespaces()), Set.of()));
             case "edi" ->
                 new EdiDecoder(new EdiFormat(
-                        RecordPath.parse(each).names(), Set.copyOf(layout.messages()), true, null, Map.of(), Set.of()));
+                        RecordPath.parse(each).names(),
+                        Set.copyOf(layout.messages()),
+                        true,
+                        true,
+                        null,
+                        Map.of(),
+                        Set.of()));
             default -> csv(each);
         };
     }

@@ -100,7 +100,7 @@ public final class LayoutFinder {
     private static boolean isSound(Sample sample, String loop) throws IOException {
         List<String> loops = RecordPath.parse(loop).names();
         try {
-            new EdiDecoder(new EdiFormat(loops, Set.of(), false, null, Map.of(), Set.of()))
+            new EdiDecoder(new EdiFormat(loops, Set.of(), false, true, null, Map.of(), Set.of()))
                     .decode(sample.open(), _ -> {});
             return true;
         } catch (DecodeRefused wrong) {

@@ -65,6 +65,7 @@ public final class MappingShape {
     public static final Keys EDI = keys(
             optional("message", new Either(List.of(TEXT, new Texts())), "The types of message that are read."),
             optional("envelope", words("refuse", "report"), "What a faulty envelope means."),
+            optional("test", words("use", "refuse"), "Whether an interchange that says it is a test is used."),
             optional("charset", TEXT, "What the bytes are, whatever the interchange says."),
             optional("until", new Named(TAG, new Texts()), "Segments that end a loop, by the one that opens it."));
 

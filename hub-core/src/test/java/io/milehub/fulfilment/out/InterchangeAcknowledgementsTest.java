@@ -98,6 +98,19 @@ class InterchangeAcknowledgementsTest {
         assertThat(told()).first().isEqualTo(ta1(11, "TA1*000000007*260301*1000*R*025"));
     }
 
+    /** X12.5, I18: 020, invalid test indicator value; 0085: 25, test indicator not supported. */
+    @Test
+    void a_test_is_told_that_it_is_of_no_use() {
+        partner.map(STOCK.replace("envelope: refuse", "test: refuse"));
+        partner.pull(asking(SET).replace("*1*P*>", "*1*T*>"));
+        assertThat(told()).first().isEqualTo(ta1(1, "TA1*000000007*260301*1000*R*020"));
+        partner.pull(asking(SET));
+        assertThat(told()).first().isEqualTo(ta1(3, "TA1*000000007*260301*1000*A*000"));
+        partner.map(INVENTORY.replace("envelope: refuse", "test: refuse"));
+        partner.pull(edifact(5, "UNZ+1+77'").replace("1000+77'", "1000+77++++++1'"));
+        assertThat(contrl()).isEqualTo("UCI+77+S:14+MILEHUB:ZZ+4+25+UNB'UCM+1+INVRPT:D:96A:UN+4'");
+    }
+
     @Test
     void a_fault_that_is_reported_is_accepted_with_an_error() {
         partner.map(STOCK.replace("refuse", "report"));

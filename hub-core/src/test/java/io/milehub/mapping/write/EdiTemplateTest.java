@@ -187,7 +187,7 @@ class EdiTemplateTest {
     /** Our reader accepts no envelope that does not add up. */
     private static List<JsonNode> read(String each, byte[] body) throws Exception {
         List<JsonNode> records = new ArrayList<>();
-        new EdiDecoder(new EdiFormat(List.of(each), Set.of(), false, null, Map.of(), Set.of()))
+        new EdiDecoder(new EdiFormat(List.of(each), Set.of(), false, true, null, Map.of(), Set.of()))
                 .decode(new ByteArrayInputStream(body), element -> records.add(element.value()));
         return records;
     }

@@ -27,6 +27,8 @@ final class EdiPass implements Envelope.Watch {
     private static final String REMEDY =
             "Ask the supplier to repair it, or accept such faults and have them reported with `edi: { envelope:"
                     + " report }`.";
+    private static final String TEST_REMEDY =
+            "Ask the partner for the real one; while both sides still test, write `edi: { test: use }`.";
 
     private final EdiBytes in;
     private final EdiFormat format;
@@ -39,7 +41,7 @@ final class EdiPass implements Envelope.Watch {
     private final Set<String> interchanges = new HashSet<>();
     private final Set<String> types = new TreeSet<>();
     private boolean found;
-    private boolean duplicate;
+    private boolean passedOver;
     private long number;
     private ObjectNode header = JsonNodeFactory.instance.objectNode();
     private @Nullable ObjectNode group;
@@ -87,7 +89,7 @@ final class EdiPass implements Envelope.Watch {
         }
         header = JsonNodeFactory.instance.objectNode();
         group = null;
-        duplicate = false;
+        passedOver = false;
         number = 0;
         if (standard == Standard.X12) {
             number = 1;
@@ -161,6 +163,7 @@ final class EdiPass implements Envelope.Watch {
                 header.set(tag, segment.json(in, asked));
                 header.put("decimal_mark", String.valueOf(reader.delimiters().mark));
                 requireFirst(standard, segment);
+                requireReal(standard, segment);
             }
             case Standard.GROUP -> {
                 group = JsonNodeFactory.instance.objectNode();
@@ -178,7 +181,7 @@ final class EdiPass implements Envelope.Watch {
         boolean wanted =
                 log == null && (format.messages().isEmpty() || format.messages().contains(type));
         found |= wanted;
-        if (wanted && !duplicate) {
+        if (wanted && !passedOver) {
             ObjectNode root = header.deepCopy();
             if (group != null) {
                 root.setAll(group);
@@ -215,8 +218,8 @@ final class EdiPass implements Envelope.Watch {
             String part = segment.text(element, in);
             key.append(part, 0, Math.min(part.length(), CONTROL_CHARS_MAX)).append('\n');
         }
-        duplicate = !interchanges.add(key.toString());
-        if (duplicate) {
+        if (!interchanges.add(key.toString())) {
+            passedOver = true;
             fault(
                     Standard.INTERCHANGE,
                     "envelope-duplicate",
@@ -227,6 +230,14 @@ final class EdiPass implements Envelope.Watch {
                     reader.position(),
                     "The body has more than " + INTERCHANGES_MAX + " interchanges.",
                     "Ask the supplier for several files.");
+        }
+    }
+
+    private void requireReal(Standard standard, Segment segment) throws DecodeRefused, IOException {
+        String indicator = segment.text(standard.testIndicator(), in);
+        if (!format.tests() && standard.isTest(indicator)) {
+            passedOver = true;
+            fault(Standard.INTERCHANGE, "envelope-test", "It says that it is a test (" + indicator + ").", TEST_REMEDY);
         }
     }
 
@@ -246,6 +257,11 @@ final class EdiPass implements Envelope.Watch {
 
     @Override
     public void fault(int level, String code, String what) throws DecodeRefused, CharacterCodingException {
+        fault(level, code, what, REMEDY);
+    }
+
+    private void fault(int level, String code, String what, String remedy)
+            throws DecodeRefused, CharacterCodingException {
         if (log != null) {
             log.fault(level, new EnvelopeFault(code, reader.tag(), reader.position(), what));
             return;
@@ -253,7 +269,7 @@ final class EdiPass implements Envelope.Watch {
         String where = reader.tag() + " at " + reader.position();
         if (!format.report()) {
             throw new DecodeRefused(
-                    reader.position(), "The envelope is wrong at " + reader.tag() + ": " + what, REMEDY);
+                    reader.position(), "The envelope is wrong at " + reader.tag() + ": " + what, remedy);
         }
         if (sink != null) {
             NullNode none = NullNode.instance;

@@ -49,6 +49,16 @@ enum Standard {
         return this == X12 ? 1 : 2;
     }
 
+    /** The element of the interchange's header that says whether it is a test: 0035, I14. */
+    int testIndicator() {
+        return this == X12 ? 15 : 11;
+    }
+
+    /** Whether a test indicator says so: X12 has P for production, EDIFACT nothing (1 to 4 are kinds of tests). */
+    boolean isTest(String indicator) {
+        return this == X12 ? indicator.equals("T") : !indicator.isEmpty() && !indicator.equals("0");
+    }
+
     /** Whether a segment may stand between the envelopes: acknowledgements, security and delivery of the carrier. */
     boolean standsAround(String tag) {
         return switch (this) {

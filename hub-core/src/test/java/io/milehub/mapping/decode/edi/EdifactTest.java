@@ -158,8 +158,8 @@ class EdifactTest {
     @Test
     void loops_stand_inside_of_loops_until_a_named_segment() throws Exception {
         String body = UNB + UNH + "LIN+1'QTY+145:7'LOC+18+A'QTY+83:2'LOC+18+B'DTM+1'PRI+AAA:9'LIN+2'UNT+10+1'" + END;
-        EdiFormat format =
-                new EdiFormat(List.of("LIN", "LOC"), Set.of(), false, null, Map.of("LOC", Set.of("PRI")), Set.of());
+        EdiFormat format = new EdiFormat(
+                List.of("LIN", "LOC"), Set.of(), false, true, null, Map.of("LOC", Set.of("PRI")), Set.of());
         TestEdi read = TestEdi.read(format, body.getBytes(StandardCharsets.UTF_8), 2);
         assertThat(read.elements).hasSize(2);
         assertThat(read.value(0))
@@ -174,11 +174,11 @@ class EdifactTest {
     @Test
     void messages_of_another_type_are_passed_over_and_a_body_without_the_type_is_refused() throws Exception {
         String body = UNB + UNH + "LIN+1'UNT+3+1'UNH+2+ORDRSP:D:96A:UN'LIN+9'UNT+3+2'UNZ+2+77'";
-        EdiFormat orders = new EdiFormat(List.of("LIN"), Set.of("ORDRSP"), false, null, Map.of(), Set.of());
+        EdiFormat orders = new EdiFormat(List.of("LIN"), Set.of("ORDRSP"), false, true, null, Map.of(), Set.of());
         assertThat(TestEdi.read(orders, body.getBytes(StandardCharsets.UTF_8), 9)
                         .value(0))
                 .hasToString("{\"LIN\":{\"_1\":\"9\"}}");
-        EdiFormat prices = new EdiFormat(List.of("LIN"), Set.of("PRICAT"), true, null, Map.of(), Set.of());
+        EdiFormat prices = new EdiFormat(List.of("LIN"), Set.of("PRICAT"), true, true, null, Map.of(), Set.of());
         assertThatThrownBy(() -> TestEdi.read(prices, body.getBytes(StandardCharsets.UTF_8), 9))
                 .isInstanceOf(DecodeRefused.class)
                 .hasMessageContaining("no message PRICAT, but ORDERS, ORDRSP");

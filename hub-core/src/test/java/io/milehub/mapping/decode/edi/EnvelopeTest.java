@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milehub.mapping.DecodeRefused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,29 @@ class EnvelopeTest {
         assertThat(TestEdi.read("LIN", GOOD + GOOD.replace("+77'", "+78'")).values)
                 .hasSize(2);
         assertThat(TestEdi.read("LIN", GOOD + X12 + "\u001a\r\n\u0000").values).hasSize(2);
+    }
+
+    /** ISO 9735-1, 0035 (1: the interchange is a test); X12.5, I14 (T: test data). */
+    @Test
+    void an_interchange_that_says_it_is_a_test_is_used_only_if_tests_are() throws Exception {
+        String edifact = GOOD.replace("1000+77'", "1000+77++++++1'");
+        for (String test : List.of(edifact, X12.replace("*0*P*", "*0*T*"))) {
+            assertThat(TestEdi.read("LIN", test).values).hasSize(1);
+            assertThatThrownBy(() -> noTests("LIN", false, test))
+                    .isInstanceOf(DecodeRefused.class)
+                    .hasMessageContaining("line 1, column 1")
+                    .hasMessageContaining("test: use");
+            TestEdi beside = noTests("LIN", true, test + GOOD.replace("+77", "+78"));
+            assertThat(beside.values).as("of the one that is none").hasSize(1);
+            assertThat(beside.faults).containsExactly("envelope-test " + test.substring(0, 3));
+        }
+        for (String real : List.of(GOOD, X12, GOOD.replace("1000+77'", "1000+77++++++0'"))) {
+            assertThat(noTests("LIN", false, real).values).hasSize(1);
+        }
+    }
+
+    private static TestEdi noTests(String each, boolean report, String body) throws DecodeRefused, IOException {
+        return TestEdi.read(TestEdi.noTests(each, report), body.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
     }
 
     @Test

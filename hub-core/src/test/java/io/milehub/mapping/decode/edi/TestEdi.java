@@ -25,7 +25,18 @@ final class TestEdi {
     JsonNode page;
 
     static EdiFormat format(String each, boolean report, @Nullable Charset charset, String... addressed) {
-        return new EdiFormat(List.of(each.split("\\.", -1)), Set.of(), report, charset, Map.of(), Set.of(addressed));
+        return format(each, report, true, charset, addressed);
+    }
+
+    /** For which interchanges that say they are tests are none that count. */
+    static EdiFormat noTests(String each, boolean report) {
+        return format(each, report, false, null);
+    }
+
+    private static EdiFormat format(
+            String each, boolean report, boolean tests, @Nullable Charset charset, String... addressed) {
+        return new EdiFormat(
+                List.of(each.split("\\.", -1)), Set.of(), report, tests, charset, Map.of(), Set.of(addressed));
     }
 
     static TestEdi read(String each, String body) throws DecodeRefused, IOException {
