@@ -24,9 +24,20 @@ final class Wakes {
         return first && !working.contains(job);
     }
 
-    /** The job could not be made due, so that whoever asks next tries again. */
+    /** The job is about to be made due for all who asked so far; who asks from here on is the first again. */
+    void pass(String job) {
+        of(job).drainPermits();
+    }
+
+    /** The job could not be made due: who asked still waits, and whoever asks next tries again. */
     void unheard(String job) {
         unheard.add(job);
+        of(job).release();
+    }
+
+    /** Whether this node works on the job. */
+    boolean isWorkedOn(String job) {
+        return working.contains(job);
     }
 
     /** This node works on the job, and looks for all that was asked before. */

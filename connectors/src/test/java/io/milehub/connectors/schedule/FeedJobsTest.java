@@ -10,8 +10,14 @@ import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +97,10 @@ class FeedJobsTest {
         return new Work(FeedWork.Kind.PULL, feed, Duration.ofHours(1), turns, during);
     }
 
+    private Work webhooks(String feed, Turn during) {
+        return new Work(FeedWork.Kind.WEBHOOK, feed, Duration.ofHours(1), turns, during);
+    }
+
     private @Nullable String column(String feed, String column) {
         return database.jdbc()
                 .sql("select " + column + "::text from scheduler.scheduled_tasks where task_instance = :id")
@@ -119,6 +129,29 @@ class FeedJobsTest {
                                         && column(feed, "last_success") != null));
 
         assertThat(turns).hasSize(12).doesNotHaveDuplicates().allMatch(turn -> turn.startsWith("1 first/maison/feed-"));
+    }
+
+    /** Its own schedule would look again in an hour only. */
+    @Test
+    void what_arrives_while_another_node_works_on_the_feed_is_looked_for_when_that_one_is_done() throws Exception {
+        FeedKey pushed = new FeedKey("maison", "pushed");
+        Map<String, FeedJobs> both = Map.of("one", node("one"), "other", node("other"));
+        BlockingDeque<String> inside = new LinkedBlockingDeque<>();
+        Semaphore done = new Semaphore(0);
+        both.forEach((name, jobs) -> jobs.add(webhooks("pushed", () -> {
+            inside.add(name);
+            done.acquire();
+        })));
+        both.values().forEach(FeedJobs::start);
+        for (int round = 0; round < 4; round++) {
+            String worker = inside.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(worker).as("who looks for what arrived, round %d", round).isNotNull();
+            FeedJobs idle = Objects.requireNonNull(both.get(worker.equals("one") ? "other" : "one"));
+            Tenancy.in(TestDatabase.FIRST, () -> idle.arrived(pushed));
+            Tenancy.in(TestDatabase.FIRST, () -> idle.arrived(pushed));
+            done.release();
+        }
+        done.release();
     }
 
     @Test

@@ -25,6 +25,24 @@ class WakesTest {
     }
 
     @Test
+    void who_asks_after_the_job_was_passed_on_is_the_first_again() {
+        wakes.ask(JOB);
+        wakes.pass(JOB);
+
+        assertThat(wakes.ask(JOB)).isTrue();
+    }
+
+    @Test
+    void what_was_asked_while_the_job_could_not_be_made_due_is_heard_by_the_turn_that_runs() throws Exception {
+        wakes.begin(JOB);
+        wakes.ask(JOB);
+        wakes.pass(JOB);
+        wakes.unheard(JOB);
+
+        assertThat(wakes.await(JOB, Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void a_job_that_this_node_works_on_hears_it_instead() throws InterruptedException {
         wakes.begin(JOB);
 
