@@ -2,10 +2,14 @@ package io.milehub.canonical;
 
 import io.milehub.canonical.SupplierPrice.Amount;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,139 @@ public record Item(
 
     /** Iterates in key order, so that a hash over it does not depend on who built it. */
     private static Map<String, String> sorted(Map<String, String> texts) {
-        return texts.size() < 2 ? Map.copyOf(texts) : Collections.unmodifiableMap(new TreeMap<>(texts));
+        if (texts instanceof Texts) {
+            return texts;
+        }
+        Texts sorted = new Texts();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            sorted = sorted.with(text.getKey(), text.getValue());
+        }
+        return sorted;
+    }
+
+    /**
+     * Texts by language, in the order of the languages; never changed. What one more text made of it last is
+     * remembered: the sizes of a style say the same one after the other.
+     */
+    public static final class Texts extends AbstractMap<String, String> {
+        private static final String[] NONE = {};
+
+        private final String[] languages;
+        private final String[] texts;
+        /** Which of them was the last to come. */
+        private final int newest;
+        /** May be read by several threads, of which each sees a whole one, or none. */
+        private @Nullable Texts last;
+
+        private int hash;
+
+        /** No texts. */
+        public Texts() {
+            this(NONE, NONE, 0);
+        }
+
+        private Texts(String[] languages, String[] texts, int newest) {
+            this.languages = languages;
+            this.texts = texts;
+            this.newest = newest;
+        }
+
+        /** These and one more, in the place of what was said in its language before. */
+        public Texts with(String language, String text) {
+            Texts next = last;
+            if (next == null || !next.isNewest(language, text)) {
+                next = made(language, text);
+                last = next;
+            }
+            return next;
+        }
+
+        private boolean isNewest(String language, String text) {
+            return languages[newest].equals(language) && texts[newest].equals(text);
+        }
+
+        private Texts made(String language, String text) {
+            int found = Arrays.binarySearch(languages, language);
+            if (found >= 0) {
+                String[] said = texts.clone();
+                said[found] = text;
+                return new Texts(languages, said, found);
+            }
+            int at = -found - 1;
+            return new Texts(inserted(languages, at, language), inserted(texts, at, text), at);
+        }
+
+        private static String[] inserted(String[] into, int at, String one) {
+            String[] made = new String[into.length + 1];
+            System.arraycopy(into, 0, made, 0, at);
+            made[at] = one;
+            System.arraycopy(into, at, made, at + 1, into.length - at);
+            return made;
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Object language) {
+            for (int i = 0; i < languages.length; i++) {
+                if (languages[i].equals(language)) {
+                    return texts[i];
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object language) {
+            return get(language) != null;
+        }
+
+        @Override
+        public int size() {
+            return languages.length;
+        }
+
+        @Override
+        public Set<Map.Entry<String, String>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public int size() {
+                    return languages.length;
+                }
+
+                @Override
+                public Iterator<Map.Entry<String, String>> iterator() {
+                    return new Iterator<>() {
+                        private int at;
+
+                        @Override
+                        public boolean hasNext() {
+                            return at < languages.length;
+                        }
+
+                        @Override
+                        public Map.Entry<String, String> next() {
+                            if (!hasNext()) {
+                                throw new NoSuchElementException();
+                            }
+                            Map.Entry<String, String> entry = Map.entry(languages[at], texts[at]);
+                            at++;
+                            return entry;
+                        }
+                    };
+                }
+            };
+        }
+
+        @Override
+        public int hashCode() {
+            if (hash == 0) {
+                hash = super.hashCode();
+            }
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other == this || super.equals(other);
+        }
     }
 }

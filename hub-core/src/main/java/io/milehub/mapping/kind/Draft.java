@@ -1,10 +1,9 @@
 package io.milehub.mapping.kind;
 
+import io.milehub.canonical.Item.Texts;
 import io.milehub.mapping.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one record on their way to become one, and what is wrong with them. */
@@ -13,8 +12,12 @@ public final class Draft {
     private final List<Refusal> reasons = new ArrayList<>(0);
     private final List<Refusal> dropped = new ArrayList<>(0);
 
-    Draft(int fields) {
-        this.values = new @Nullable Object[fields];
+    private final Texts[] noTexts;
+
+    /** @param noTexts by field, from which its texts are made */
+    Draft(Texts[] noTexts) {
+        this.values = new @Nullable Object[noTexts.length];
+        this.noTexts = noTexts;
     }
 
     /** Whether the field at an index of its kind has a value. */
@@ -29,10 +32,8 @@ public final class Draft {
     /** Sets one language's text. */
     public void set(int field, String language, @Nullable Object text) {
         if (text instanceof String said) {
-            @SuppressWarnings("unchecked")
-            Map<String, String> texts = values[field] == null ? new TreeMap<>() : (Map<String, String>) values[field];
-            texts.put(language, said);
-            values[field] = texts;
+            Texts before = values[field] instanceof Texts texts ? texts : noTexts[field];
+            values[field] = before.with(language, said);
         }
     }
 
@@ -81,9 +82,7 @@ public final class Draft {
         return (T) java.util.Objects.requireNonNull(values[field]);
     }
 
-    @SuppressWarnings("unchecked")
-    Map<String, String> texts(int field) {
-        Object texts = values[field];
-        return texts == null ? Map.of() : (Map<String, String>) texts;
+    Texts texts(int field) {
+        return values[field] instanceof Texts texts ? texts : noTexts[field];
     }
 }

@@ -1,11 +1,14 @@
 package io.milehub.mapping.kind;
 
 import io.milehub.canonical.CanonicalRecord;
+import io.milehub.canonical.Item.Texts;
 import io.milehub.canonical.RecordKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The fields of one record kind, what they must be together, and how a record is built once each of them is good. */
 public final class KindDefinition {
@@ -83,7 +86,14 @@ public final class KindDefinition {
     }
 
     public Draft draft() {
-        return new Draft(fields.size());
+        return drafts().get();
+    }
+
+    /** Makes the drafts of one body, whose texts by language are remembered from one to the next; for one thread. */
+    public Supplier<Draft> drafts() {
+        Texts[] noTexts = new Texts[fields.size()];
+        Arrays.setAll(noTexts, _ -> new Texts());
+        return () -> new Draft(noTexts);
     }
 
     /** Refuses a draft whose fields do not go together. */

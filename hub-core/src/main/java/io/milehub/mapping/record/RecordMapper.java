@@ -21,6 +21,7 @@ import io.milehub.mapping.kind.Draft;
 import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.language.FieldExpression;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides over each element of one body: known, skipped, refused with every reason, or accepted. */
@@ -33,6 +34,7 @@ public final class RecordMapper implements ElementSink {
     private final RefusedFacts facts;
     private final FieldPlan[] fields;
     private final FieldReading.Source[] sources;
+    private final Supplier<Draft> drafts;
     private int ordinal;
     private int faults;
     private JsonNode rawFrom = NullNode.instance;
@@ -49,6 +51,7 @@ public final class RecordMapper implements ElementSink {
         this.drift = drift;
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
+        this.drafts = plan.kind().drafts();
         this.fields = plan.fields().toArray(FieldPlan[]::new);
         this.sources = plan.fields().stream()
                 .map(field -> FieldReading.of(field, drift))
@@ -125,7 +128,7 @@ public final class RecordMapper implements ElementSink {
         if (drift != null) {
             drift.record(element);
         }
-        Draft draft = plan.kind().draft();
+        Draft draft = drafts.get();
         if (holds(plan.skip(), "skip", element, draft)) {
             sink.skipped(current);
             return;
