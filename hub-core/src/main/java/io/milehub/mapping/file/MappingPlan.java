@@ -95,7 +95,13 @@ public record MappingPlan(
             FieldExpression expression,
             OnValue on,
             String written,
-            int line) {}
+            int line) {
+        /** The same for the elements of one body and for one thread. */
+        public FieldPlan ofOneBody() {
+            return new FieldPlan(
+                    name, index, language, definition, required, expression.ofOneBody(), on, written, line);
+        }
+    }
 
     /** What becomes of a field, or of its record. */
     public enum Action {
@@ -125,7 +131,12 @@ public record MappingPlan(
     }
 
     /** One line under {@code refuse}: a record for which the expression is true is refused with the code. */
-    public record RefuseRule(String code, FieldExpression expression) {}
+    public record RefuseRule(String code, FieldExpression expression) {
+        /** The same for the elements of one body and for one thread. */
+        public RefuseRule ofOneBody() {
+            return new RefuseRule(code, expression.ofOneBody());
+        }
+    }
 
     /**
      * What fields and rules read beside the members of the record itself.

@@ -1,15 +1,12 @@
 package io.milehub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
-import com.schibsted.spt.data.jslt.impl.EqualsComparison;
 import com.schibsted.spt.data.jslt.parser.JsltParserConstants;
 import com.schibsted.spt.data.jslt.parser.Token;
 import io.milehub.mapping.decode.Element;
@@ -49,15 +46,7 @@ final class DirectCompiler implements JsltParserConstants {
     }
 
     private FieldExpression withInputs(FieldExpression compiled) {
-        return compiled.isPath() ? compiled : new OfInputs(compiled, List.copyOf(inputs.values()));
-    }
-
-    /** An expression with the paths in it, for our functions are pure. */
-    private record OfInputs(FieldExpression value, List<FieldExpression> inputs) implements FieldExpression {
-        @Override
-        public JsonNode of(Element element) {
-            return value.of(element);
-        }
+        return compiled.isPath() ? compiled : new Direct.OfInputs(compiled, List.copyOf(inputs.values()));
     }
 
     /** Whether no more was compiled than paths, literals and calls over them. */
@@ -92,9 +81,7 @@ final class DirectCompiler implements JsltParserConstants {
     private @Nullable FieldExpression comparison(FieldExpression left, boolean equal) {
         at++;
         FieldExpression right = value();
-        return right == null
-                ? null
-                : element -> BooleanNode.valueOf(EqualsComparison.equals(left.of(element), right.of(element)) == equal);
+        return right == null ? null : new Direct.Comparison(left, right, equal);
     }
 
     private @Nullable FieldExpression list() {
@@ -111,17 +98,7 @@ final class DirectCompiler implements JsltParserConstants {
         }
         at++;
         boolean goesOn = kind() == DOT || kind() == LBRACKET;
-        return goesOn ? null : list(members.toArray(FieldExpression[]::new));
-    }
-
-    private static FieldExpression list(FieldExpression[] members) {
-        return element -> {
-            ArrayNode list = JsonNodeFactory.instance.arrayNode(members.length);
-            for (FieldExpression member : members) {
-                list.add(member.of(element));
-            }
-            return list;
-        };
+        return goesOn ? null : new Direct.ListOf(members.toArray(FieldExpression[]::new));
     }
 
     /** The first path that stands in the expression, or null; nothing at its end is a missing node. */
@@ -195,7 +172,7 @@ final class DirectCompiler implements JsltParserConstants {
             arguments.add(argument);
         } while (kind() == COMMA);
         at++;
-        FieldExpression call = call(function, arguments.toArray(FieldExpression[]::new));
+        FieldExpression call = new Direct.Call(function, arguments.toArray(FieldExpression[]::new));
         return kind() == DOT ? into(call) : kind() == LBRACKET ? null : call;
     }
 
@@ -203,28 +180,9 @@ final class DirectCompiler implements JsltParserConstants {
     private @Nullable FieldExpression into(FieldExpression call) {
         further = true;
         List<String> names = names(Start.ROOT);
-        return names == null || kind() == LBRACKET || kind() == DOT ? null : into(call, names.toArray(String[]::new));
-    }
-
-    private static FieldExpression into(FieldExpression call, String[] names) {
-        return element -> {
-            JsonNode node = call.of(element);
-            for (int i = 0; i < names.length && node != null; i++) {
-                node = node.get(names[i]);
-            }
-            return node == null ? NullNode.instance : node;
-        };
-    }
-
-    private static FieldExpression call(Function function, FieldExpression[] arguments) {
-        return element -> {
-            JsonNode[] values = new JsonNode[arguments.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = arguments[i].of(element);
-            }
-            JsonNode result = function.call(element.value(), values);
-            return result == null ? NullNode.instance : result;
-        };
+        return names == null || kind() == LBRACKET || kind() == DOT
+                ? null
+                : new Direct.Into(call, names.toArray(String[]::new));
     }
 
     private int kind() {

@@ -32,6 +32,8 @@ public final class RecordMapper implements ElementSink {
     private final @Nullable Drift drift;
     private final RecordHash hash;
     private final RefusedFacts facts;
+    private final @Nullable FieldExpression skip;
+    private final RefuseRule[] refusals;
     private final FieldPlan[] fields;
     private final FieldReading.Source[] sources;
     private final Supplier<Draft> drafts;
@@ -52,7 +54,10 @@ public final class RecordMapper implements ElementSink {
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
         this.drafts = plan.kind().drafts();
-        this.fields = plan.fields().toArray(FieldPlan[]::new);
+        FieldExpression passedOver = plan.skip();
+        this.skip = passedOver == null ? null : passedOver.ofOneBody();
+        this.refusals = plan.refusals().stream().map(RefuseRule::ofOneBody).toArray(RefuseRule[]::new);
+        this.fields = plan.fields().stream().map(FieldPlan::ofOneBody).toArray(FieldPlan[]::new);
         this.sources = plan.fields().stream()
                 .map(field -> FieldReading.of(field, drift))
                 .toArray(FieldReading.Source[]::new);
@@ -129,7 +134,7 @@ public final class RecordMapper implements ElementSink {
             drift.record(element);
         }
         Draft draft = drafts.get();
-        if (holds(plan.skip(), "skip", element, draft)) {
+        if (holds(skip, "skip", element, draft)) {
             sink.skipped(current);
             return;
         }
@@ -181,7 +186,7 @@ public final class RecordMapper implements ElementSink {
             }
         }
         plan.kind().judge(draft);
-        for (RefuseRule rule : plan.refusals()) {
+        for (RefuseRule rule : refusals) {
             if (holds(rule.expression(), rule.code(), element, draft)) {
                 draft.refuse(rule.code(), "refuse", "The mapping refuses such records.");
             }
