@@ -1,6 +1,8 @@
 package io.milehub.mapping.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.canonical.FxRate;
 import io.milehub.canonical.LineReport.OrderStatus;
 import io.milehub.canonical.LineReport.Return;
@@ -60,7 +62,7 @@ public enum FieldType {
 
     /** The field's value, or null where it is absent or blank. */
     public @Nullable Object read(JsonNode value, FieldDefinition field) {
-        if (value.isNull() || value.isMissingNode()) {
+        if (value instanceof NullNode || value instanceof MissingNode) {
             return null;
         }
         return reader.read(value, field);

@@ -33,7 +33,6 @@ final class FieldMemo implements FieldReading.Source {
 
     private final FieldExpression[] inputs;
     private final @Nullable Drift drift;
-    private final JsonNode[] now;
     private @Nullable Entry[] entries = {};
     /** Sizes of one style follow each other. */
     private @Nullable Entry last;
@@ -47,7 +46,6 @@ final class FieldMemo implements FieldReading.Source {
     FieldMemo(List<FieldExpression> inputs, @Nullable Drift drift) {
         this.inputs = inputs.stream().map(FieldExpression::ofOneBody).toArray(FieldExpression[]::new);
         this.drift = drift;
-        this.now = new JsonNode[this.inputs.length];
     }
 
     @Override
@@ -55,16 +53,21 @@ final class FieldMemo implements FieldReading.Source {
         if (givenUp || !pays()) {
             return FieldReading.read(field, element);
         }
-        int length = look(element);
+        Entry before = last;
+        if (before != null && isOf(before, element)) {
+            known++;
+            return before.get();
+        }
+        JsonNode[] now = inputs(element);
+        int length = length(now);
         if (length < 0) {
             return FieldReading.read(field, element);
         }
-        Entry before = last;
         if (before != null && same(before.inputs, now)) {
             known++;
             return before.get();
         }
-        int place = place();
+        int place = place(now);
         Entry entry = entries[place];
         if (entry != null && same(entry.inputs, now)) {
             known++;
@@ -72,7 +75,7 @@ final class FieldMemo implements FieldReading.Source {
             return entry.get();
         }
         long missed = missed();
-        Entry read = read(field, element, length);
+        Entry read = read(field, element, now, length);
         if (missed == missed()) {
             keep(place, read);
         }
@@ -92,17 +95,34 @@ final class FieldMemo implements FieldReading.Source {
         return entries.length > 0;
     }
 
-    /** Takes the inputs of an element. Returns the length of their texts, or less than nothing if one is no text. */
-    private int look(Element element) {
-        int length = 0;
+    /** Whether the inputs of an element are the very nodes that an entry is of. */
+    @SuppressWarnings("ReferenceEquality") // Decoders often give the very nodes of the record before.
+    private boolean isOf(Entry entry, Element element) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i].of(element) != entry.inputs[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private JsonNode[] inputs(Element element) {
+        JsonNode[] now = new JsonNode[inputs.length];
         for (int i = 0; i < now.length; i++) {
-            JsonNode input = inputs[i].of(element);
+            now[i] = inputs[i].of(element);
+        }
+        return now;
+    }
+
+    /** The length of the texts of the inputs, or less than nothing if one is no text. */
+    private static int length(JsonNode[] now) {
+        int length = 0;
+        for (JsonNode input : now) {
             int more = length(input);
             if (more < 0) {
                 return NO_TEXT;
             }
             length += more;
-            now[i] = input;
         }
         return length <= CHARS_MAX ? length : NO_TEXT;
     }
@@ -142,7 +162,7 @@ final class FieldMemo implements FieldReading.Source {
         return true;
     }
 
-    private int place() {
+    private static int place(JsonNode[] now) {
         int hash = 0;
         for (JsonNode input : now) {
             hash = 31 * hash + input.hashCode();
@@ -155,8 +175,10 @@ final class FieldMemo implements FieldReading.Source {
         return drift == null ? 0 : drift.missed();
     }
 
-    private Entry read(FieldPlan field, Element element, int length) {
+    private static Entry read(FieldPlan field, Element element, JsonNode[] now, int length) {
         JsonNode[] of = now.clone();
+        // A list around the records may grow between them.
+        Arrays.setAll(of, i -> of[i].isArray() ? of[i].deepCopy() : of[i]);
         try {
             return new Entry(of, length, FieldReading.read(field, element), null);
         } catch (FieldRefused refused) {

@@ -1,6 +1,7 @@
 package io.milehub.mapping.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
@@ -8,12 +9,12 @@ import io.milehub.mapping.language.FieldExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field that is no more than a path was read as last: the sizes of one style follow each other, and a text that
+ * What a field that is no more than a path was read as last: the sizes of one style follow each other, and a value that
  * is the same as before has been checked. Refusals are worked out each time. Not safe for many threads.
  */
 final class LastText implements FieldReading.Source {
     private final FieldExpression path;
-    private @Nullable String text;
+    private JsonNode last = MissingNode.getInstance();
     private @Nullable Object value;
 
     LastText(FieldExpression path) {
@@ -21,15 +22,15 @@ final class LastText implements FieldReading.Source {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Decoders often give the very node of the record before.
     public @Nullable Object read(FieldPlan field, Element element) {
         JsonNode node = path.of(element);
-        boolean textual = node instanceof TextNode;
-        if (textual && node.textValue().equals(text)) {
+        if (node == last || (node instanceof TextNode && node.equals(last))) {
             return value;
         }
         Object read = field.definition().type().read(node, field.definition());
-        if (textual) {
-            text = node.textValue();
+        if (node.isValueNode()) {
+            last = node;
             value = read;
         }
         return read;

@@ -3,8 +3,10 @@ package io.milehub.mapping.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.canonical.RecordKind;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.file.MappingPlan.FieldPlan;
@@ -73,22 +75,39 @@ class FieldMemoTest {
         assertThat(memo.charsHeld()).isPositive().isLessThanOrEqualTo(5 * FieldMemo.PLACES);
     }
 
-    private @Nullable Object read(String text) {
-        JsonNode record = JsonNodeFactory.instance.objectNode().put("a", text);
-        JsonNode none = NullNode.instance;
-        return memo.read(field(), new Element(record, none, none, none, record, null));
+    @Test
+    void a_list_that_has_grown_since_is_not_the_one_it_was() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode().add("a");
+        FieldPlan size = field(
+                element -> TextNode.valueOf(String.valueOf(INPUT.of(element).size())));
+        for (int i = 0; i < 100; i++) {
+            assertThat(read(size, list)).isEqualTo("1");
+        }
+        list.add("b");
+        assertThat(read(size, list)).isEqualTo("2");
     }
 
-    private FieldPlan field() {
+    private @Nullable Object read(String text) {
+        return read(
+                field(element -> {
+                    workedOut++;
+                    return INPUT.of(element);
+                }),
+                TextNode.valueOf(text));
+    }
+
+    private @Nullable Object read(FieldPlan field, JsonNode value) {
+        JsonNode record = JsonNodeFactory.instance.objectNode().set("a", value);
+        JsonNode none = NullNode.instance;
+        return memo.read(field, new Element(record, none, none, none, record, null));
+    }
+
+    private static FieldPlan field(FieldExpression expression) {
         KindDefinition item = KindDefinition.of(RecordKind.ITEM);
         int index = item.indexOf("sku");
         FieldDefinition sku = item.fields().get(index);
         FieldDefinition unbounded =
                 new FieldDefinition(sku.name(), sku.type(), false, true, sku.missingCode(), 0, sku.says());
-        FieldExpression counted = element -> {
-            workedOut++;
-            return INPUT.of(element);
-        };
-        return new FieldPlan("sku", index, null, unbounded, true, counted, OnValue.USUAL, ".a", 1);
+        return new FieldPlan("sku", index, null, unbounded, true, expression, OnValue.USUAL, ".a", 1);
     }
 }
