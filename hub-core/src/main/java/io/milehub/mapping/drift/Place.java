@@ -1,5 +1,6 @@
 package io.milehub.mapping.drift;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** One place of the bodies that were looked at, with the places below it by the step that leads there. */
 final class Place {
     private final Map<String, Place> below = new LinkedHashMap<>(4);
+    /** The same in the order of first sight, in which most records have them. */
+    private final List<String> steps = new ArrayList<>(4);
+
+    private final List<Place> places = new ArrayList<>(4);
+    private int next;
     private long there;
     private long told;
     private long lastThere = -1;
@@ -18,6 +24,8 @@ final class Place {
     private final Set<JsonType> types = EnumSet.noneOf(JsonType.class);
     private @Nullable String example;
     private boolean read;
+    /** Among those of the place above. */
+    private int order;
 
     /** @param sighting which record or document this is; what stands in it often counts once */
     void see(JsonType type, long sighting) {
@@ -45,12 +53,23 @@ final class Place {
     }
 
     @Nullable
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Decoders hold each name once; others are just slower.
     Place below(String step) {
-        return below.get(step);
+        int expected = next < steps.size() ? next : 0;
+        if (!steps.isEmpty() && steps.get(expected) == step) {
+            next = expected + 1;
+            return places.get(expected);
+        }
+        Place found = below.get(step);
+        next = found == null ? next : found.order + 1;
+        return found;
     }
 
     void add(String step, Place place) {
+        place.order = steps.size();
         below.put(step, place);
+        steps.add(step);
+        places.add(place);
     }
 
     Collection<Map.Entry<String, Place>> below() {

@@ -34,7 +34,8 @@ public final class DateFunction {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private volatile Last last = new Last("", "", "", TextNode.valueOf(""));
+    /** Several threads may see several of them, each whole. */
+    private Last last = new Last("", "", "", TextNode.valueOf(""));
 
     /** The function {@code date}. */
     public TradeFunction definition() {
