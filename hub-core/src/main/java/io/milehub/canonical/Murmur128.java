@@ -23,16 +23,6 @@ public final class Murmur128 {
     private char[] chars = new char[0];
     private int length;
 
-    /** How many bytes were written. */
-    public int length() {
-        return length;
-    }
-
-    /** The bytes that were written from an index on. */
-    public byte[] since(int from) {
-        return Arrays.copyOfRange(written, from, length);
-    }
-
     /** Forgets what was written. */
     public Murmur128 clear() {
         length = 0;

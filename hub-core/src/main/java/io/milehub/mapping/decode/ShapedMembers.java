@@ -29,6 +29,14 @@ final class ShapedMembers extends AbstractMap<String, JsonNode> {
         this.values = new JsonNode[shape.count()];
     }
 
+    /** @param values of all members */
+    ShapedMembers(Shape shape, JsonNode[] values) {
+        this.shape = shape;
+        this.values = values;
+        this.next = values.length;
+        this.size = values.length;
+    }
+
     Shape shape() {
         return shape;
     }
@@ -40,6 +48,16 @@ final class ShapedMembers extends AbstractMap<String, JsonNode> {
             return loose.get(name);
         }
         return place < 0 ? null : values[place];
+    }
+
+    /** Gives all of them, which have no map of their own. */
+    void visit(Shapes.Visitor visitor) {
+        for (int place = 0; place < next; place++) {
+            JsonNode value = values[place];
+            if (value != null) {
+                visitor.member(shape.name(place), value);
+            }
+        }
     }
 
     /** Whether they are those of a shape, as far as they are there. */
@@ -81,7 +99,11 @@ final class ShapedMembers extends AbstractMap<String, JsonNode> {
     }
 
     @Override
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Parsers hold each name once.
     public JsonNode putIfAbsent(String name, JsonNode value) {
+        if (loose == null && next < values.length && shape.name(next) == name) {
+            return put(name, value);
+        }
         JsonNode there = get(name);
         return there == null ? put(name, value) : there;
     }

@@ -39,6 +39,22 @@ public final class Shapes {
         }
     }
 
+    /** Takes the members of an object, one after the other. */
+    public interface Visitor {
+        void member(String name, JsonNode value);
+    }
+
+    /** Gives the members of an object in their order. */
+    public static void visit(JsonNode object, Visitor visitor) {
+        if (object instanceof ShapedNode shaped && shaped.members.isOf(shaped.members.shape())) {
+            shaped.members.visit(visitor);
+            return;
+        }
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            visitor.member(member.getKey(), member.getValue());
+        }
+    }
+
     /** Finds one member of objects, most of which have the shape of the one before. Not safe for many threads. */
     public static final class Finder {
         private final String name;
@@ -84,6 +100,15 @@ public final class Shapes {
         /** An empty object, which best takes these members in their order, and others as well. */
         public ObjectNode object() {
             return names.length == 0 ? JsonNodeFactory.instance.objectNode() : new ShapedNode(new ShapedMembers(this));
+        }
+
+        /**
+         * An object of which all members are there.
+         *
+         * @param values in their order, as many as there are members; not copied
+         */
+        public ObjectNode object(JsonNode[] values) {
+            return new ShapedNode(new ShapedMembers(this, values));
         }
 
         boolean is(ObjectNode object) {

@@ -12,7 +12,7 @@ final class MappingVersion {
      * Counts the changes of this engine after which an old body would be mapped otherwise. Raise it with every such
      * change, or rows that should be merged again are taken for unchanged.
      */
-    private static final int ENGINE = 3;
+    private static final int ENGINE = 4;
 
     private static final int HASH_BYTES = 16;
 

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.milehub.canonical.Murmur128;
 import io.milehub.mapping.decode.Element;
-import io.milehub.mapping.decode.csv.CsvDecoder;
+import io.milehub.mapping.decode.Shapes;
 import io.milehub.mapping.file.MappingPlan.Reads;
-import java.util.Map;
 
 /**
  * The hash of a record as it was decoded, or as it was written, with as much of what surrounds it as its mapping reads:
@@ -16,13 +15,17 @@ import java.util.Map;
 final class RecordHash {
     private final Reads reads;
     private final Murmur128 record = new Murmur128();
-    private final WrittenNames names = new WrittenNames();
+    private final TreeWriting tree = new TreeWriting(record);
+    private final WrittenNames names;
     private final Around parent = new Around();
     private final Around grandparent = new Around();
     private final Around root = new Around();
 
+    private final Shapes.Visitor member = this::member;
+
     RecordHash(Reads reads) {
         this.reads = reads;
+        this.names = new WrittenNames(reads.row());
     }
 
     /** What surrounds the next elements is not what it was, even where it is the same object. */
@@ -34,13 +37,9 @@ final class RecordHash {
 
     byte[] of(Element element) {
         record.clear();
-        int place = 0;
-        for (Map.Entry<String, JsonNode> member : element.value().properties()) {
-            if (reads.row() || !member.getKey().equals(CsvDecoder.ROW)) {
-                names.write(record, place++, member.getKey());
-                TreeWriting.value(record, member.getValue());
-            }
-        }
+        names.begin();
+        Shapes.visit(element.value(), member);
+        record.octets(names.hash());
         return with(element);
     }
 
@@ -52,6 +51,12 @@ final class RecordHash {
     byte[] of(byte[] written, int from, int length, Element around) {
         record.clear().octets(written, from, length);
         return with(around);
+    }
+
+    private void member(String name, JsonNode value) {
+        if (names.counts(name)) {
+            tree.value(value);
+        }
     }
 
     private byte[] with(Element element) {
@@ -69,15 +74,17 @@ final class RecordHash {
 
     /** What surrounds many records is hashed once for all of them. */
     private static final class Around {
-        private final Murmur128 tree = new Murmur128();
+        private final Murmur128 written = new Murmur128();
+        private final TreeWriting tree = new TreeWriting(written);
         private JsonNode of = NullNode.instance;
         private byte[] hash = new byte[Murmur128.BYTES];
 
         @SuppressWarnings("ReferenceEquality") // To compare the content would take as long as to hash it.
         byte[] hash(JsonNode node) {
             if (node != of) {
-                TreeWriting.value(tree.clear(), node);
-                hash = tree.hash();
+                written.clear();
+                tree.value(node);
+                hash = written.hash();
                 of = node;
             }
             return hash;

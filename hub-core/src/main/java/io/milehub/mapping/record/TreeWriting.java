@@ -4,60 +4,78 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import io.milehub.canonical.Murmur128;
+import io.milehub.mapping.decode.HashedText;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /**
  * Writes trees so that different ones are written differently: each value begins with a letter that says what it is,
  * and either has a length or ends with another. Numbers keep every digit that expressions see, {@code 1.0} is not
- * {@code 1.00}. Decoders bound the depth.
+ * {@code 1.00}; of long texts their hashes stand for them, which decoders keep with what comes again. Decoders bound
+ * the depth.
  */
 final class TreeWriting {
     private static final char MEMBER = '.';
     private static final char END = 'e';
+    /** The hash of a text is not shorter than so many chars with their length. */
+    private static final int SHORT_CHARS = 16;
 
-    private TreeWriting() {}
+    private final Murmur128 to;
+    private final Murmur128 longText = new Murmur128();
 
-    static void member(Murmur128 to, Map.Entry<String, JsonNode> member) {
-        name(to, member.getKey());
-        value(to, member.getValue());
+    TreeWriting(Murmur128 to) {
+        this.to = to;
     }
 
-    static void name(Murmur128 to, String name) {
+    void name(String name) {
         to.octet(MEMBER).chars(name);
     }
 
-    static void value(Murmur128 to, JsonNode value) {
+    void value(JsonNode value) {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 to.octet('o');
                 for (Map.Entry<String, JsonNode> member : value.properties()) {
-                    member(to, member);
+                    name(member.getKey());
+                    value(member.getValue());
                 }
                 to.octet(END);
             }
             case ARRAY -> {
                 to.octet('a');
                 for (JsonNode element : value) {
-                    value(to, element);
+                    value(element);
                 }
                 to.octet(END);
             }
-            case STRING -> to.octet('s').chars(value.textValue());
-            case NUMBER -> number(to, value);
+            case STRING -> text(value);
+            case NUMBER -> number(value);
             case BOOLEAN -> to.octet(value.booleanValue() ? 't' : 'f');
             case NULL -> to.octet('0');
             default -> throw unknown(value);
         }
     }
 
-    private static void number(Murmur128 to, JsonNode number) {
+    private void text(JsonNode text) {
+        if (text.textValue().length() <= SHORT_CHARS) {
+            to.octet('s').chars(text.textValue());
+        } else if (text instanceof HashedText hashed) {
+            to.octet('h').octets(hashed.hash(longText));
+        } else {
+            to.octet('h').octets(longText.clear().chars(text.textValue()).hash());
+        }
+    }
+
+    private void number(JsonNode number) {
         switch (number) {
-            case BigIntegerNode integer ->
-                digits(to.octet('b'), integer.bigIntegerValue().toByteArray());
+            case BigIntegerNode integer -> {
+                to.octet('b');
+                digits(integer.bigIntegerValue().toByteArray());
+            }
             case DecimalNode decimal -> {
                 BigDecimal exact = decimal.decimalValue();
-                digits(to.octet('d').int32(exact.scale()), exact.unscaledValue().toByteArray());
+                to.octet('d').int32(exact.scale());
+                digits(exact.unscaledValue().toByteArray());
             }
             default -> {
                 if (!number.isIntegralNumber()) {
@@ -68,7 +86,7 @@ final class TreeWriting {
         }
     }
 
-    private static void digits(Murmur128 to, byte[] twosComplement) {
+    private void digits(byte[] twosComplement) {
         to.int32(twosComplement.length).octets(twosComplement);
     }
 

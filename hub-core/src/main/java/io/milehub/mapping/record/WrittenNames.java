@@ -1,28 +1,66 @@
 package io.milehub.mapping.record;
 
 import io.milehub.canonical.Murmur128;
+import io.milehub.mapping.decode.csv.CsvDecoder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Names of members as a hash takes them, by their places: most records have those of the one before. */
+/**
+ * The hash of the names of a record's members in their order, which is made once for all records that have those of the
+ * one before. Not safe for many threads.
+ */
 final class WrittenNames {
-    private static final int PLACES = 256;
-    private static final int CHARS_MAX = 256;
+    private static final int PLACES_USUAL = 64;
 
-    private final @Nullable String[] names = new @Nullable String[PLACES];
-    private final byte[][] written = new byte[PLACES][];
+    private final boolean row;
+    private final Murmur128 written = new Murmur128();
+    private @Nullable String[] names = new @Nullable String[PLACES_USUAL];
+    private boolean[] counted = new boolean[PLACES_USUAL];
+    private byte[] hash = {};
+    private int count;
+    private int next;
+    private boolean same;
 
-    /** @param place of the member in its object */
-    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Decoders hold each name once.
-    void write(Murmur128 to, int place, String name) {
-        if (place < PLACES && names[place] == name) {
-            to.octets(written[place]);
-            return;
+    /** @param row whether the number of a row counts */
+    WrittenNames(boolean row) {
+        this.row = row;
+    }
+
+    /** Another record begins. */
+    void begin() {
+        next = 0;
+        same = true;
+    }
+
+    /** Takes the name of the next member; returns whether the member counts. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Decoders hold each name once; others are just slower.
+    boolean counts(String name) {
+        int place = next++;
+        if (place == names.length) {
+            names = Arrays.copyOf(names, 2 * place);
+            counted = Arrays.copyOf(counted, 2 * place);
         }
-        int from = to.length();
-        TreeWriting.name(to, name);
-        if (place < PLACES && name.length() <= CHARS_MAX) {
+        if (names[place] != name) {
+            same = false;
             names[place] = name;
-            written[place] = to.since(from);
+            counted[place] = row || !name.equals(CsvDecoder.ROW);
         }
+        return counted[place];
+    }
+
+    /** The hash of the names that were taken and count. */
+    byte[] hash() {
+        if (!same || count != next || hash.length == 0) {
+            written.clear();
+            for (int place = 0; place < next; place++) {
+                String name = names[place];
+                if (name != null && counted[place]) {
+                    written.chars(name);
+                }
+            }
+            hash = written.hash();
+            count = next;
+        }
+        return hash;
     }
 }
