@@ -1,33 +1,34 @@
 package io.milehub.mapping.decode.xml;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import io.milehub.mapping.Mapping;
+import io.milehub.mapping.decode.Decoder;
 import java.io.InputStream;
-import java.util.List;
-import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLResolver;
+import org.codehaus.stax2.XMLInputFactory2;
 
-/** The JDK's StAX without document types: no entity but the five of XML itself, and no address is ever opened. */
+/** Woodstox without document types: no entity but the five of XML itself, and no address is ever opened. */
 public final class PlainXml {
-    /**
-     * Bounds of what entities of a document type expand to, of which there are none here. The JDK counts each escaped
-     * ampersand of a document against them, so that it would refuse a large catalogue.
-     */
-    private static final List<String> ENTITY_LIMITS = List.of(
-            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
-
-    private static final String UNLIMITED = "0";
+    private static final int ATTRIBUTES_MAX = 1_000;
 
     private PlainXml() {}
 
-    /** A factory is not safe for many threads, and making one costs less than a page takes. */
+    /** Holds the names of one body, so it is made for each: that costs less than a page takes. */
     public static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, UNLIMITED));
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
+        XMLResolver nothing = (publicId, systemId, base, namespace) -> InputStream.nullInputStream();
+        factory.setXMLResolver(nothing);
+        factory.setProperty(WstxInputProperties.P_DTD_RESOLVER, nothing);
+        // What is wrong with a text is told when it is come to, and not when it is asked for.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Mapping.RECORD_BYTES_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 8 * Decoder.DEPTH_MAX);
         return factory;
     }
 }

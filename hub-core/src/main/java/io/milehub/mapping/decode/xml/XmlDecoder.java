@@ -12,7 +12,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML 1.0 by the JDK's StAX. Document types, and with them every entity but the five of XML itself, are refused, and no
+ * XML 1.0 by Woodstox. Document types, and with them every entity but the five of XML itself, are refused, and no
  * address in a document is ever opened. Namespace prefixes are dropped.
  */
 public final class XmlDecoder implements Decoder {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of one XML body, with the parser's failures told apart: the document's fault, or the connection's. */
 final class XmlEvents implements AutoCloseable {
+    /** How the parser adds to what it says where that is. */
+    private static final String PLACE = "\n at [row,col";
+
     private final XMLStreamReader reader;
     private final BodyMeter meter;
     private final Supplier<String> position = this::position;
@@ -60,7 +63,10 @@ final class XmlEvents implements AutoCloseable {
     }
 
     String position() {
-        Location at = reader.getLocation();
+        return position(reader.getLocation());
+    }
+
+    private static String position(Location at) {
         return "line " + at.getLineNumber() + ", column " + at.getColumnNumber();
     }
 
@@ -73,11 +79,13 @@ final class XmlEvents implements AutoCloseable {
         }
     }
 
-    /** The JDK's parser is known to answer some malformed documents with unchecked exceptions of many kinds. */
+    /** What a parser answers with unchecked exceptions is no well-formed document either. */
     private int advance() throws DecodeRefused, IOException {
         try {
             return reader.next();
-        } catch (XMLStreamException | RuntimeException failed) {
+        } catch (XMLStreamException failed) {
+            throw told(failed, failed.getLocation() == null ? position() : position(failed.getLocation()), meter);
+        } catch (RuntimeException failed) {
             throw told(failed, position(), meter);
         }
     }
@@ -92,8 +100,8 @@ final class XmlEvents implements AutoCloseable {
             throw broken;
         }
         String said = String.valueOf(failed.getMessage());
-        int message = said.indexOf("Message: ");
-        String what = message < 0 ? said : said.substring(message + "Message: ".length());
+        int place = said.indexOf(PLACE);
+        String what = place < 0 ? said : said.substring(0, place);
         return new DecodeRefused(
                 position,
                 "The body is not well-formed XML: " + what.strip(),

@@ -40,7 +40,7 @@ final class XmlPass {
         while (events.next() != XMLStreamConstants.START_ELEMENT) {
             // White space before the root element.
         }
-        String name = trees.name();
+        String name = trees.named().element();
         if (format.root() != null && !format.root().equals(name)) {
             throw new DecodeRefused(
                     events.position(),
@@ -61,14 +61,15 @@ final class XmlPass {
         rootChanged();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                child(into, trees.name(), step);
+                child(into, trees.named(), step);
             }
         }
     }
 
-    private void child(ObjectNode into, String name, int step) throws DecodeRefused, IOException {
+    private void child(ObjectNode into, XmlNames.Name named, int step) throws DecodeRefused, IOException {
+        String name = named.element();
         if (!name.equals(path.name(step))) {
-            trees.put(into, name, trees.read(step));
+            trees.put(into, named, trees.read(step));
             trees.clearFaults();
             around();
             rootChanged();

@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Decoder;
+import io.milehub.mapping.decode.LastTexts;
 import io.milehub.mapping.decode.Shapes;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
@@ -28,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * mapping and never by the document, so that one image or three read the same.
  */
 final class XmlTrees {
-    private static final int ATTRIBUTES_MAX = 1_000;
+    /** What stands deeper shares the places of what stands there. */
+    private static final int TEXTS_DEPTH = 8;
+
+    private static final TextNode NO_TEXT = TextNode.valueOf("");
 
     private final XmlEvents events;
     private final XmlFormat format;
-    private final Set<String> lists;
-    private final Map<String, String> attributes = new HashMap<>();
+    private final XmlNames names;
     private final Shapes objects = new Shapes();
+    private final LastTexts[] texts = new LastTexts[TEXTS_DEPTH];
+    private final LastTexts attributeTexts = new LastTexts();
     private final IdentityHashMap<JsonNode, Refusal> faults = new IdentityHashMap<>();
     private long chars;
     private int values;
@@ -43,8 +45,8 @@ final class XmlTrees {
     XmlTrees(XmlEvents events, XmlFormat format, List<String> pathNames) {
         this.events = events;
         this.format = format;
-        this.lists = new HashSet<>(format.lists());
-        this.lists.addAll(pathNames);
+        this.names = new XmlNames(events, format, pathNames);
+        Arrays.setAll(texts, _ -> new LastTexts());
     }
 
     /** What is wrong with the trees read since {@link #clearFaults}, by the objects that have it, by identity. */
@@ -58,6 +60,11 @@ final class XmlTrees {
 
     /** Stands at the start of an element and goes to its end. */
     JsonNode read(int depth) throws DecodeRefused, IOException {
+        return read(depth, 0);
+    }
+
+    /** @param place how many elements stand before it in the one that holds it */
+    private JsonNode read(int depth, int place) throws DecodeRefused, IOException {
         if (depth > Decoder.DEPTH_MAX) {
             throw new DecodeRefused(
                     events.position(),
@@ -71,35 +78,45 @@ final class XmlTrees {
         boolean markup = inMarkup;
         inMarkup |= object != null && isMarkup(object);
         StringBuilder all = inMarkup ? new StringBuilder() : null;
-        boolean children = false;
-        String text = "";
+        int children = 0;
+        TextNode text = null;
         StringBuilder pieces = null;
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 object = object == null ? objects.begin(depth) : object;
-                all = all == null && !children ? MixedText.after(own(text, pieces)) : all;
-                children = true;
-                child(object, all, depth + 1);
+                all = all == null && children == 0
+                        ? MixedText.after(whole(text, pieces).textValue())
+                        : all;
+                child(object, all, depth + 1, children++);
                 continue;
             }
-            String piece = events.reader().getText();
-            all = all == null && children && object != null && !piece.isBlank() ? MixedText.of(object) : all;
+            TextNode node = piece(depth, place);
+            String piece = node.textValue();
+            all = all == null && children > 0 && object != null && !piece.isBlank() ? MixedText.of(object) : all;
             all = all == null ? null : all.append(piece);
             // Elements and entities cut a text into pieces; mostly there is one.
-            pieces = pieces == null && !text.isEmpty() ? new StringBuilder(text) : pieces;
+            pieces = pieces == null && text != null ? new StringBuilder(text.textValue()) : pieces;
             pieces = pieces == null ? null : pieces.append(piece);
-            text = text.isEmpty() ? piece : text;
+            text = text == null ? node : text;
         }
         inMarkup = markup;
-        JsonNode read = nil ? NullNode.instance : complete(object, own(text, pieces), children, depth);
-        return children && all != null && read instanceof ObjectNode made ? withAll(made, all) : read;
+        JsonNode read = nil ? NullNode.instance : complete(object, whole(text, pieces), children > 0, depth);
+        return children > 0 && all != null && read instanceof ObjectNode made ? withAll(made, all) : read;
     }
 
-    private void child(ObjectNode into, @Nullable StringBuilder all, int depth) throws DecodeRefused, IOException {
-        String name = name();
-        JsonNode child = read(depth);
+    /** The piece of text at which the reader stands. */
+    private TextNode piece(int depth, int place) {
+        XMLStreamReader reader = events.reader();
+        char[] chars = reader.getTextCharacters();
+        return texts[Math.min(depth, TEXTS_DEPTH - 1)].at(place, chars, reader.getTextStart(), reader.getTextLength());
+    }
+
+    private void child(ObjectNode into, @Nullable StringBuilder all, int depth, int place)
+            throws DecodeRefused, IOException {
+        XmlNames.Name name = named();
+        JsonNode child = read(depth, place);
         if (all != null) {
-            MixedText.child(all, name, child);
+            MixedText.child(all, name.element(), child);
         }
         put(into, name, child);
     }
@@ -110,8 +127,11 @@ final class XmlTrees {
                 && type.textValue().equals("xhtml");
     }
 
-    private static String own(String text, @Nullable StringBuilder pieces) {
-        return pieces == null ? text : pieces.toString();
+    private static TextNode whole(@Nullable TextNode text, @Nullable StringBuilder pieces) {
+        if (pieces != null) {
+            return TextNode.valueOf(pieces.toString());
+        }
+        return text == null ? NO_TEXT : text;
     }
 
     private ObjectNode withAll(ObjectNode object, StringBuilder all) {
@@ -119,22 +139,22 @@ final class XmlTrees {
         return object.set(MixedText.ALL, TextNode.valueOf(all.toString()));
     }
 
-    private JsonNode complete(@Nullable ObjectNode object, String text, boolean children, int depth) {
-        chars += text.length();
+    private JsonNode complete(@Nullable ObjectNode object, TextNode text, boolean children, int depth) {
+        chars += text.textValue().length();
         if (object == null || object.isEmpty()) {
-            return TextNode.valueOf(text);
+            return text;
         }
         objects.end(depth, object);
-        if (!children || !text.isBlank()) {
-            object.set(MixedText.TEXT, TextNode.valueOf(text));
+        if (!children || !text.textValue().isBlank()) {
+            object.set(MixedText.TEXT, text);
         }
         return object;
     }
 
     /** The name of the element at which the reader stands. */
-    String name() {
+    XmlNames.Name named() throws DecodeRefused {
         XMLStreamReader reader = events.reader();
-        return format.name(reader.getLocalName(), reader.getNamespaceURI());
+        return names.of(reader.getLocalName(), reader.getNamespaceURI());
     }
 
     /** Copies the attributes of the element at which the reader stands; true if one of them is {@code xsi:nil}. */
@@ -143,13 +163,13 @@ final class XmlTrees {
         boolean nil = false;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String namespace = reader.getAttributeNamespace(i);
-            String name = format.name(reader.getAttributeLocalName(i), namespace);
+            XmlNames.Name name = names.of(reader.getAttributeLocalName(i), namespace);
             String value = reader.getAttributeValue(i);
             if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace)) {
-                nil |= name.equals("nil") && (value.equals("true") || value.equals("1"));
+                nil |= name.element().equals("nil") && (value.equals("true") || value.equals("1"));
             } else {
                 held(value.length());
-                into.set(attribute(name), TextNode.valueOf(value));
+                into.set(name.attribute(), attributeTexts.at(i, value));
             }
         }
         return nil;
@@ -175,33 +195,33 @@ final class XmlTrees {
         return read;
     }
 
-    /** One text a name, however often it occurs. */
-    private String attribute(String name) {
-        String known = attributes.get(name);
-        if (known == null) {
-            known = "@" + name;
-            if (attributes.size() < ATTRIBUTES_MAX) {
-                attributes.put(name, known);
-            }
-        }
-        return known;
-    }
-
     /** Passes over the element at whose start the reader stands. */
     void skip() throws DecodeRefused, IOException {
         int depth = 1;
+        seen();
         while (depth > 0) {
             int event = events.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
+                seen();
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             }
         }
     }
 
-    void put(ObjectNode into, String name, JsonNode value) {
-        if (lists.contains(name)) {
+    private void seen() throws DecodeRefused {
+        XMLStreamReader reader = events.reader();
+        named();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            names.of(reader.getAttributeLocalName(i), reader.getAttributeNamespace(i));
+        }
+    }
+
+    /** Adds a value to an object under the name that was read before it. */
+    void put(ObjectNode into, XmlNames.Name of, JsonNode value) {
+        String name = of.element();
+        if (of.list()) {
             (into.get(name) instanceof ArrayNode list ? list : into.putArray(name)).add(value);
             return;
         }

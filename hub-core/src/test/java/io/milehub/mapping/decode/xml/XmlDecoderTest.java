@@ -85,6 +85,35 @@ class XmlDecoderTest {
     }
 
     @Test
+    @Timeout(5)
+    void a_document_of_ever_other_names_is_refused_even_if_they_are_made_to_be_told_apart_badly() {
+        StringBuilder body = new StringBuilder("<f>");
+        for (int i = 0; i < 1 << 15; i++) {
+            body.append("<i><n");
+            for (int bit = 0; bit < 15; bit++) {
+                body.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            body.append("/></i>");
+        }
+        assertThatThrownBy(() -> read(".i[]", body.append("</f>").toString(), Set.of(), new ArrayList<>()))
+                .isInstanceOf(DecodeRefused.class)
+                .hasMessageContaining("different names");
+    }
+
+    @Test
+    void a_name_may_have_a_thousand_characters_and_no_more() throws Exception {
+        String longest = "n".repeat(1_000);
+        List<Element> elements = new ArrayList<>();
+        read(".i[]", "<f><i><" + longest + "/></i></f>", Set.of(), elements);
+        assertThat(elements).hasSize(1);
+        for (String longer : List.of("<" + longest + "n/>", "<a " + longest + "n='1'/>")) {
+            assertThatThrownBy(() -> read(".i[]", "<f><i>" + longer + "</i></f>", Set.of(), new ArrayList<>()))
+                    .isInstanceOf(DecodeRefused.class)
+                    .hasMessageContaining("a name of more than");
+        }
+    }
+
+    @Test
     void names_of_a_namespace_that_the_mapping_names_are_told_apart_whatever_the_prefix() throws Exception {
         String body = "<rss xmlns:x='urn:g'><item x:id='1'><title>A</title><x:title>B</x:title>"
                 + "<link xmlns='urn:g'>C</link></item></rss>";
