@@ -10,21 +10,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the bytes and values of the outermost record that is being read, so that one record cannot fill the memory.
  * Parsers read ahead by a buffer, so the limit of bytes is exact to a few kilobytes; it never refuses a record that is
- * within it. A read is only short at the end, so that what a parser says does not depend on how a connection cuts.
+ * within it. A read is only short at the end, or where the body itself has it so, and never as a connection cuts: what
+ * a parser says does not depend on that.
  */
 public final class BodyMeter extends FilterInputStream {
     /** Each may take a hundred bytes of the heap, of which the body has one. */
     public static final int RECORD_VALUES_MAX = 200_000;
 
     private final long recordBytesMax;
+    private final boolean asItComes;
     private int values;
     private long bytesRead;
     private long recordStart;
     private boolean exceeded;
 
     public BodyMeter(InputStream body, long recordBytesMax) {
+        this(body, recordBytesMax, false);
+    }
+
+    private BodyMeter(InputStream body, long recordBytesMax, boolean asItComes) {
         super(body);
         this.recordBytesMax = recordBytesMax;
+        this.asItComes = asItComes;
+    }
+
+    /** Of a body that says itself how far a parser is to read at a time, and is not cut by a connection. */
+    public static BodyMeter asItComes(InputStream body, long recordBytesMax) {
+        return new BodyMeter(body, recordBytesMax, true);
     }
 
     /** From here on the bytes belong to another record. */
@@ -77,8 +89,8 @@ public final class BodyMeter extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        int read = in.readNBytes(into, from, length);
-        count(read);
+        int read = asItComes ? in.read(into, from, length) : in.readNBytes(into, from, length);
+        count(Math.max(read, 0));
         return read == 0 && length > 0 ? -1 : read;
     }
 

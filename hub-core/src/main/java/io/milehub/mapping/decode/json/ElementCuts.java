@@ -13,29 +13,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body from which the recognised objects of one list are cut before the parser reads it: an empty string stands where
- * one stood. The parser judges all else as ever, commas and brackets around the cuts included, and an object is only
- * cut if these very bytes were parsed before. So what is left is well-formed exactly if the whole body is: a value was
- * replaced by a value, and neither can run together with what stands beside it, as numbers could.
+ * A body from which objects of one list are cut before the parser reads it: an empty string stands where one stood. Cut
+ * are those that are recognised, and those that were read here, as they are {@link PlainObjects plain}. The parser
+ * judges all else as ever, commas and brackets around the cuts included. So what is left is well-formed exactly if the
+ * whole body is: a value was replaced by a value, and neither can run together with what stands beside it, as numbers
+ * could.
  *
- * <p>Holds one element, and for each that the parser has still to come to its hash: it reads some thousand bytes ahead.
+ * <p>Holds one element, and for each that the parser has still to come to its hash: it reads some thousand bytes ahead,
+ * but not beyond an object that was read here.
  */
 final class ElementCuts extends InputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int BUFFER_BYTES_MAX = Mapping.RECORD_BYTES_MAX + BUFFER_BYTES;
     private static final int QUOTES_INSTEAD = 2;
 
-    /** What was found of an element: no object has a hash. */
+    /** What was found of an element: no object has a hash; the value is there where it was read, and then cut. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Verdict(boolean cut, byte @Nullable [] hash) {
-        static final Verdict CUT = new Verdict(true, null);
-        static final Verdict NONE = new Verdict(false, null);
+    private record Verdict(
+            boolean cut, byte @Nullable [] hash, @Nullable JsonNode value) {
+        static final Verdict CUT = new Verdict(true, null, null);
+        static final Verdict NONE = new Verdict(false, null, null);
     }
 
     private final InputStream body;
     private final ArrayDeque<Verdict> verdicts = new ArrayDeque<>();
     private final ElementScan scan = new ElementScan();
+    private @Nullable PlainObjects objects;
     private @Nullable Recogniser recogniser;
+    /** Whether the object before was unknown, as then mostly the next one is: it is read before it is asked for. */
+    private boolean unknown = true;
+
     private Verdict verdict = Verdict.NONE;
     private byte[] bytes = {};
     /** Bytes before this have been given out, those before {@code clear} may be, those before {@code end} are there. */
@@ -53,16 +60,18 @@ final class ElementCuts extends InputStream {
      * From here on elements are cut. The parser stands behind the bracket that opens their list, and what it has read
      * ahead is taken back.
      *
+     * @param plain reads objects
      * @return how many bytes that was; negative if the parser gives none back, as it does not read UTF-8: then nothing
      *     is cut
      */
-    int begin(JsonParser parser, JsonNode root, Recogniser by) throws IOException {
+    int begin(JsonParser parser, JsonNode root, Recogniser by, PlainObjects plain) throws IOException {
         ByteArrayOutputStream ahead = new ByteArrayOutputStream();
         if (parser.releaseBuffered(ahead) < 0) {
             return -1;
         }
         end = ahead.size();
         bytes = Arrays.copyOf(ahead.toByteArray(), Math.max(BUFFER_BYTES, end));
+        objects = plain;
         recogniser = by;
         by.in(root);
         return end;
@@ -77,6 +86,12 @@ final class ElementCuts extends InputStream {
     /** The hash of that element as it is written; null if nobody made one, as it is no object or not in the list. */
     byte @Nullable [] hash() {
         return verdict.hash();
+    }
+
+    /** That element if it was cut because it was read; null if it was recognised, or is for the parser to read. */
+    @Nullable
+    JsonNode value() {
+        return verdict.value();
     }
 
     @Override
@@ -97,17 +112,26 @@ final class ElementCuts extends InputStream {
             } else if (quotes > 0) {
                 into[from + given++] = '"';
                 quotes--;
-            } else if (recogniser != null) {
-                advance(recogniser);
+            } else if (given > 0 && isValueWaiting()) {
+                return given;
+            } else if (recogniser != null && objects != null) {
+                advance(recogniser, objects);
             } else {
-                return given > 0 ? given : body.read(into, from, length);
+                given += body.readNBytes(into, from + given, length - given);
+                return given == 0 ? -1 : given;
             }
         }
         return given;
     }
 
+    /** Whether the parser has still to come to an object that was read, of which no second one is to be held. */
+    private boolean isValueWaiting() {
+        Verdict last = verdicts.peekLast();
+        return last != null && last.value() != null;
+    }
+
     /** All that was found so far has been given out. */
-    private void advance(Recogniser by) throws IOException {
+    private void advance(Recogniser by, PlainObjects plain) throws IOException {
         if (next == end && !fill()) {
             stop();
             return;
@@ -118,38 +142,55 @@ final class ElementCuts extends InputStream {
         if (clear == next && bytes[next] == ']') {
             stop();
         } else if (clear == next) {
-            element(by);
+            element(by, plain);
         }
     }
 
-    private void element(Recogniser by) throws IOException {
+    private void element(Recogniser by, PlainObjects plain) throws IOException {
+        int behind = unknown && bytes[next] == '{'
+                ? plain.read(bytes, next, Math.min(end, next + BUFFER_BYTES))
+                : PlainObjects.NOT_PLAIN;
+        if (behind != PlainObjects.NOT_PLAIN) {
+            judge(by, behind, plain.value());
+            return;
+        }
+        behind = scanned();
+        if (behind == next || behind == ElementScan.UNFINISHED) {
+            stop();
+        } else {
+            judge(by, behind, null);
+        }
+    }
+
+    /** The index behind the element that comes next, of which more is read until it is whole. */
+    private int scanned() throws IOException {
         scan.begin();
         int behind = scan.end(bytes, next, end);
         while (behind == ElementScan.UNFINISHED) {
             int scanned = end - next;
             if (!fill()) {
-                stop();
-                return;
+                return ElementScan.UNFINISHED;
             }
             behind = scan.end(bytes, next + scanned, end);
         }
-        if (behind == next) {
-            stop();
-        } else {
-            judge(by, behind);
-        }
+        return behind;
     }
 
-    private void judge(Recogniser by, int behind) {
-        byte[] hash = bytes[next] == '{' ? by.hash(bytes, next, behind - next) : null;
+    /** @param value the element, if it was read */
+    private void judge(Recogniser by, int behind, @Nullable JsonNode value) {
         clear = behind;
-        if (hash != null && by.recognises(hash)) {
+        if (bytes[next] != '{') {
+            verdicts.add(Verdict.NONE);
+            return;
+        }
+        byte[] hash = by.hash(bytes, next, behind - next);
+        unknown = !by.recognises(hash);
+        boolean cut = !unknown || value != null;
+        if (cut) {
             next = behind;
             quotes = QUOTES_INSTEAD;
-            verdicts.add(Verdict.CUT);
-        } else {
-            verdicts.add(hash == null ? Verdict.NONE : new Verdict(false, hash));
         }
+        verdicts.add(unknown ? new Verdict(cut, hash, value) : Verdict.CUT);
     }
 
     /** The list is over, or it is for the parser to say what is wrong with it. */
@@ -173,9 +214,9 @@ final class ElementCuts extends InputStream {
             next = 0;
             clear = 0;
         }
-        int more = body.read(bytes, end, bytes.length - end);
-        end += Math.max(more, 0);
-        return more >= 0;
+        int more = body.readNBytes(bytes, end, bytes.length - end);
+        end += more;
+        return more > 0;
     }
 
     private static boolean isBetween(byte b) {

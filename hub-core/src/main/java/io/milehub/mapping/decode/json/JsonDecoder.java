@@ -55,7 +55,9 @@ public final class JsonDecoder implements Decoder {
     private JsonNode read(InputStream body, @Nullable ElementSink sink) throws DecodeRefused, IOException {
         Recogniser recogniser = sink == null ? null : sink.recogniser();
         ElementCuts cuts = recogniser == null ? null : new ElementCuts(body);
-        BodyMeter meter = new BodyMeter(cuts == null ? body : cuts, Mapping.RECORD_BYTES_MAX);
+        BodyMeter meter = cuts == null
+                ? new BodyMeter(body, Mapping.RECORD_BYTES_MAX)
+                : BodyMeter.asItComes(cuts, Mapping.RECORD_BYTES_MAX);
         try (JsonParser parser = FACTORY.createParser(meter)) {
             try {
                 return new JsonPass(parser, meter, path, sink, cuts).read();

@@ -135,19 +135,25 @@ final class JsonPass {
     /** Reads a list whose elements are the records, if they can be recognised before they are parsed. */
     private boolean recognising(int step) throws DecodeRefused, IOException {
         Recogniser recogniser = sink == null || !path.isEnd(step) ? null : sink.recogniser();
-        int givenBack = cuts == null || recogniser == null ? -1 : cuts.begin(parser, root, recogniser);
+        int givenBack = cuts == null || recogniser == null ? -1 : cuts.begin(parser, root, recogniser, trees.plain());
         if (sink == null || cuts == null || givenBack < 0) {
             return false;
         }
         meter.givenBack(givenBack);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             meter.startRecord();
-            if (cuts.nextIsCut()) {
-                expectCut();
+            faults.clear();
+            if (!cuts.nextIsCut()) {
+                record(sink, trees.read(parser, faults), cuts.hash());
+                meter.startRecord();
+                continue;
+            }
+            expectCut();
+            JsonNode value = cuts.value();
+            if (value == null) {
                 sink.recognised();
             } else {
-                faults.clear();
-                record(sink, trees.read(parser, faults), cuts.hash());
+                record(sink, value, cuts.hash());
             }
             meter.startRecord();
         }

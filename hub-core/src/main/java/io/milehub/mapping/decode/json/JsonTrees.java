@@ -38,6 +38,11 @@ final class JsonTrees {
         this.position = position;
     }
 
+    /** Reads objects like those that are read here, whose names are held once for both. */
+    PlainObjects plain() {
+        return new PlainObjects(objects);
+    }
+
     /**
      * The value at which the parser stands.
      *

@@ -1,0 +1,87 @@
+package io.milehub.mapping.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Compares and searches short runs of bytes, such as names and values of records, eight bytes at a time: to call what
+ * Java has for long ones costs more.
+ */
+public final class Octets {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_LOW_BIT = 0x0101010101010101L;
+    private static final long EACH_HIGH_BIT = 0x8080808080808080L;
+
+    private Octets() {}
+
+    /** Whether so many bytes from an index on are the first of others. There must be as many in both. */
+    public static boolean same(byte[] bytes, int at, byte[] others, int count) {
+        if (count < Long.BYTES) {
+            for (int i = 0; i < count; i++) {
+                if (bytes[at + i] != others[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        int last = count - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) LONGS.get(bytes, at + i) != (long) LONGS.get(others, i)) {
+                return false;
+            }
+        }
+        // Those that are left, with some that were compared.
+        return (long) LONGS.get(bytes, at + last) == (long) LONGS.get(others, last);
+    }
+
+    /** The index of the next byte of a value, or the end. */
+    public static int indexOf(byte[] bytes, int from, int end, int octet) {
+        return indexOf(bytes, from, end, octet, octet, octet, octet);
+    }
+
+    /**
+     * The index of the next byte of one of four values, or the end.
+     *
+     * @param one from 0 to 127, or beyond 255 where there are less than four
+     */
+    public static int indexOf(byte[] bytes, int from, int end, int one, int two, int three, int four) {
+        int index = from;
+        for (; index <= end - Long.BYTES; index += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, index);
+            long found = places(word, one) | places(word, two) | places(word, three) | places(word, four);
+            if (found != 0) {
+                return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (index < end && !is(bytes[index], one, two) && !is(bytes[index], three, four)) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean is(byte b, int one, int other) {
+        return b == one || b == other;
+    }
+
+    /**
+     * Of the bytes that are a certain one, the lowest has its high bit set (Warren, "Hacker's Delight", section 6-1).
+     */
+    private static long places(long word, int octet) {
+        long without = octet > 255 ? -1 : word ^ (octet * EACH_LOW_BIT);
+        return (without - EACH_LOW_BIT) & ~without & EACH_HIGH_BIT;
+    }
+
+    /** Whether no byte between two indexes is beyond ASCII. */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        long seen = 0;
+        int index = from;
+        for (; index <= to - Long.BYTES; index += Long.BYTES) {
+            seen |= (long) LONGS.get(bytes, index);
+        }
+        for (; index < to; index++) {
+            seen |= bytes[index] & 0x80L;
+        }
+        return (seen & EACH_HIGH_BIT) == 0;
+    }
+}
