@@ -1,9 +1,8 @@
 package io.milehub.mapping.decode.csv;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.Shapes.Shape;
@@ -24,6 +23,8 @@ final class CsvColumns {
     private final CsvFormat.Cells cells;
     private final int named;
     private final Shape shape;
+    /** Whether each column has a name, and none has that of another. */
+    private final boolean each;
 
     private CsvColumns(List<String> names, CsvFormat.Cells cells) {
         this.names = names;
@@ -37,18 +38,19 @@ final class CsvColumns {
         members.add(CsvDecoder.ROW);
         names.stream().filter(name -> !name.isEmpty()).forEach(members::add);
         this.shape = Shape.of(members);
+        this.each = new HashSet<>(members).size() == 1 + names.size();
     }
 
     /** @param required the columns that a header must have */
     static CsvColumns read(CsvRows rows, CsvFormat format, Set<String> required) throws DecodeRefused, IOException {
-        CsvRecord first = rows.next();
+        CsvRow first = rows.next();
         if (first == null) {
             throw new DecodeRefused(
                     "line 1", "The file is empty.", "Ask the supplier why; an empty feed is a header without rows.");
         }
         if (!format.header().present()) {
             rows.back();
-            return new CsvColumns(checked(numbered(first.getFieldCount()), rows, required), format.cells());
+            return new CsvColumns(checked(numbered(first.count()), rows, required), format.cells());
         }
         List<String> header = namesOf(first);
         boolean sought = format.header().preamble() == CsvFormat.Header.SOUGHT;
@@ -62,7 +64,7 @@ final class CsvColumns {
         List<String> best = first;
         List<String> current = first;
         for (int i = 1; !current.containsAll(required) && i < HEADER_ROWS_MAX; i++) {
-            CsvRecord next = rows.next();
+            CsvRow next = rows.next();
             if (next == null) {
                 return best;
             }
@@ -102,10 +104,10 @@ final class CsvColumns {
     }
 
     /** A name that was broken into lines is one line. */
-    private static List<String> namesOf(CsvRecord header) {
+    private static List<String> namesOf(CsvRow header) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < header.getFieldCount(); i++) {
-            String name = Values.trim(header.getField(i));
+        for (int i = 0; i < header.count(); i++) {
+            String name = header.text(i);
             names.add(name.indexOf('\n') < 0 && name.indexOf('\r') < 0 ? name : Values.fold(name));
         }
         return names;
@@ -115,24 +117,30 @@ final class CsvColumns {
         return names;
     }
 
-    ObjectNode object(CsvRecord row, int number) {
+    ObjectNode object(CsvRow row, int number) {
+        if (each && row.count() == names.size()) {
+            JsonNode[] values = new JsonNode[1 + names.size()];
+            values[0] = IntNode.valueOf(number);
+            System.arraycopy(row.cells(), 0, values, 1, names.size());
+            return shape.object(values);
+        }
         ObjectNode object = shape.object();
         object.set(CsvDecoder.ROW, IntNode.valueOf(number));
-        int there = Math.min(row.getFieldCount(), names.size());
+        int there = Math.min(row.count(), names.size());
         for (int i = 0; i < there; i++) {
             String name = names.get(i);
             if (!name.isEmpty()) {
-                object.set(name, TextNode.valueOf(Values.trim(row.getField(i))));
+                object.set(name, row.cells()[i]);
             }
         }
         return object;
     }
 
     @Nullable
-    Refusal fault(CsvRecord row, int number) {
-        int count = row.getFieldCount();
+    Refusal fault(CsvRow row, int number) {
+        int count = row.count();
         boolean missing = count < named && !cells.missingAbsent();
-        boolean extra = count > names.size() && !cells.extraDropped() && !isBlank(row, names.size());
+        boolean extra = count > names.size() && !cells.extraDropped() && !row.isBlank(names.size());
         if (!missing && !extra) {
             return null;
         }
@@ -140,15 +148,6 @@ final class CsvColumns {
                 missing ? "cells-missing" : "cells-extra",
                 CsvDecoder.ROW,
                 "Row " + number + " has " + count + " cells where the header has " + names.size() + ".");
-    }
-
-    private static boolean isBlank(CsvRecord row, int from) {
-        for (int i = from; i < row.getFieldCount(); i++) {
-            if (!Values.trim(row.getField(i)).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static DecodeRefused refused(CsvRows rows, String what) {

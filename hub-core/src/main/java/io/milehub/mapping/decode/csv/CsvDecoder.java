@@ -3,8 +3,6 @@ package io.milehub.mapping.decode.csv;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
 import io.milehub.mapping.decode.BodyMeter;
@@ -58,10 +56,8 @@ public final class CsvDecoder implements Decoder {
     public JsonNode decode(InputStream body, ElementSink sink) throws DecodeRefused, IOException {
         BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
         CsvText text = CsvText.open(meter, meter, format, required);
-        try (CsvReader<CsvRecord> reader = CsvParsers.of(text.reader(), text.dialect())) {
-            records(new CsvRows(reader.iterator(), meter, format, text.linesBefore()), sink);
-            return NONE;
-        }
+        records(new CsvRows(text.rows(), meter, format, text.linesBefore()), sink);
+        return NONE;
     }
 
     private void records(CsvRows rows, ElementSink sink) throws DecodeRefused, IOException {
@@ -69,7 +65,7 @@ public final class CsvDecoder implements Decoder {
         CsvTrailer trailer = new CsvTrailer(format);
         CsvFormat.Group grouped = format.group();
         CsvGroups groups = grouped == null ? null : new CsvGroups(grouped, each, sink);
-        for (CsvRecord row = rows.next(); row != null; row = rows.next()) {
+        for (CsvRow row = rows.next(); row != null; row = rows.next()) {
             if (!trailer.isFound(row, rows.number(), columns.names())) {
                 ObjectNode object = columns.object(row, rows.number());
                 if (groups == null) {

@@ -16,8 +16,9 @@ final class CsvParsers {
 
     private CsvParsers() {}
 
-    static CsvReader<CsvRecord> of(Reader text, CsvDialect dialect) {
-        return builder(dialect).allowUnclosedQuote(false).build(handler(), text);
+    /** @param linesBefore how many lines stand before the text */
+    static CsvReader<CsvRow> of(Reader text, CsvDialect dialect, long linesBefore) {
+        return builder(dialect).allowUnclosedQuote(false).build(new CsvCells(linesBefore), text);
     }
 
     /** For the beginning of a text, which may end inside a quoted cell. */

@@ -1,10 +1,8 @@
 package io.milehub.mapping.decode.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.decode.BodyMeter;
-import io.milehub.mapping.function.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * fault, or the connection's.
  */
 final class CsvRows {
-    private final Iterator<CsvRecord> rows;
+    private final Iterator<CsvRow> rows;
     private final BodyMeter meter;
     private final CsvFormat format;
     private final int linesBefore;
     private long lastLine;
     private int number;
-    private @Nullable CsvRecord last;
+    private @Nullable CsvRow last;
     private boolean again;
 
     /** @param linesBefore how many lines of the file the parser was not given */
-    CsvRows(Iterator<CsvRecord> rows, BodyMeter meter, CsvFormat format, int linesBefore) {
+    CsvRows(Iterator<CsvRow> rows, BodyMeter meter, CsvFormat format, int linesBefore) {
         this.rows = rows;
         this.meter = meter;
         this.format = format;
@@ -57,17 +55,17 @@ final class CsvRows {
     }
 
     @Nullable
-    CsvRecord next() throws DecodeRefused, IOException {
+    CsvRow next() throws DecodeRefused, IOException {
         if (again) {
             again = false;
             return Objects.requireNonNull(last);
         }
         try {
             while (rows.hasNext()) {
-                CsvRecord row = rows.next();
-                lastLine = linesBefore + row.getStartingLineNumber();
+                CsvRow row = rows.next();
+                lastLine = linesBefore + row.line();
                 number++;
-                if (!row.isComment() && !isBlank(row)) {
+                if (!row.comment() && !row.isBlank(0)) {
                     last = row;
                     return row;
                 }
@@ -79,16 +77,6 @@ final class CsvRows {
         } catch (CsvParseException | UncheckedIOException failed) {
             throw told(failed);
         }
-    }
-
-    private static boolean isBlank(CsvRecord row) {
-        for (int i = 0; i < row.getFieldCount(); i++) {
-            String cell = row.getField(i);
-            if (!cell.isEmpty() && !Values.trim(cell).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private DecodeRefused told(RuntimeException failed) throws IOException {

@@ -1,6 +1,5 @@
 package io.milehub.mapping.decode.csv;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.milehub.mapping.DecodeRefused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,11 @@ final class CsvTrailer {
     }
 
     /** Whether a row is the trailer; any other counts as a record, and must stand before it. */
-    boolean isFound(CsvRecord row, int number, List<String> columns) throws DecodeRefused {
+    boolean isFound(CsvRow row, int number, List<String> columns) throws DecodeRefused {
         if (found) {
             throw new DecodeRefused("row " + number, "A row stands after the trailer.", REMEDY);
         }
-        found = mark != null && row.getField(0).strip().equals(mark);
+        found = mark != null && row.text(0).strip().equals(mark);
         if (!found) {
             rows++;
         } else if (format.count() != null) {
@@ -49,11 +48,10 @@ final class CsvTrailer {
         return column < 0 && named.matches("[0-9]{1,4}") ? Integer.parseInt(named) - 1 : column;
     }
 
-    private void requireCount(CsvRecord row, int number, List<String> columns) throws DecodeRefused {
+    private void requireCount(CsvRow row, int number, List<String> columns) throws DecodeRefused {
         int column = column(columns);
-        String count = column < 0 || column >= row.getFieldCount()
-                ? ""
-                : row.getField(column).strip();
+        String count =
+                column < 0 || column >= row.count() ? "" : row.text(column).strip();
         if (!count.matches("[0-9]{1,18}") || Long.parseLong(count) != rows) {
             throw new DecodeRefused(
                     "row " + number,

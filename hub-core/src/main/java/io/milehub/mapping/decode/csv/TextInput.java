@@ -10,22 +10,31 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bytes as text: a byte order mark decides, else the declared charset, else the bytes themselves; bytes that the
- * charset lacks are an error.
+ * Bytes that are read as text: a byte order mark decides, else the declared charset, else the bytes themselves; bytes
+ * that the charset lacks are an error.
+ *
+ * @param bytes without the mark
+ * @param charset absent where the bytes themselves are to show it, as UTF-8 or Windows-1252
  */
-final class TextInput {
+record TextInput(InputStream bytes, @Nullable Charset charset) {
     private static final int START_BYTES = 4;
 
-    private TextInput() {}
-
-    static Reader of(InputStream body, @Nullable Charset declared) throws IOException {
+    static TextInput of(InputStream body, @Nullable Charset declared) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(body, START_BYTES);
         byte[] start = bytes.readNBytes(START_BYTES);
         Mark mark = Mark.of(start);
         int after = mark == null ? 0 : mark.length();
         bytes.unread(start, after, start.length - after);
-        Charset charset = mark != null ? mark.charset() : declared != null ? declared : utf16(start);
+        return new TextInput(bytes, mark != null ? mark.charset() : declared != null ? declared : utf16(start));
+    }
+
+    Reader reader() {
         return charset == null ? new EitherCharset(bytes) : new InputStreamReader(bytes, EitherCharset.strict(charset));
+    }
+
+    /** Whether the text is UTF-8, or may turn out to be. */
+    boolean mayBeUtf8() {
+        return charset == null || charset.equals(StandardCharsets.UTF_8);
     }
 
     /** A byte order mark. */
