@@ -1,6 +1,7 @@
 package io.milehub.mapping.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** What stands at a place. */
 public enum JsonType {
@@ -14,8 +15,10 @@ public enum JsonType {
     LIST;
 
     static JsonType of(JsonNode value) {
+        if (value instanceof TextNode text) {
+            return text.textValue().isBlank() ? BLANK : TEXT;
+        }
         return switch (value.getNodeType()) {
-            case STRING -> value.textValue().isBlank() ? BLANK : TEXT;
             case NUMBER -> NUMBER;
             case BOOLEAN -> BOOLEAN;
             case OBJECT -> OBJECT;

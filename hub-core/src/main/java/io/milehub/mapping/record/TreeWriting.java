@@ -3,6 +3,7 @@ package io.milehub.mapping.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.canonical.Murmur128;
 import io.milehub.mapping.decode.HashedText;
 import java.math.BigDecimal;
@@ -32,6 +33,11 @@ final class TreeWriting {
     }
 
     void value(JsonNode value) {
+        if (value instanceof TextNode text) {
+            // Most values are, and need not be asked.
+            text(text);
+            return;
+        }
         switch (value.getNodeType()) {
             case OBJECT -> {
                 to.octet('o');
@@ -48,7 +54,6 @@ final class TreeWriting {
                 }
                 to.octet(END);
             }
-            case STRING -> text(value);
             case NUMBER -> number(value);
             case BOOLEAN -> to.octet(value.booleanValue() ? 't' : 'f');
             case NULL -> to.octet('0');
@@ -56,7 +61,7 @@ final class TreeWriting {
         }
     }
 
-    private void text(JsonNode text) {
+    private void text(TextNode text) {
         if (text.textValue().length() <= SHORT_CHARS) {
             to.octet('s').chars(text.textValue());
         } else if (text instanceof HashedText hashed) {
