@@ -65,7 +65,6 @@ final class ShoppersBench implements Callable<Integer> {
                     .list());
             try (var crowd = new Crowd(shopper, pieces, options.seed)) {
                 watch(seconds);
-                crowd.sinceLast();
                 Waits idle = Waits.NONE;
                 Waits busy = Waits.NONE;
                 for (int round = 0; round < options.repeat; round++) {

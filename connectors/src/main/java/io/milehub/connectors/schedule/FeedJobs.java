@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,9 +43,6 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(FeedJobs.class);
     /** Where another node knows a route that this one does not, this one looks away for so long. */
     private static final Duration UNKNOWN_WAIT = Duration.ofMinutes(1);
-
-    /** A turn of webhooks takes less than this, in general. */
-    private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
 
     private final ConnectorLimits.Jobs limits;
     private final ServerTime time;
@@ -165,28 +161,7 @@ public final class FeedJobs implements WebhookDeliveries.Listener {
     }
 
     private void wake(FeedWork work) {
-        Thread.ofVirtual().name("wake-" + work.jobId()).start(() -> makeDue(work));
-    }
-
-    /** Another node that works on the job does not hear what arrives here, so this one tries until its turn is over. */
-    private void makeDue(FeedWork work) {
-        long begin = System.nanoTime();
-        Due due = passedOn(work);
-        while (due == Due.RUNNING
-                && !wakes.isWorkedOn(work.jobId())
-                && System.nanoTime() - begin < work.every().toNanos()) {
-            LockSupport.parkNanos(AGAIN_AFTER.toNanos());
-            due = passedOn(work);
-        }
-    }
-
-    private Due passedOn(FeedWork work) {
-        wakes.pass(work.jobId());
-        Due due = dueNow(work);
-        if (due != Due.DUE_NOW) {
-            wakes.unheard(work.jobId());
-        }
-        return due;
+        wakes.passOn(work.jobId(), work.every(), () -> dueNow(work));
     }
 
     private Due dueNow(FeedWork work) {

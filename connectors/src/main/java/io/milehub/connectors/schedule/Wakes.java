@@ -1,17 +1,23 @@
 package io.milehub.connectors.schedule;
 
+import io.milehub.connectors.schedule.FeedJobs.Due;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Which jobs were asked to look for work, and which of them this node works on: those hear of it at once, without their
  * being made due in the database.
  */
 final class Wakes {
+    /** A turn of webhooks takes less than this, in general. */
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
+
     private final Map<String, Semaphore> asked = new ConcurrentHashMap<>();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Set<String> unheard = ConcurrentHashMap.newKeySet();
@@ -35,9 +41,30 @@ final class Wakes {
         of(job).release();
     }
 
-    /** Whether this node works on the job. */
-    boolean isWorkedOn(String job) {
-        return working.contains(job);
+    /**
+     * Makes the job due, in a thread of its own. Another node that works on it does not hear what arrives here, so this
+     * one tries until that one's turn is over.
+     *
+     * @param patience how long it is tried; then the job's own schedule looks
+     */
+    void passOn(String job, Duration patience, Supplier<Due> makeDue) {
+        Thread.ofVirtual().name("wake-" + job).start(() -> {
+            long begin = System.nanoTime();
+            while (passed(job, makeDue) == Due.RUNNING
+                    && !working.contains(job)
+                    && System.nanoTime() - begin < patience.toNanos()) {
+                LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+            }
+        });
+    }
+
+    private Due passed(String job, Supplier<Due> makeDue) {
+        pass(job);
+        Due due = makeDue.get();
+        if (due != Due.DUE_NOW) {
+            unheard(job);
+        }
+        return due;
     }
 
     /** This node works on the job, and looks for all that was asked before. */
