@@ -6,7 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tells of every product that was touched, once: its content is what its live offers tell, its version moves under the
- * row's lock, and one {@code ProductChanged} stands in the outbox.
+ * lock of the version's row, and one {@code ProductChanged} stands in the outbox. A product is at version 1 until it
+ * changes; from then on the version stands in a row of its own, so that a change of price, which is what changes most,
+ * does not write all that the product says again.
  */
 class ProductChanges {
     private static final String TELL_FRESH = """
@@ -37,24 +39,20 @@ class ProductChanges {
                 join catalogue.content k
                   on k.tenant_id = (select tenancy.current_tenant()) and k.content_id = b.content_id
                 left join pg_temp.item_composed c using (product_id)
-            ), changed as (
+            ), said as (
               update catalogue.product p
-                 set version = p.version + 1,
-                     title = coalesce(b.content -> 'title', p.title),
-                     description = case when b.product_id is null then p.description
-                                        else coalesce(b.content -> 'description', '{}') end,
-                     category = case when b.product_id is null then p.category else b.content ->> 'category' end,
-                     season = case when b.product_id is null then p.season else b.content ->> 'season' end,
-                     composition = case when b.product_id is null then p.composition
-                                        else b.content ->> 'composition' end,
-                     origin = case when b.product_id is null then p.origin else b.content ->> 'origin' end,
-                     hs_code = case when b.product_id is null then p.hs_code else b.content ->> 'hsCode' end,
-                     images = case when b.product_id is null then p.images
-                                   else array(select jsonb_array_elements_text(b.content -> 'images')) end
-                from touched t
-                left join word b using (product_id)
-               where p.tenant_id = (select tenancy.current_tenant()) and p.product_id = t.product_id
-              returning p.product_id, p.version
+                 set title = coalesce(b.content -> 'title', p.title),
+                     description = coalesce(b.content -> 'description', '{}'), category = b.content ->> 'category',
+                     season = b.content ->> 'season', composition = b.content ->> 'composition',
+                     origin = b.content ->> 'origin', hs_code = b.content ->> 'hsCode',
+                     images = array(select jsonb_array_elements_text(b.content -> 'images'))
+                from word b
+               where p.tenant_id = (select tenancy.current_tenant()) and p.product_id = b.product_id
+            ), changed as (
+              insert into catalogue.product_version as v (tenant_id, product_id, version)
+              select tenancy.current_tenant(), t.product_id, 2 from touched t order by t.product_id
+              on conflict (tenant_id, product_id) do update set version = v.version + 1
+              returning v.product_id, v.version
             )
             insert into outbox.event (tenant_id, partition, type, aggregate_type, aggregate_id,
                 aggregate_version, payload)

@@ -134,9 +134,10 @@ class ItemMergeTest {
         feeds.snapshot(FIRST, "told", sizes);
         feeds.snapshot(FIRST, "told", sizes[0].title("A"), sizes[1].title("B"));
         assertThat(text("""
-                select e.type || ' ' || e.aggregate_version || ' of ' || p.version
+                select e.type || ' ' || e.aggregate_version || ' of ' || v.version
                   from outbox.event e
                   join catalogue.product p on p.product_id = e.aggregate_id::bigint
+                  join catalogue.product_version v on v.product_id = p.product_id
                  where p.style_key = 'TOLD' order by e.event_id
                 """)).containsExactly("ProductChanged 1 of 2", "ProductChanged 2 of 2");
         assertThat(text("select title ->> 'en' from catalogue.product where style_key = 'TOLD'"))

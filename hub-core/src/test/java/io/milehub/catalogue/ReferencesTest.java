@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReferencesTest {
     private static final List<String> DANGLING = List.of(
             "catalogue.product c where not exists (select from catalogue.brand p where p.brand_id = c.brand_id)",
+            "catalogue.product_version c"
+                    + " where not exists (select from catalogue.product p where p.product_id = c.product_id)",
             "catalogue.variant c where not exists (select from catalogue.product p where p.product_id = c.product_id)",
             "catalogue.offer c where c.variant_id is not null"
                     + " and not exists (select from catalogue.variant p where p.variant_id = c.variant_id)",

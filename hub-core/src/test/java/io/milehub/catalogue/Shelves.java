@@ -76,6 +76,7 @@ public final class Shelves {
                 () -> List.of(
                                 "catalogue.brand",
                                 "catalogue.product",
+                                "catalogue.product_version",
                                 "catalogue.variant",
                                 "catalogue.content",
                                 "catalogue.offer",

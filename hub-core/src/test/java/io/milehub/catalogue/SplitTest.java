@@ -191,7 +191,9 @@ class SplitTest {
     }
 
     private static String version(String style) {
-        return text("select version::text from catalogue.product where style_key = '" + style + "'")
+        return text("select coalesce(v.version, 1)::text from catalogue.product p"
+                        + " left join catalogue.product_version v using (tenant_id, product_id)"
+                        + " where p.style_key = '" + style + "'")
                 .getFirst();
     }
 

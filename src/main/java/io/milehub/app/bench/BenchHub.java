@@ -46,9 +46,10 @@ final class BenchHub implements AutoCloseable {
 
     /** All that feeds bring, and what hangs on it; what configuration says stays. */
     private static final String EMPTY = """
-            truncate catalogue.offer, catalogue.variant, catalogue.product, catalogue.content, catalogue.redirect,
-                     pricing.price_fact, pricing.price_shown, inventory.stock_level, inventory.ledger, outbox.event,
-                     outbox.inbox, intake.run, intake.delivery, intake.chunk, intake.feed cascade
+            truncate catalogue.offer, catalogue.variant, catalogue.product, catalogue.product_version,
+                     catalogue.content, catalogue.redirect, pricing.price_fact, pricing.price_shown,
+                     inventory.stock_level, inventory.ledger, outbox.event, outbox.inbox, intake.run, intake.delivery,
+                     intake.chunk, intake.feed cascade
             """;
 
     private static final String CLEAR_HOLDS = """
