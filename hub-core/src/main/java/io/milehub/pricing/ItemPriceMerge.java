@@ -46,8 +46,10 @@ class ItemPriceMerge implements MergeTarget {
     private static final String TOUCHED = """
             insert into pg_temp.price_touched
             select variant_id, fresh, fresh and offers = 1 as alone from pg_temp.item_variant
-            union
-            select old_variant_id, false, false from pg_temp.item_change where in_place
+            union all
+            (select distinct old_variant_id, false, false
+               from pg_temp.item_change
+              where in_place and old_variant_id not in (select variant_id from pg_temp.item_variant))
             """;
 
     private final JdbcClient jdbc;
@@ -82,6 +84,6 @@ class ItemPriceMerge implements MergeTarget {
         jdbc.sql(ENDED).update();
         ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
-        shown.append();
+        shown.append(context.recognised());
     }
 }

@@ -164,6 +164,6 @@ class PriceMerge implements MergeTarget {
         facts.replace(context);
         ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
-        shown.append();
+        shown.append(context.recognised());
     }
 }

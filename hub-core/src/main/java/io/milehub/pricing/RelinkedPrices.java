@@ -24,6 +24,6 @@ class RelinkedPrices implements LinkFollower {
     public void follow() {
         ShownPrices.TOUCHED.ready();
         jdbc.sql(TOUCHED).update();
-        shown.append();
+        shown.append(true);
     }
 }
