@@ -20,6 +20,8 @@ public class BulkPlan {
                    case when not :recognised then set_config('enable_nestloop', 'off', true) end
             """;
 
+    private static final String ONE_BY_ONE = "select set_config('enable_hashjoin', :hash, true)";
+
     private final JdbcClient jdbc;
 
     BulkPlan(JdbcClient jdbc) {
@@ -33,6 +35,21 @@ public class BulkPlan {
                     .param("recognised", context.recognised())
                     .query()
                     .listOfRows();
+        }
+    }
+
+    /**
+     * Looks up what a run has staged, one row after the other, if it has recognised most of what it was told. By itself
+     * the planner would now and then read all that stands instead, as its figures of it happen to be.
+     */
+    public void lookUp(MergeContext context, Runnable find) {
+        boolean oneByOne = context.recognised() && context.staged() >= ROWS_MIN;
+        if (oneByOne) {
+            jdbc.sql(ONE_BY_ONE).param("hash", "off").query().listOfRows();
+        }
+        find.run();
+        if (oneByOne) {
+            jdbc.sql(ONE_BY_ONE).param("hash", "on").query().listOfRows();
         }
     }
 }

@@ -27,7 +27,7 @@ class CatalogueMerge implements MergeTarget {
     CatalogueMerge(JdbcClient jdbc, CatalogueLocks locks, BulkPlan plan) {
         this.plan = plan;
         this.locks = locks;
-        this.changes = new ItemChanges(jdbc);
+        this.changes = new ItemChanges(jdbc, plan);
         this.effects = new ItemEffects(jdbc);
         this.history = new ItemHistory(jdbc);
         this.linking = new Linking(jdbc);

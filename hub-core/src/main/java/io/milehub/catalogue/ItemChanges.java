@@ -53,7 +53,6 @@ class ItemChanges {
                 on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
                  and o.supplier_sku = s.sku
               left join intake.source r on r.tenant_id = (select tenancy.current_tenant()) and r.source = o.source
-              %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when o.source = :source and o.domain = :domain
@@ -73,7 +72,8 @@ class ItemChanges {
 
     /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
-            case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping and u.id is null
+            case when o.removed_at is null and o.raw_hash is not null and o.mapping_id = :mapping
+                  and o.offer_id not in (select u.id from pg_temp.stage_unseen u)
                  then :moment::timestamptz end""";
 
     /** The few that are looked up one by one, in the order of the index: neighbours share its pages. */
@@ -82,11 +82,7 @@ class ItemChanges {
     /** A first load keeps the order in which it was told, by which its offers are numbered. */
     private static final String AS_TOLD = "pg_temp.stage_item";
 
-    private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = o.offer_id";
-
     private static final String NOT_TOLD_NOW = "null";
-
-    private static final String NOTHING_UNSEEN = "";
 
     /** Most of what was not recognised is told of, only differently. */
     private static final String LACKING = """
@@ -138,18 +134,20 @@ class ItemChanges {
             """;
 
     private final JdbcClient jdbc;
+    private final BulkPlan plan;
 
-    ItemChanges(JdbcClient jdbc) {
+    ItemChanges(JdbcClient jdbc, BulkPlan plan) {
         this.jdbc = jdbc;
+        this.plan = plan;
     }
 
     MergeCounts find(MergeContext context) {
         TABLE.ready();
         Map<String, ?> facts = FactParameters.of(context);
         String find = context.recognised()
-                ? FIND.formatted(BEFORE, IN_ORDER, UNSEEN, TOLD_NOW)
-                : FIND.formatted(BEFORE, AS_TOLD, NOTHING_UNSEEN, NOT_TOLD_NOW);
-        jdbc.sql(find).params(facts).update();
+                ? FIND.formatted(BEFORE, IN_ORDER, TOLD_NOW)
+                : FIND.formatted(BEFORE, AS_TOLD, NOT_TOLD_NOW);
+        plan.lookUp(context, () -> jdbc.sql(find).params(facts).update());
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }

@@ -45,7 +45,6 @@ class PriceMerge implements MergeTarget {
                 on f.tenant_id = tenancy.current_tenant() and f.offer_id = o.offer_id and f.market = '*'
                and f.type = s.type and f.told_by = 'PRICE' and f.valid_to is null
               left join intake.source r on r.tenant_id = tenancy.current_tenant() and r.source = f.source
-              %s
              cross join lateral (
                    select greatest(s.as_of, :moment::timestamptz) as moment,
                           case when f.source = :source and f.domain = :domain
@@ -55,14 +54,11 @@ class PriceMerge implements MergeTarget {
 
     /** A row that the run has recognised was told at the run's moment, although nothing of it was staged. */
     private static final String TOLD_NOW = """
-            case when f.raw_hash is not null and f.mapping_id = :mapping and u.id is null
+            case when f.raw_hash is not null and f.mapping_id = :mapping
+                  and f.fact_id not in (select u.id from pg_temp.stage_unseen u)
                  then :moment::timestamptz end""";
 
-    private static final String UNSEEN = "left join pg_temp.stage_unseen u on u.id = f.fact_id";
-
     private static final String NOT_TOLD_NOW = "null";
-
-    private static final String NOTHING_UNSEEN = "";
 
     /** Most of what was not recognised is told of, only differently. */
     private static final String LACKING = """
@@ -143,9 +139,8 @@ class PriceMerge implements MergeTarget {
         locks.ofLinks();
         Map<String, ?> facts = FactParameters.of(context);
         CHANGES.ready();
-        String find =
-                context.recognised() ? FIND.formatted(UNSEEN, TOLD_NOW) : FIND.formatted(NOTHING_UNSEEN, NOT_TOLD_NOW);
-        jdbc.sql(find).params(facts).update();
+        String find = FIND.formatted(context.recognised() ? TOLD_NOW : NOT_TOLD_NOW);
+        plan.lookUp(context, () -> jdbc.sql(find).params(facts).update());
         if (context.snapshot()) {
             jdbc.sql(LACKING).params(facts).update();
         }

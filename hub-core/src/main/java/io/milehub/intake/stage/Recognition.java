@@ -17,7 +17,6 @@ import java.sql.Connection;
 final class Recognition {
     static final ScratchTable UNSEEN = ScratchTable.ofShortRows("stage_unseen", "id bigint, part text");
     private static final String COPY = "copy stage_unseen from stdin";
-    static final String ANALYZE = "analyze stage_unseen";
 
     private final LiveRows live;
     private final CopyLane unseen;

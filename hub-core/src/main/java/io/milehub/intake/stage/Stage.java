@@ -30,9 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The temporary table of one run, from its first record to the point where merge targets may read it. */
 public final class Stage {
-    /**
-     * Rows from which on the planner is told what they are, where few of many change; a first load is hashed anyway.
-     */
+    /** Rows from which on no plan is used that was made for fewer. */
     private static final int LARGE_ROWS_MIN = 1_000;
 
     private final JdbcClient jdbc;
@@ -116,14 +114,8 @@ public final class Stage {
             Completeness.require(context.feed(), pages, sink.staged() + sink.same());
         }
         long unseen = recognition == null ? 0 : recognition.tellUnseen();
-        boolean large = sink.staged() + unseen >= LARGE_ROWS_MIN;
-        KeptPlans.suit(connection, large);
-        StageCounts counts = finish();
-        if (large && sink.same() > 0) {
-            jdbc.sql(table.analyze()).update();
-            jdbc.sql(Recognition.ANALYZE).update();
-        }
-        return counts;
+        KeptPlans.suit(connection, sink.staged() + unseen >= LARGE_ROWS_MIN);
+        return finish();
     }
 
     private void stage(Delivery delivery) {

@@ -94,11 +94,6 @@ enum StageTable {
             """.formatted(table, key, byVersion ? version : moment, byVersion ? moment : version);
     }
 
-    /** How many rows there are is what plans turn on, and of values only those by which all of them are joined. */
-    String analyze() {
-        return "analyze " + table + " (sku)";
-    }
-
     String latestMoment() {
         return "select max(as_of) from " + table;
     }
