@@ -31,7 +31,7 @@ final class FeedStage {
 
     private static final String COUNTED = """
             insert into pg_temp.stage_stock
-            values (:sku, :location, :quantity, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
+            values (:sku, :location, :quantity, null, :version, :asOf, md5(:content)::uuid, md5(:content)::uuid,
                     :delivery, :ordinal)
             """;
 

@@ -54,6 +54,7 @@ public final class EarlyReading {
     private final FutureTask<Known> known;
     private final int mappingId;
     private final DriftLimits limits;
+    private final NamedOffers offers;
     private final Map<DeliveryId, Body> bodies = new LinkedHashMap<>();
     private @Nullable Body last;
     private @Nullable Drift drift;
@@ -61,10 +62,11 @@ public final class EarlyReading {
     private int heard;
     private long chars;
 
-    EarlyReading(FutureTask<Known> known, int mappingId, DriftLimits limits) {
+    EarlyReading(FutureTask<Known> known, int mappingId, DriftLimits limits, NamedOffers offers) {
         this.known = known;
         this.mappingId = mappingId;
         this.limits = limits;
+        this.offers = offers;
     }
 
     /**
@@ -97,6 +99,7 @@ public final class EarlyReading {
         if (last != null) {
             bodies.put(delivery, last);
             last = null;
+            offers.lookUp();
         }
     }
 
@@ -130,6 +133,12 @@ public final class EarlyReading {
         return known.resultNow().rows();
     }
 
+    /** The offers of counts that do not stand, as far as they have one. */
+    public NamedOffers offers() {
+        offers.await();
+        return offers;
+    }
+
     /** What was seen of the records that were not passed over; null if no body was read. */
     public @Nullable Drift drift() {
         return drift;
@@ -158,6 +167,9 @@ public final class EarlyReading {
 
         @Override
         public void accepted(int ordinal, CanonicalRecord record, byte[] raw) {
+            if (record instanceof StockCount count) {
+                offers.name(count.sku());
+            }
             hear(length(record), sink -> sink.accepted(ordinal, record, raw));
         }
 

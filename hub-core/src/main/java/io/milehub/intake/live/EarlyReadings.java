@@ -11,8 +11,10 @@ import io.milehub.mapping.drift.DriftLimits;
 import io.milehub.pace.Background;
 import io.milehub.tenancy.Tenancy;
 import io.milehub.tenancy.TenantId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.FutureTask;
@@ -52,6 +54,15 @@ public class EarlyReadings {
               from intake.feed f
               join intake.source s on s.tenant_id = f.tenant_id and s.source = f.source
              where f.tenant_id = tenancy.current_tenant() and s.supplier_id = :supplier
+            """;
+
+    /** In the order of the index, whose neighbours find its pages still at hand. */
+    private static final String OFFERS = """
+            select o.supplier_sku, o.offer_id
+              from (select sku from unnest(:skus::text[]) as named (sku) order by sku offset 0) s
+              join catalogue.offer o
+                on o.tenant_id = (select tenancy.current_tenant()) and o.supplier_id = :supplier
+               and o.supplier_sku = s.sku
             """;
 
     /**
@@ -102,7 +113,7 @@ public class EarlyReadings {
                     loads.release();
                 }
             });
-            var reading = new EarlyReading(known, mappingId, drift);
+            var reading = new EarlyReading(known, mappingId, drift, offers(key.tenant(), supplierId));
             readings.put(key, reading);
             if (readings.size() > READINGS_MAX) {
                 readings.pollFirstEntry();
@@ -123,6 +134,31 @@ public class EarlyReadings {
                     mappingId);
             return new Known(rows, standing);
         }));
+    }
+
+    private NamedOffers offers(TenantId tenant, int supplierId) {
+        return new NamedOffers(
+                skus -> offers(supplierId, skus),
+                task -> Thread.ofVirtual().name("named-offers").start(() -> Tenancy.in(tenant, task)));
+    }
+
+    /** None while too many connections are used beside those of the runs. */
+    private Map<String, Long> offers(int supplierId, List<String> skus) {
+        if (!loads.tryAcquire()) {
+            return Map.of();
+        }
+        try {
+            Map<String, Long> offers = new HashMap<>();
+            transaction.executeWithoutResult(_ -> jdbc.sql(OFFERS)
+                    .param("supplier", supplierId)
+                    .param("skus", skus.toArray(String[]::new))
+                    .query(row -> {
+                        offers.put(row.getString(1), row.getLong(2));
+                    }));
+            return offers;
+        } finally {
+            loads.release();
+        }
     }
 
     private Standing standing(RunId run, int supplierId) {

@@ -9,6 +9,7 @@ import io.milehub.intake.delivery.Delivery;
 import io.milehub.intake.drift.Watch;
 import io.milehub.intake.interchange.Seen;
 import io.milehub.intake.live.EarlyReading;
+import io.milehub.intake.live.NamedOffers;
 import io.milehub.intake.quarantine.QuarantineBatch;
 import io.milehub.intake.quarantine.RetriedRecords;
 import io.milehub.mapping.DecodeRefused;
@@ -83,7 +84,11 @@ public final class Stage {
         this.watch = watch;
         this.retried = retried;
         this.seen = seen;
-        this.sink = new StageSink(lane, new StageRows(contents), keys, quarantine, order, seen);
+        this.sink = new StageSink(lane, rows(contents, early), keys, quarantine, order, seen);
+    }
+
+    private static StageRows rows(Contents contents, @Nullable EarlyReading early) {
+        return new StageRows(contents, early == null ? NamedOffers.NONE : early.offers());
     }
 
     /**

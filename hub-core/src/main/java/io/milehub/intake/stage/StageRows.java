@@ -12,6 +12,7 @@ import io.milehub.canonical.StyleClass;
 import io.milehub.canonical.SupplierPrice;
 import io.milehub.canonical.Tax;
 import io.milehub.intake.copy.CopyText;
+import io.milehub.intake.live.NamedOffers;
 import io.milehub.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes canonical records as rows of their stage, in the order of the columns of {@link StageTable}. */
 final class StageRows {
     private final Contents contents;
+    private final NamedOffers offers;
     private final StyleClass styleClass = new StyleClass();
 
-    StageRows(Contents contents) {
+    StageRows(Contents contents, NamedOffers offers) {
         this.contents = contents;
+        this.offers = offers;
     }
 
     /** @param asOf of the record, or of its delivery */
@@ -36,7 +39,10 @@ final class StageRows {
         switch (record) {
             case Item item -> item(row, item);
             case StockCount count ->
-                row.text(count.sku()).text(count.location()).number(count.quantity());
+                row.text(count.sku())
+                        .text(count.location())
+                        .number(count.quantity())
+                        .number(offers.of(count.sku()));
             case SupplierPrice price -> {
                 row.text(price.sku()).text(price.type().name());
                 amount(row, price.amount(), price.tax());

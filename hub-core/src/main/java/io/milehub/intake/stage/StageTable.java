@@ -10,7 +10,8 @@ enum StageTable {
             size_label text, season text, category text, content_id uuid, rrp_minor bigint, rrp_currency text,
             rrp_tax_mode text, rrp_tax_country text, lifetime_limit int
             """),
-    STOCK(RecordKind.STOCK, "stage_stock", "sku, location", "sku text, location text, quantity int"),
+    /** Whose counts these are is known of some, and is to be looked up for the others. */
+    STOCK(RecordKind.STOCK, "stage_stock", "sku, location", "sku text, location text, quantity int, offer_id bigint"),
     PRICE(
             RecordKind.PRICE,
             "stage_price",
