@@ -16,7 +16,9 @@ class ShownPrices {
     static final ScratchTable TOUCHED =
             ScratchTable.of("price_touched", "variant_id bigint, fresh boolean, alone boolean");
 
-    /** Without a price feed no offer has another price than its own, and none is looked for. By the index of live ones. */
+    /**
+     * Without a price feed no offer has another price than its own, and none is looked for. By the index of live ones.
+     */
     private static final String ANY_TOLD = """
             select exists (select from pricing.price_fact
                             where tenant_id = (select tenancy.current_tenant()) and valid_to is null

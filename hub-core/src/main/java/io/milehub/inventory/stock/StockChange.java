@@ -7,17 +7,23 @@ final class StockChange {
     private static final String COLUMNS = """
             sku text, offer_id bigint, location text, fresh boolean, quantity int, version bigint, as_of timestamptz,
             hash uuid, raw_hash uuid, source text, domain text, delivery_id bigint, ordinal int, mapping_id int,
-            verb text, was int, brand text
+            verb text, was int
             """;
 
-    /** Their names. */
-    static final String NAMES = """
-            sku, offer_id, location, fresh, quantity, version, as_of, hash, raw_hash, source, domain, delivery_id,
-            ordinal, mapping_id, verb, was, brand
+    /** What a chunk is told of each. */
+    static final String CHUNK_NAMES = """
+            offer_id, location, quantity, version, as_of, hash, raw_hash, source, domain, delivery_id, ordinal,
+            mapping_id
             """;
 
-    /** Of the run, or of one of its chunks. */
+    /** Of the run. */
     static final ScratchTable TABLE = ScratchTable.ofShortRows("stock_change", COLUMNS);
+
+    /** One of its chunks, on the connection that writes it. */
+    static final ScratchTable CHUNK = ScratchTable.ofShortRows("stock_chunk", """
+            offer_id bigint, location text, quantity int, version bigint, as_of timestamptz, hash uuid, raw_hash uuid,
+            source text, domain text, delivery_id bigint, ordinal int, mapping_id int
+            """);
 
     /** What a source counted where another is the authority. */
     static final ScratchTable PARITY = ScratchTable.ofShortRows("stock_parity", COLUMNS);

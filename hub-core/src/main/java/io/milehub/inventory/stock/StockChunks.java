@@ -2,7 +2,6 @@ package io.milehub.inventory.stock;
 
 import io.milehub.tenancy.BriefTransaction;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
@@ -36,19 +35,14 @@ class StockChunks {
 
     private static final String GIVE = """
             copy (select %s from pg_temp.stock_change where not fresh and verb not in ('SAME', 'OLDER')
-                   order by offer_id, location) to stdout
-            """.formatted(StockChange.NAMES);
+                   order by offer_id, location) to stdout (format binary)
+            """.formatted(StockChange.CHUNK_NAMES);
 
-    private static final String TAKE = "copy pg_temp.stock_change (%s) from stdin".formatted(StockChange.NAMES);
+    private static final String TAKE =
+            "copy pg_temp.stock_chunk (%s) from stdin (format binary)".formatted(StockChange.CHUNK_NAMES);
 
     private static final String LEAVE_FRESH =
             "delete from pg_temp.stock_change where not fresh and verb not in ('SAME', 'OLDER')";
-
-    /**
-     * The commit of a snapshot's run comes after all its chunks in the log, so that it makes them durable; before it,
-     * none of them needs to be: a server that dies forgets chunks of a run that is mapped again anyway.
-     */
-    private static final String DURABLE_WITH_THE_RUN = "select set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
@@ -65,19 +59,17 @@ class StockChunks {
     /**
      * Writes what changes standing levels.
      *
-     * @param snapshot whether nothing but rows of the run's own tables tells of a chunk, no event above all
-     * @param write writes a {@code pg_temp.stock_change} that holds one chunk, in the chunk's transaction
+     * @param prepare sets the transaction of a chunk up
+     * @param write writes a {@code pg_temp.stock_chunk} that holds one chunk, in the chunk's transaction
      */
-    void write(boolean snapshot, Runnable write) {
+    void write(Runnable prepare, Runnable write) {
         writers.acquireUninterruptibly();
         int mine = writers.tryAcquire() ? 2 : 1;
         try (var chunks = new ChunkWriters(
                 mine,
                 rows -> another.executeWithoutResult(_ -> {
-                    if (snapshot) {
-                        jdbc.sql(DURABLE_WITH_THE_RUN).query().listOfRows();
-                    }
-                    StockChange.TABLE.ready();
+                    prepare.run();
+                    StockChange.CHUNK.ready();
                     take(rows);
                     write.run();
                 }))) {
@@ -109,18 +101,15 @@ class StockChunks {
 
     /** A row comes at a time, as PostgreSQL wrote it. */
     private static void handOn(CopyOut out, ChunkWriters chunks) throws SQLException {
-        var chunk = new ByteArrayOutputStream();
-        int rows = 0;
+        var chunk = new BinaryRows();
         for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-            chunk.writeBytes(row);
-            if (++rows == ROWS_MAX) {
-                chunks.write(chunk.toByteArray());
-                chunk.reset();
-                rows = 0;
+            chunk.add(row);
+            if (chunk.rows() == ROWS_MAX) {
+                chunks.write(chunk.taken());
             }
         }
-        if (rows > 0) {
-            chunks.write(chunk.toByteArray());
+        if (chunk.rows() > 0) {
+            chunks.write(chunk.taken());
         }
         chunks.finish();
     }

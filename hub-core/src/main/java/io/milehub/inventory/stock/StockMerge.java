@@ -21,6 +21,7 @@ class StockMerge implements MergeTarget {
     private final Offers offers;
     private final StockChunks chunks;
     private final StockLevels levels;
+    private final StockWrites writes;
     private final StockHistory history;
     private final StockParity parity;
 
@@ -29,7 +30,8 @@ class StockMerge implements MergeTarget {
         this.plan = plan;
         this.chunks = chunks;
         this.offers = offers;
-        this.levels = new StockLevels(jdbc);
+        this.levels = new StockLevels(jdbc, plan);
+        this.writes = new StockWrites(jdbc);
         this.history = new StockHistory(jdbc);
         this.parity = new StockParity(jdbc);
     }
@@ -63,7 +65,7 @@ class StockMerge implements MergeTarget {
             history.keep(context);
         }
         if (ahead.standing() > StockChunks.ROWS_MAX) {
-            chunks.write(context.snapshot(), () -> levels.write(context));
+            chunks.write(() -> writes.prepare(context), () -> writes.change(context));
             if (ahead.fresh() == 0) {
                 return;
             }
@@ -71,6 +73,6 @@ class StockMerge implements MergeTarget {
         } else {
             BriefTransaction.fromHereOn(jdbc);
         }
-        levels.write(context);
+        writes.put(context);
     }
 }
