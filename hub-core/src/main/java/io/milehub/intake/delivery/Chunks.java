@@ -55,7 +55,6 @@ public class Chunks {
      */
     Optional<StoredBody> store(InputStream body, long bytesMax, Consumer<byte[]> along) throws IOException {
         int chunkBytes = (int) Math.min(limits.chunkBytes(), bytesMax + 1);
-        BodyHash whole = new BodyHash();
         List<byte[]> hashes = new ArrayList<>();
         long size = 0;
         try (ChunkInserts inserts = new ChunkInserts(limits.zstdLevel(), this::insert)) {
@@ -66,7 +65,6 @@ public class Chunks {
                 }
                 along.accept(chunk);
                 byte[] hash = Sha256.of(chunk);
-                whole.add(chunk, hash);
                 hashes.add(hash);
                 if (!isKnown(hash)) {
                     inserts.add(hash, chunk);
@@ -74,7 +72,7 @@ public class Chunks {
             }
             inserts.finish();
         }
-        return Optional.of(new StoredBody(whole.hash(), size, hashes));
+        return Optional.of(new StoredBody(BodyHash.of(hashes), size, hashes));
     }
 
     private static byte[] next(InputStream body, int bytes) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A body whose chunks are stored.
  *
- * @param contentHash SHA-256 of the whole
+ * @param contentHash by which it is told from others: SHA-256 of its chunk, of several chunks of their hashes
  * @param chunks SHA-256 of each uncompressed chunk, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared as records; the bytes are compared by Arrays.

@@ -83,11 +83,17 @@ public class WebhookStore {
             return new Receipt.Accepted(accepted.get());
         }
         Delivery earlier = deliveries.findExternal(feed, externalId).orElseThrow();
-        if (Arrays.equals(earlier.contentHash(), stored.contentHash())) {
+        if (sameBytes(earlier, stored)) {
             return new Receipt.Repeated(earlier.id());
         }
         status.setRollbackOnly();
         return new Receipt.Conflicting(earlier.id());
+    }
+
+    /** Longer bodies that came before chunks were hashed alone have another hash, and the same chunks. */
+    private static boolean sameBytes(Delivery earlier, StoredBody stored) {
+        return Arrays.equals(earlier.contentHash(), stored.contentHash())
+                || Arrays.deepEquals(earlier.chunks().toArray(), stored.chunks().toArray());
     }
 
     private StoredBody store(FeedKey feed, byte[] body) {
