@@ -20,11 +20,14 @@ public final class NamedOffers {
     public static final NamedOffers NONE = new NamedOffers(_ -> Map.of(), Thread::startVirtualThread);
 
     private static final int SKUS_AT_ONCE = 1_000;
+    /** Of a snapshot with more that do not stand the rest is looked up by the merge, all at once. */
+    private static final int SKUS_MAX = 50_000;
 
     private final Function<List<String>, Map<String, Long>> lookUp;
     private final Executor threads;
     private final Map<String, Long> found = new HashMap<>();
     private List<String> skus = new ArrayList<>();
+    private int named;
     private CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
 
     /** @param lookUp gives the offers of those SKUs that have one, asked in one thread after the other */
@@ -33,8 +36,12 @@ public final class NamedOffers {
         this.threads = threads;
     }
 
-    /** Takes a SKU in, and lets some be looked up when there are enough. */
+    /** Takes a SKU in, of so many as may be held, and lets some be looked up when there are enough. */
     void name(String sku) {
+        if (named == SKUS_MAX) {
+            return;
+        }
+        named++;
         skus.add(sku);
         if (skus.size() == SKUS_AT_ONCE) {
             lookUp();
