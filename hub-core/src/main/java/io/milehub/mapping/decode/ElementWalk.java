@@ -31,6 +31,25 @@ public final class ElementWalk {
         new Outermost(outermost, root, faults).walk(outermost, step, root, NullNode.instance, null);
     }
 
+    /**
+     * The fault of a value: its own, or else the first of those inside of it, in the order of its members.
+     *
+     * @param except what is not looked into
+     * @param faults by the objects that have them, by identity
+     */
+    @SuppressWarnings("ReferenceEquality") // This very list is meant, not one of equal content.
+    public static @Nullable Refusal faultIn(
+            JsonNode node, @Nullable JsonNode except, IdentityHashMap<JsonNode, Refusal> faults) {
+        if (faults.isEmpty() || node == except) {
+            return null;
+        }
+        Refusal fault = faults.get(node);
+        for (JsonNode child : node) {
+            fault = fault == null ? faultIn(child, except, faults) : fault;
+        }
+        return fault;
+    }
+
     private final class Outermost {
         private final JsonNode whole;
         private final JsonNode root;
@@ -53,7 +72,7 @@ public final class ElementWalk {
                 return;
             }
             boolean innermost = path.isEnd(at);
-            Refusal fault = inherited == null ? faultIn(element, innermost ? null : value) : inherited;
+            Refusal fault = inherited == null ? faultIn(element, innermost ? null : value, faults) : inherited;
             if (innermost) {
                 sink.element(new Element(value, parent, grandparent, root, whole, fault));
                 return;
@@ -62,18 +81,6 @@ public final class ElementWalk {
             for (JsonNode inner : value) {
                 walk(inner, at + 1, lineage, parent, fault);
             }
-        }
-
-        @SuppressWarnings("ReferenceEquality") // This very list is meant, not one of equal content.
-        private @Nullable Refusal faultIn(JsonNode node, @Nullable JsonNode except) {
-            if (faults.isEmpty() || node == except) {
-                return null;
-            }
-            Refusal fault = faults.get(node);
-            for (JsonNode child : node) {
-                fault = fault == null ? faultIn(child, except) : fault;
-            }
-            return fault;
         }
 
         private void missing(@Nullable JsonNode value, int at, JsonNode parent, JsonNode grandparent) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.mapping.DecodeRefused;
 import java.io.ByteArrayInputStream;
+import java.util.Collections;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,14 @@ class FoundBugsTest {
         refusedCheaply("format: ndjson", "{\"sku\":[" + objects + "]}", "200000 values");
         refusedCheaply("format: xml\neach: .i[]", "<f><i>" + "<a/>".repeat(MANY) + "</i></f>", "200000 values");
         refusedCheaply("format: csv\ncsv: { group: k }", "sku,n,k\n" + ",,x\n".repeat(MANY), "200000 values");
+    }
+
+    /** It was one or the other, as objects happened to lie in memory. */
+    @Test
+    void of_several_keys_that_stand_twice_the_same_is_told_at_every_reading() {
+        String record = "{\"x\":{\"b\":1,\"b\":2},\"y\":{\"c\":1,\"c\":2},\"z\":{\"d\":1,\"d\":2}}";
+        String body = "[" + String.join(",", Collections.nCopies(50, record)) + "]";
+        Way.of("format: json\neach: .[]", Counting.NONE).judge(body.getBytes(UTF_8));
     }
 
     @Test

@@ -113,7 +113,6 @@ final class JsonPass {
 
     /** A value around the records, which must say everything once. */
     private JsonNode around(String name) throws DecodeRefused, IOException {
-        faults.clear();
         JsonNode value = trees.read(parser, faults);
         if (!faults.isEmpty()) {
             throw refused(parser, "a key stands twice in one object of \"" + name + "\"");
@@ -126,7 +125,6 @@ final class JsonPass {
         if (walk == null) {
             parser.skipChildren();
         } else {
-            faults.clear();
             walk.walk(trees.read(parser, faults), step, root, faults);
         }
         meter.startRecord();
@@ -142,9 +140,9 @@ final class JsonPass {
         meter.givenBack(givenBack);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             meter.startRecord();
-            faults.clear();
             if (!cuts.nextIsCut()) {
-                record(sink, trees.read(parser, faults), cuts.hash());
+                JsonNode read = trees.read(parser, faults);
+                record(sink, read, cuts.hash(), ElementWalk.faultIn(read, null, faults));
                 meter.startRecord();
                 continue;
             }
@@ -153,15 +151,14 @@ final class JsonPass {
             if (value == null) {
                 sink.recognised();
             } else {
-                record(sink, value, cuts.hash());
+                record(sink, value, cuts.hash(), null);
             }
             meter.startRecord();
         }
         return true;
     }
 
-    private void record(ElementSink to, JsonNode value, byte @Nullable [] written) {
-        Refusal fault = faults.isEmpty() ? null : faults.values().iterator().next();
+    private void record(ElementSink to, JsonNode value, byte @Nullable [] written, @Nullable Refusal fault) {
         Element element = new Element(value, root, NullNode.instance, root, value, fault);
         if (written == null) {
             to.element(element);

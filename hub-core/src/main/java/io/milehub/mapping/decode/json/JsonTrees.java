@@ -46,9 +46,10 @@ final class JsonTrees {
     /**
      * The value at which the parser stands.
      *
-     * @param faults is given the objects in which a key stands twice, by identity
+     * @param faults is emptied, and given the objects in which a key stands twice, by identity
      */
     JsonNode read(JsonParser parser, IdentityHashMap<JsonNode, Refusal> faults) throws DecodeRefused, IOException {
+        faults.clear();
         return read(parser, faults, 0);
     }
 
