@@ -61,7 +61,7 @@ public final class HubCommand {
 
     /** Runs one command and gives the status that the process ends with. */
     public static int run(String... args) {
-        var line = new CommandLine(new HubCommand());
+        var line = new CommandLine(new HubCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, _, _) -> {
             if (error instanceof CommandRefused || error instanceof StartRefused) {
                 System.err.println("hub: " + error.getMessage());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -59,20 +58,26 @@ interface Counting {
 
     /** Lines with anything in them but white space and separators, in ASCII without quotes. */
     static Counting lines(char separator, int headers) {
-        return body -> {
-            String text = new String(body, ISO_8859_1);
-            if (text.chars().anyMatch(c -> c > '~' || (c < ' ' && "\r\n\t".indexOf(c) < 0) || "\"'".indexOf(c) >= 0)) {
-                return UNKNOWN;
-            }
-            List<String> lines =
-                    text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
-            return Math.max(
-                    0,
-                    lines.stream()
-                                    .filter(line -> line.chars().anyMatch(c -> c > ' ' && c != separator))
-                                    .count()
-                            - headers);
-        };
+        return body -> lines(body, separator, headers, '\n');
+    }
+
+    /** The same of NDJSON, where a carriage return alone is white space within a line. */
+    static Counting linesOfJson() {
+        return body -> lines(body, ' ', 0, ' ');
+    }
+
+    /** @param carriageReturn what one alone is */
+    private static long lines(byte[] body, char separator, int headers, char carriageReturn) {
+        String text = new String(body, ISO_8859_1);
+        if (text.chars().anyMatch(c -> c > '~' || (c < ' ' && "\r\n\t".indexOf(c) < 0) || "\"'".indexOf(c) >= 0)) {
+            return UNKNOWN;
+        }
+        long filled = text.replace("\r\n", "\n")
+                .replace('\r', carriageReturn)
+                .lines()
+                .filter(line -> line.chars().anyMatch(c -> c > ' ' && c != separator))
+                .count();
+        return Math.max(0, filled - headers);
     }
 
     /** Segments of this tag, of a body without service string, released characters and blanks that mean nothing. */

@@ -35,6 +35,11 @@ class FoundBugsTest {
     }
 
     @Test
+    void a_carriage_return_alone_ends_no_line_of_json() {
+        Way.of("format: ndjson", Counting.linesOfJson()).judge("{\r\r}\r\n{}\r".getBytes(UTF_8));
+    }
+
+    @Test
     void what_stands_between_the_records_of_an_xml_document_does_not_pile_up() {
         refusedCheaply("format: xml\neach: .i[]", "<f>" + "<x/><i/>".repeat(MANY / 2) + "</f>", "around the records");
         refusedCheaply(

@@ -42,7 +42,7 @@ final class Ways {
 
     static List<Way> ndjson() {
         return List.of(
-                Way.of("format: ndjson", Counting.lines(' ', 0)), Way.of("format: ndjson\neach: .b[]", Counting.NONE));
+                Way.of("format: ndjson", Counting.linesOfJson()), Way.of("format: ndjson\neach: .b[]", Counting.NONE));
     }
 
     static List<Way> csv() {
