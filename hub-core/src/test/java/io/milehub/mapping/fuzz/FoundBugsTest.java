@@ -34,6 +34,13 @@ class FoundBugsTest {
         Way.of("format: json\neach: .[]", Counting.NONE).judge(body.getBytes(UTF_8));
     }
 
+    /** What stands where an object was cut is a quote; the body is read once more for what is told. */
+    @Test
+    void an_object_behind_no_comma_is_refused_whether_it_was_cut_or_not() {
+        Way.of("format: json\neach: .[]", Counting.NONE).judge("[[] {}]".getBytes(UTF_8));
+        Way.of("format: json\neach: .[]", Counting.NONE).judge("[{} {}]".getBytes(UTF_8));
+    }
+
     @Test
     void a_carriage_return_alone_ends_no_line_of_json() {
         Way.of("format: ndjson", Counting.linesOfJson()).judge("{\r\r}\r\n{}\r".getBytes(UTF_8));

@@ -111,11 +111,15 @@ final class Told implements RecordSink {
         return withoutPlace() + (refused == null ? "" : "\n" + refused.getMessage());
     }
 
-    /** While records are looked for by their bytes, the place of a refusal is not exact, and a body is read again. */
+    /**
+     * While records are looked for by their bytes, the place of a refusal is not exact, nor which character stands
+     * there, since a quote stands where one was cut, and a body is read again.
+     */
     String withoutPlace() {
         String end = refused == null ? "" : ", refused: " + refused.what() + " " + refused.remedy();
         return lines + "\n" + records + " in all, hash " + hash
-                + end.replaceAll("line [0-9]+, column [0-9]+", "a place");
+                + end.replaceAll("line [0-9]+, column [0-9]+", "a place")
+                        .replaceAll("Unexpected character \\('.*?' \\(code [^)]*\\)\\)", "Unexpected character");
     }
 
     private void count(int ordinal) {
