@@ -27,12 +27,12 @@ public final class Octets {
         }
         int last = count - Long.BYTES;
         for (int i = 0; i < last; i += Long.BYTES) {
-            if ((long) LONGS.get(bytes, at + i) != (long) LONGS.get(others, i)) {
+            if (word(bytes, at + i) != word(others, i)) {
                 return false;
             }
         }
         // Those that are left, with some that were compared.
-        return (long) LONGS.get(bytes, at + last) == (long) LONGS.get(others, last);
+        return word(bytes, at + last) == word(others, last);
     }
 
     /** The index of the next byte of a value, or the end. */
@@ -48,7 +48,7 @@ public final class Octets {
     public static int indexOf(byte[] bytes, int from, int end, int one, int two, int three, int four) {
         int index = from;
         for (; index <= end - Long.BYTES; index += Long.BYTES) {
-            long word = (long) LONGS.get(bytes, index);
+            long word = word(bytes, index);
             long found = places(word, one) | places(word, two) | places(word, three) | places(word, four);
             if (found != 0) {
                 return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
@@ -64,12 +64,27 @@ public final class Octets {
         return b == one || b == other;
     }
 
+    /** Eight bytes from an index on, of which the first is the lowest. */
+    public static long word(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
     /**
      * Of the bytes that are a certain one, the lowest has its high bit set (Warren, "Hacker's Delight", section 6-1).
      */
-    private static long places(long word, int octet) {
+    public static long places(long word, int octet) {
         long without = octet > 255 ? -1 : word ^ (octet * EACH_LOW_BIT);
         return (without - EACH_LOW_BIT) & ~without & EACH_HIGH_BIT;
+    }
+
+    /** Of the bytes that are ASCII and below a certain one, the lowest has its high bit set. */
+    public static long below(long word, int octet) {
+        return (word - octet * EACH_LOW_BIT) & ~word & EACH_HIGH_BIT;
+    }
+
+    /** Whether no byte of a word is beyond ASCII. */
+    public static boolean isAscii(long word) {
+        return (word & EACH_HIGH_BIT) == 0;
     }
 
     /** Whether no byte between two indexes is beyond ASCII. */
@@ -77,11 +92,11 @@ public final class Octets {
         long seen = 0;
         int index = from;
         for (; index <= to - Long.BYTES; index += Long.BYTES) {
-            seen |= (long) LONGS.get(bytes, index);
+            seen |= word(bytes, index);
         }
         for (; index < to; index++) {
             seen |= bytes[index] & 0x80L;
         }
-        return (seen & EACH_HIGH_BIT) == 0;
+        return isAscii(seen);
     }
 }

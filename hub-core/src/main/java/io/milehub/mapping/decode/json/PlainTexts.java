@@ -1,8 +1,6 @@
 package io.milehub.mapping.decode.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.milehub.mapping.decode.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class PlainTexts {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_LOW_BIT = 0x0101010101010101L;
-    private static final long EACH_HIGH_BIT = 0x8080808080808080L;
-    private static final long QUOTES = '"' * EACH_LOW_BIT;
-    private static final long BACKSLASHES = '\\' * EACH_LOW_BIT;
-    private static final long SPACES = ' ' * EACH_LOW_BIT;
     /** What Java puts in the place of bytes that are no UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
@@ -74,27 +66,22 @@ final class PlainTexts {
         int at = from;
         long seen = 0;
         while (at <= end - Long.BYTES) {
-            long word = (long) LONGS.get(bytes, at);
-            long found = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | ((word - SPACES) & ~word & EACH_HIGH_BIT);
+            long word = Octets.word(bytes, at);
+            long found = Octets.places(word, '"') | Octets.places(word, '\\') | Octets.below(word, ' ');
             if (found != 0) {
                 seen |= word & (Long.lowestOneBit(found) - 1);
-                ascii &= (seen & EACH_HIGH_BIT) == 0;
+                ascii &= Octets.isAscii(seen);
                 return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
             seen |= word;
             at += Long.BYTES;
         }
-        ascii &= (seen & EACH_HIGH_BIT) == 0;
+        ascii &= Octets.isAscii(seen);
         while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] < 0 || bytes[at] >= ' ')) {
             ascii &= bytes[at] >= 0;
             at++;
         }
         return at;
-    }
-
-    /** Of the bytes that are zero, the lowest has its high bit set (Warren, "Hacker's Delight", section 6-1). */
-    private static long zeros(long word) {
-        return (word - EACH_LOW_BIT) & ~word & EACH_HIGH_BIT;
     }
 
     private @Nullable String string(byte[] bytes, int from, int count) {
