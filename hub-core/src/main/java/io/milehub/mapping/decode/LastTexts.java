@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class LastTexts {
     private static final int PLACES_MAX = 256;
     private static final int CHARS_MAX = 1_024;
-    /** Where so many in a row were others than the one before, only now and then one is kept. */
-    private static final int OTHERS_MAX = 32;
-
-    private static final int OTHERS_EACH = 16;
 
     private @Nullable Last[] places = {};
     private @Nullable TextNode[] nodes = {};
@@ -55,19 +51,17 @@ public final class LastTexts {
         return last;
     }
 
-    private static final class Last {
+    private static final class Last extends Repeats {
         private char[] chars = {};
         private TextNode node = TextNode.valueOf("");
         private int length;
-        private int others;
 
         TextNode text(char[] now, int from, int count) {
-            if (length == count && Arrays.equals(now, from, from + count, chars, 0, count)) {
-                others = 0;
+            if (seen(length == count && Arrays.equals(now, from, from + count, chars, 0, count))) {
                 return node;
             }
             TextNode text = new HashedText(new String(now, from, count));
-            if (others++ < OTHERS_MAX || others % OTHERS_EACH == 0) {
+            if (isWorthKeeping()) {
                 keep(text, now, from, count);
             }
             return text;

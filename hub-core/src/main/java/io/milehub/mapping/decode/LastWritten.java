@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class LastWritten {
     private static final int PLACES_MAX = 128;
     private static final int BYTES_MAX = 512;
-    /** Where so many in a row were others than the one before, only now and then one is kept. */
-    private static final int OTHERS_MAX = 32;
-
-    private static final int OTHERS_EACH = 16;
 
     private final @Nullable Value[] values = new @Nullable Value[PLACES_MAX];
 
@@ -48,10 +44,9 @@ public final class LastWritten {
         last.keep(bytes, from, to - from, value);
     }
 
-    private static final class Value {
+    private static final class Value extends Repeats {
         private byte[] written = {};
         private int length;
-        private int others;
         private JsonNode value;
 
         Value(JsonNode value) {
@@ -60,13 +55,11 @@ public final class LastWritten {
 
         boolean isAt(byte[] bytes, int at, int end) {
             int behind = at + length;
-            boolean same = behind < end && Octets.same(bytes, at, written, length);
-            others = same ? 0 : others + 1;
-            return same;
+            return seen(behind < end && Octets.same(bytes, at, written, length));
         }
 
         void keep(byte[] bytes, int from, int count, JsonNode read) {
-            if (others > OTHERS_MAX && others % OTHERS_EACH != 0) {
+            if (!isWorthKeeping()) {
                 return;
             }
             if (written.length < count) {
