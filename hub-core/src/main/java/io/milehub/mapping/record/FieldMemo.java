@@ -176,13 +176,12 @@ final class FieldMemo implements FieldReading.Source {
     }
 
     private static Entry read(FieldPlan field, Element element, JsonNode[] now, int length) {
-        JsonNode[] of = now.clone();
         // A list around the records may grow between them.
-        Arrays.setAll(of, i -> of[i].isArray() ? of[i].deepCopy() : of[i]);
+        Arrays.setAll(now, i -> now[i].isArray() ? now[i].deepCopy() : now[i]);
         try {
-            return new Entry(of, length, FieldReading.read(field, element), null);
+            return new Entry(now, length, FieldReading.read(field, element), null);
         } catch (FieldRefused refused) {
-            return new Entry(of, length, null, refused);
+            return new Entry(now, length, null, refused);
         }
     }
 
