@@ -140,22 +140,25 @@ final class JsonPass {
         meter.givenBack(givenBack);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             meter.startRecord();
-            if (!cuts.nextIsCut()) {
-                JsonNode read = trees.read(parser, faults);
-                record(sink, read, cuts.hash(), ElementWalk.faultIn(read, null, faults));
-                meter.startRecord();
-                continue;
-            }
-            expectCut();
-            JsonNode value = cuts.value();
-            if (value == null) {
-                sink.recognised();
+            if (cuts.nextIsCut()) {
+                expectCut();
+                cut(sink, cuts);
             } else {
-                record(sink, value, cuts.hash(), null);
+                JsonNode value = trees.read(parser, faults);
+                record(sink, value, cuts.hash(), ElementWalk.faultIn(value, null, faults));
             }
             meter.startRecord();
         }
         return true;
+    }
+
+    private void cut(ElementSink to, ElementCuts by) {
+        JsonNode value = by.value();
+        if (value == null) {
+            to.recognised();
+        } else {
+            record(to, value, by.hash(), null);
+        }
     }
 
     private void record(ElementSink to, JsonNode value, byte @Nullable [] written, @Nullable Refusal fault) {
