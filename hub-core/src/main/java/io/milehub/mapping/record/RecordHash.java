@@ -13,6 +13,8 @@ import io.milehub.mapping.file.MappingPlan.Reads;
  * which expressions may go: a record that differs only in these is taken for a changed one.
  */
 final class RecordHash {
+    private static final char ROW = 'r';
+
     private final Reads reads;
     private final Murmur128 record = new Murmur128();
     private final TreeWriting tree = new TreeWriting(record);
@@ -51,6 +53,20 @@ final class RecordHash {
     byte[] of(byte[] written, int from, int length, Element around) {
         record.clear().octets(written, from, length);
         return with(around);
+    }
+
+    /**
+     * Of the bytes of a row, before which stands a letter with which no tree and no object begins.
+     *
+     * @param table the hash of what says how these bytes are to be read
+     * @param number of the row
+     */
+    byte[] ofRow(byte[] table, int number, byte[] written, int from, int length) {
+        record.clear().octet(ROW).octets(table);
+        if (reads.row()) {
+            record.int32(number);
+        }
+        return record.octets(written, from, length).hash();
     }
 
     private void member(String name, JsonNode value) {

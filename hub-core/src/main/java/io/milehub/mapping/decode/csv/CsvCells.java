@@ -69,6 +69,6 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     @Override
     protected CsvRow buildRecord() {
-        return new CsvRow(line(), comment, Arrays.copyOf(cells, comment ? 0 : count));
+        return new CsvRow(line(), comment, Arrays.copyOf(cells, comment ? 0 : count), null);
     }
 }

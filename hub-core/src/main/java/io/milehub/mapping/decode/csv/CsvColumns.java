@@ -117,6 +117,14 @@ final class CsvColumns {
         return names;
     }
 
+    /** A text that is the same where equal bytes are the same cells of the same columns. */
+    String tableIn(CsvDialect dialect) {
+        StringBuilder table = new StringBuilder();
+        table.append(dialect.delimiter()).append(dialect.quote()).append(dialect.comment());
+        names.forEach(name -> table.append(' ').append(name.length()).append(' ').append(name));
+        return table.toString();
+    }
+
     ObjectNode object(CsvRow row, int number) {
         if (each && row.count() == names.size()) {
             JsonNode[] values = new JsonNode[1 + names.size()];

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.milehub.mapping.DecodeRefused;
 import io.milehub.mapping.Mapping;
+import io.milehub.mapping.Refusal;
 import io.milehub.mapping.decode.BodyMeter;
 import io.milehub.mapping.decode.Decoder;
 import io.milehub.mapping.decode.Element;
 import io.milehub.mapping.decode.ElementSink;
+import io.milehub.mapping.decode.Recogniser;
 import io.milehub.mapping.decode.RecordPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delimited text (RFC 4180, with any delimiter, charset and line end). A row is an object by column name, cells
@@ -56,37 +59,80 @@ public final class CsvDecoder implements Decoder {
     public JsonNode decode(InputStream body, ElementSink sink) throws DecodeRefused, IOException {
         BodyMeter meter = new BodyMeter(body, Mapping.RECORD_BYTES_MAX);
         CsvText text = CsvText.open(meter, meter, format, required);
-        records(new CsvRows(text.rows(), meter, format, text.linesBefore()), sink);
+        CsvRows rows = new CsvRows(text.rows(), meter, format, text.linesBefore());
+        CsvColumns columns = CsvColumns.read(rows, format, required);
+        CsvTrailer trailer = new CsvTrailer(format);
+        CsvFormat.Group group = format.group();
+        if (group == null) {
+            rows(rows, trailer, columns, new RowRecords(columns, text.dialect(), sink));
+        } else {
+            groups(rows, trailer, columns, new CsvGroups(group, each, sink));
+        }
+        trailer.require();
         return NONE;
     }
 
-    private void records(CsvRows rows, ElementSink sink) throws DecodeRefused, IOException {
-        CsvColumns columns = CsvColumns.read(rows, format, required);
-        CsvTrailer trailer = new CsvTrailer(format);
-        CsvFormat.Group grouped = format.group();
-        CsvGroups groups = grouped == null ? null : new CsvGroups(grouped, each, sink);
+    private static void rows(CsvRows rows, CsvTrailer trailer, CsvColumns columns, RowRecords records)
+            throws DecodeRefused, IOException {
         for (CsvRow row = rows.next(); row != null; row = rows.next()) {
             if (!trailer.isFound(row, rows.number(), columns.names())) {
-                ObjectNode object = columns.object(row, rows.number());
-                if (groups == null) {
-                    sink.element(new Element(object, NONE, NONE, NONE, object, columns.fault(row, rows.number())));
-                } else if (groups.begins(object)) {
-                    groups.flush();
-                    rows.startRecord();
-                }
-                if (groups != null) {
-                    rows.holds(object.size());
-                    groups.add(object, columns.fault(row, rows.number()));
-                }
+                records.add(row, rows.number());
             }
-            if (groups == null) {
+            rows.startRecord();
+        }
+    }
+
+    private static void groups(CsvRows rows, CsvTrailer trailer, CsvColumns columns, CsvGroups groups)
+            throws DecodeRefused, IOException {
+        for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+            if (trailer.isFound(row, rows.number(), columns.names())) {
+                continue;
+            }
+            ObjectNode object = columns.object(row, rows.number());
+            if (groups.begins(object)) {
+                groups.flush();
                 rows.startRecord();
             }
+            rows.holds(object.size());
+            groups.add(object, columns.fault(row, rows.number()));
         }
-        if (groups != null) {
-            groups.flush();
+        groups.flush();
+    }
+
+    /** Hands on rows of which each is a record, known by its bytes where these alone say what its cells are. */
+    private static final class RowRecords {
+        private final CsvColumns columns;
+        private final ElementSink sink;
+        private final @Nullable Recogniser recogniser;
+
+        RowRecords(CsvColumns columns, CsvDialect dialect, ElementSink sink) {
+            this.columns = columns;
+            this.sink = sink;
+            this.recogniser = sink.recogniser();
+            if (recogniser != null) {
+                recogniser.rowsOf(columns.tableIn(dialect));
+            }
         }
-        trailer.require();
+
+        void add(CsvRow row, int number) {
+            CsvRow.Written written = row.written();
+            Refusal fault = columns.fault(row, number);
+            if (recogniser == null || written == null || fault != null) {
+                sink.element(element(row, number, fault));
+                return;
+            }
+            byte[] hash = recogniser.hashOfRow(number, written.bytes(), written.from(), written.to() - written.from());
+            if (recogniser.recognises(hash)) {
+                sink.recognised();
+            } else {
+                sink.element(element(row, number, null), hash);
+            }
+        }
+
+        private Element element(CsvRow row, int number, @Nullable Refusal fault) {
+            ObjectNode object = columns.object(row, number);
+            return new Element(object, NONE, NONE, NONE, object, fault);
+        }
     }
 
     /** A delimited file says nothing about itself, so nothing is read. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linesBefore how many lines the preamble has
  */
-record CsvText(Iterator<CsvRow> rows, int linesBefore) {
+record CsvText(Iterator<CsvRow> rows, CsvDialect dialect, int linesBefore) {
     private static final int BEGINNING_CHARS = 64 * 1024;
     /** A char takes three bytes of UTF-8 at most, and some more are read ahead. */
     private static final int BEGINNING_BYTES = 4 * BEGINNING_CHARS;
@@ -61,6 +61,7 @@ record CsvText(Iterator<CsvRow> rows, int linesBefore) {
                 PlainRows.canBe(dialect)
                         ? new Rows(again, dialect)
                         : CsvParsers.of(again.reader(), dialect, 0).iterator(),
+                dialect,
                 0);
     }
 
@@ -77,7 +78,7 @@ record CsvText(Iterator<CsvRow> rows, int linesBefore) {
             reader.unread(beginning, 0, length);
             dialect = detected(beginning, length, format, required);
         }
-        return new CsvText(CsvParsers.of(reader, dialect, 0).iterator(), lines);
+        return new CsvText(CsvParsers.of(reader, dialect, 0).iterator(), dialect, lines);
     }
 
     private static CsvDialect detected(char[] beginning, int length, CsvFormat format, Set<String> required) {

@@ -48,6 +48,9 @@ final class PlainRows {
     private byte[] undoubled = {};
     private int start;
     private int at;
+    /** The end of the row that was read last, before its line break. */
+    private int behind;
+
     private int end;
     private boolean ended;
     private int count;
@@ -102,7 +105,7 @@ final class PlainRows {
         }
         usual = Math.max(count, 1);
         TextNode[] all = count == cells.length ? cells : Arrays.copyOf(cells, count);
-        CsvRow row = new CsvRow(line, bytes[start] == comment, all);
+        CsvRow row = new CsvRow(line, bytes[start] == comment, all, new CsvRow.Written(bytes, start, behind));
         line += breaks;
         start = at;
         return row;
@@ -163,6 +166,7 @@ final class PlainRows {
 
     /** Goes behind the line break, of which two characters are one, or stands at the end of the body. */
     private Found lineEnds() {
+        behind = at;
         if (at == end) {
             return ended ? Found.ROW : Found.UNFINISHED;
         }
