@@ -5,22 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.milehub.canonical.CanonicalRecord;
-import java.io.ByteArrayInputStream;
+import io.milehub.mapping.Recognition.Told;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +40,7 @@ class WrittenRecognitionTest {
     Path folder;
 
     private Mapping stock;
-    private final Set<String> known = new HashSet<>();
-    private int same;
+    private final Recognition recognition = new Recognition();
 
     @BeforeEach
     void load() throws Exception {
@@ -60,17 +50,18 @@ class WrittenRecognitionTest {
     @Test
     void whatever_is_recognised_the_result_is_that_of_parsing_it_all() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            known.clear();
+            recognition.forget();
             WrittenBodies bodies = new WrittenBodies(seed);
             List<String> records = bodies.records(10);
             learn(bodies.document(records).getBytes(UTF_8));
             String again = bodies.document(records);
-            requireEqual(stock, again.getBytes(UTF_8), "seed " + seed);
+            recognition.requireEqual(stock, again.getBytes(UTF_8), "seed " + seed);
             for (int spoilt = 0; spoilt < SPOILT_EACH; spoilt++) {
-                requireEqual(stock, bodies.spoil(again).getBytes(UTF_8), "seed " + seed + ", spoilt " + spoilt);
+                recognition.requireEqual(
+                        stock, bodies.spoil(again).getBytes(UTF_8), "seed " + seed + ", spoilt " + spoilt);
             }
         }
-        assertThat(same).isGreaterThan(SEEDS);
+        assertThat(recognition.same()).isGreaterThan(SEEDS);
     }
 
     @Test
@@ -80,10 +71,10 @@ class WrittenRecognitionTest {
         byte[] body = bodies.document(records).getBytes(UTF_8);
         learn(body);
         byte[] again = bodies.document(records).getBytes(UTF_8);
-        Told whole = tell(stock, again, Integer.MAX_VALUE);
+        Told whole = tell(again, Integer.MAX_VALUE);
         assertThat(whole.same).isNotEmpty();
         for (int bytes = 1; bytes <= again.length; bytes++) {
-            Told told = tell(stock, again, bytes);
+            Told told = tell(again, bytes);
             assertThat(told.lines).as("reads of " + bytes).isEqualTo(whole.lines);
             assertThat(told.same).as("reads of " + bytes).isEqualTo(whole.same);
         }
@@ -96,9 +87,7 @@ class WrittenRecognitionTest {
         learn(body.getBytes(UTF_8));
         for (int length = 0; length < body.length(); length++) {
             byte[] part = body.substring(0, length).getBytes(UTF_8);
-            assertThat(tell(stock, part, 100).lines.get(0))
-                    .as("cut at " + length)
-                    .startsWith("refused");
+            assertThat(tell(part, 100).lines.get(0)).as("cut at " + length).startsWith("refused");
         }
     }
 
@@ -108,7 +97,7 @@ class WrittenRecognitionTest {
         for (String beside : List.of("0", ".5", "e5", "\"", "\"\"", "{}", "{\"sku\":\"A\",\"n\":1}", "x", ":1")) {
             for (String list : List.of("{\"sku\":\"A\",\"n\":1}" + beside, beside + "{\"sku\":\"A\",\"n\":1}")) {
                 byte[] body = ("{\"levels\":[" + list + "]}").getBytes(UTF_8);
-                assertThat(tell(stock, body, 100).lines.get(0)).as(list).startsWith("refused");
+                assertThat(tell(body, 100).lines.get(0)).as(list).startsWith("refused");
             }
         }
     }
@@ -118,19 +107,19 @@ class WrittenRecognitionTest {
         String big = "{\"sku\":\"A\",\"n\":1,\"text\":\"" + "x{\\\"".repeat(800_000) + "\"}";
         byte[] body = ("{\"levels\":[" + big + ",{\"sku\":\"B\",\"n\":2}]}").getBytes(UTF_8);
         learn(body);
-        assertThat(tell(stock, body, Integer.MAX_VALUE).same).containsExactly(0, 1);
+        assertThat(tell(body, Integer.MAX_VALUE).same).containsExactly(0, 1);
         byte[] over = ("{\"levels\":[{\"sku\":\"B\",\"n\":2}," + big.replace("x", "xxxxxxxxxx") + "]}").getBytes(UTF_8);
-        requireEqual(stock, over, "too long");
+        recognition.requireEqual(stock, over, "too long");
     }
 
     @Test
     void bodies_in_other_encodings_are_recognised_too() throws Exception {
         String body = "{\"levels\":[{\"sku\":\"é\",\"n\":1},{\"sku\":\"B\",\"n\":2}]}";
         for (byte[] encoded : List.of(body.getBytes(UTF_16BE), ("\uFEFF" + body).getBytes(UTF_8))) {
-            known.clear();
+            recognition.forget();
             learn(encoded);
-            assertThat(tell(stock, encoded, 100).same).containsExactly(0, 1);
-            requireEqual(stock, encoded, "encoded");
+            assertThat(tell(encoded, 100).same).containsExactly(0, 1);
+            recognition.requireEqual(stock, encoded, "encoded");
         }
     }
 
@@ -143,10 +132,10 @@ class WrittenRecognitionTest {
             for (Path file : files.sorted().toList()) {
                 byte[] piece = Files.readAllBytes(file);
                 for (byte[] body : List.of(piece, around("[" + good + ",", piece, "," + good + "]"))) {
-                    known.clear();
-                    learn(list, body);
-                    learn(list, ("[" + good + "]").getBytes(UTF_8));
-                    requireEqual(list, body, String.valueOf(file.getFileName()));
+                    recognition.forget();
+                    recognition.learn(list, body);
+                    recognition.learn(list, ("[" + good + "]").getBytes(UTF_8));
+                    recognition.requireEqual(list, body, String.valueOf(file.getFileName()));
                 }
             }
         }
@@ -162,97 +151,10 @@ class WrittenRecognitionTest {
     }
 
     private void learn(byte[] body) {
-        learn(stock, body);
+        recognition.learn(stock, body);
     }
 
-    private void learn(Mapping mapping, byte[] body) {
-        Told told = new Told();
-        if (told.read(mapping, new ByteArrayInputStream(body), KnownRecords.NONE)) {
-            known.addAll(told.hashes);
-        }
-    }
-
-    /** What is recognised must be what would be accepted; all else, and every refusal, must be the same. */
-    private void requireEqual(Mapping mapping, byte[] body, String what) {
-        Told parsed = new Told();
-        parsed.read(mapping, new ByteArrayInputStream(body), null);
-        Told recognised = tell(mapping, body, 7);
-        assertThat(recognised.lines).as(what).isEqualTo(parsed.lines);
-        same += recognised.same.size();
-    }
-
-    private Told tell(Mapping mapping, byte[] body, int readBytes) {
-        Told told = new Told();
-        told.read(mapping, new Pieces(body, readBytes), hash -> known.contains(hex(hash)));
-        return told;
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
-    }
-
-    /** What a reading comes to: one line a record, and what the body says of itself or why it is refused. */
-    private static final class Told implements RecordSink {
-        final List<String> lines = new ArrayList<>();
-        final List<String> hashes = new ArrayList<>();
-        final List<Integer> same = new ArrayList<>();
-        private final TreeMap<Integer, String> records = new TreeMap<>();
-
-        boolean read(Mapping mapping, InputStream body, @Nullable KnownRecords known) {
-            try {
-                PageFacts page = known == null ? mapping.map(body, this) : mapping.map(body, this, known);
-                lines.add(page.toString());
-                records.forEach((ordinal, record) -> lines.add(ordinal + " " + record));
-                return true;
-            } catch (DecodeRefused refused) {
-                // Where and at what the parser stumbles is not the same once something was cut; whoever reads with
-                // recognition reads once more without to say that.
-                lines.add("refused");
-            } catch (IOException impossible) {
-                throw new AssertionError(impossible);
-            }
-            return false;
-        }
-
-        @Override
-        public void accepted(int ordinal, CanonicalRecord record) {
-            records.put(ordinal, "accepted");
-        }
-
-        @Override
-        public void accepted(int ordinal, CanonicalRecord record, byte[] raw) {
-            accepted(ordinal, record);
-            hashes.add(hex(raw));
-        }
-
-        @Override
-        public void same(int ordinal) {
-            records.put(ordinal, "accepted");
-            same.add(ordinal);
-        }
-
-        @Override
-        public void refused(int ordinal, @Nullable String sku, String raw, List<Refusal> reasons) {
-            records.put(ordinal, "refused " + sku + " " + raw + " " + reasons);
-        }
-
-        @Override
-        public void skipped(int ordinal) {
-            records.put(ordinal, "skipped");
-        }
-    }
-
-    private static final class Pieces extends FilterInputStream {
-        private final int most;
-
-        Pieces(byte[] body, int most) {
-            super(new ByteArrayInputStream(body));
-            this.most = most;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            return super.read(into, from, Math.min(length, most));
-        }
+    private Told tell(byte[] body, int readBytes) {
+        return recognition.tell(stock, body, readBytes);
     }
 }
