@@ -26,6 +26,7 @@ public final class PlainXml {
         factory.setProperty(WstxInputProperties.P_DTD_RESOLVER, nothing);
         // What is wrong with a text is told when it is come to, and not when it is asked for.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, 16_000);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Mapping.RECORD_BYTES_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 8 * Decoder.DEPTH_MAX);

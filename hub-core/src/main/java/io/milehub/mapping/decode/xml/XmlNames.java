@@ -21,6 +21,7 @@ final class XmlNames {
     private final XmlFormat format;
     private final Set<String> lists;
     private final @Nullable Name[] recent = new @Nullable Name[PLACES];
+    private Name before = new Name("", null, "", false);
     private final Set<String> all = new HashSet<>();
 
     /** @param pathNames which are lists as well */
@@ -31,24 +32,69 @@ final class XmlNames {
         this.lists.addAll(pathNames);
     }
 
-    /**
-     * A name as expressions have it.
-     *
-     * @param element of an element
-     * @param attribute of an attribute
-     * @param list whether the elements are a list, however often they occur
-     */
-    record Name(String local, @Nullable String namespace, String element, String attribute, boolean list) {}
+    /** A name as expressions have it. */
+    static final class Name {
+        private final String local;
+        private final @Nullable String namespace;
+        private final String element;
+        private final String attribute;
+        private final boolean list;
+        /** The place of the name that came after it last, and mostly comes after it again. */
+        private int after;
+
+        private Name(String local, @Nullable String namespace, String element, boolean list) {
+            this.local = local;
+            this.namespace = namespace;
+            this.element = element;
+            this.attribute = "@" + element;
+            this.list = list;
+        }
+
+        /** As that of an element. */
+        String element() {
+            return element;
+        }
+
+        /** As that of an attribute. */
+        String attribute() {
+            return attribute;
+        }
+
+        /** Whether the elements are a list, however often they occur. */
+        boolean list() {
+            return list;
+        }
+
+        @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The parser holds each name once.
+        private boolean is(String other, @Nullable String otherNamespace) {
+            return local == other && namespace == otherNamespace;
+        }
+    }
 
     /** @throws DecodeRefused if there are too many, or it is too long */
-    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // The parser holds each name once.
     Name of(String local, @Nullable String namespace) throws DecodeRefused {
-        int place = local.hashCode() & (PLACES - 1);
+        Name known = recent[before.after];
+        if (known == null || !known.is(local, namespace)) {
+            int place = local.hashCode() & (PLACES - 1);
+            // Two names of one place have it and the one beside it.
+            place ^= isOther(recent[place], local, namespace) ? 1 : 0;
+            before.after = place;
+            known = at(place, local, namespace);
+        }
+        before = known;
+        return known;
+    }
+
+    private static boolean isOther(@Nullable Name known, String local, @Nullable String namespace) {
+        return known != null && !known.is(local, namespace);
+    }
+
+    private Name at(int place, String local, @Nullable String namespace) throws DecodeRefused {
         Name known = recent[place];
-        if (known == null || known.local != local || known.namespace != namespace) {
+        if (known == null || !known.is(local, namespace)) {
             count(local);
             String element = format.name(local, namespace);
-            known = new Name(local, namespace, element, "@" + element, lists.contains(element));
+            known = new Name(local, namespace, element, lists.contains(element));
             if (namespace == null || namespace.length() <= NAME_CHARS_MAX) {
                 recent[place] = known;
             }

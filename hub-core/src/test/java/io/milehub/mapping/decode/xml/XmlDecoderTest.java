@@ -101,6 +101,20 @@ class XmlDecoderTest {
     }
 
     @Test
+    void names_that_hash_alike_are_told_apart() throws Exception {
+        String one = "<i><AaAa>1</AaAa><BBBB>2</BBBB><AaBB>3</AaBB><BBAa>4</BBAa></i>";
+        String other = "<i><BBAa>4</BBAa><AaAa>1</AaAa><AaBB>3</AaBB><BBBB>2</BBBB><x/></i>";
+        List<Element> elements = new ArrayList<>();
+        read(".i[]", "<r>" + one + other + one + other + "</r>", Set.of(), elements);
+        assertThat(elements).hasSize(4).allSatisfy(element -> {
+            assertThat(element.value().get("AaAa").textValue()).isEqualTo("1");
+            assertThat(element.value().get("BBBB").textValue()).isEqualTo("2");
+            assertThat(element.value().get("AaBB").textValue()).isEqualTo("3");
+            assertThat(element.value().get("BBAa").textValue()).isEqualTo("4");
+        });
+    }
+
+    @Test
     void a_name_may_have_a_thousand_characters_and_no_more() throws Exception {
         String longest = "n".repeat(1_000);
         List<Element> elements = new ArrayList<>();
