@@ -105,13 +105,20 @@ public final class Murmur128 {
 
     /** The sixteen bytes. */
     public byte[] hash() {
+        byte[] hash = new byte[BYTES];
+        hash(hash, 0);
+        return hash;
+    }
+
+    /** Writes the sixteen bytes to an index. */
+    public void hash(byte[] into, int at) {
         Arrays.fill(written, length, length + BYTES, (byte) 0);
         long h1 = 0;
         long h2 = 0;
-        for (int at = 0; at < length; at += BYTES) {
-            h1 ^= Long.rotateLeft((long) LONGS.get(written, at) * C1, 31) * C2;
+        for (int block = 0; block < length; block += BYTES) {
+            h1 ^= Long.rotateLeft((long) LONGS.get(written, block) * C1, 31) * C2;
             h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
-            h2 ^= Long.rotateLeft((long) LONGS.get(written, at + Long.BYTES) * C2, 33) * C1;
+            h2 ^= Long.rotateLeft((long) LONGS.get(written, block + Long.BYTES) * C2, 33) * C1;
             h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
         }
         h1 ^= length;
@@ -122,10 +129,8 @@ public final class Murmur128 {
         h2 = mix(h2);
         h1 += h2;
         h2 += h1;
-        byte[] hash = new byte[BYTES];
-        LONGS.set(hash, 0, h1);
-        LONGS.set(hash, Long.BYTES, h2);
-        return hash;
+        LONGS.set(into, at, h1);
+        LONGS.set(into, at + Long.BYTES, h2);
     }
 
     private static long mix(long k) {

@@ -39,6 +39,56 @@ public final class Shapes {
         }
     }
 
+    /** An object of this depth, whose members come one after the other. */
+    public Growing grow(int depth) {
+        return new Growing(depth, shapes[depth]);
+    }
+
+    /** An object that is not yet complete, of which each member stands once. */
+    public final class Growing {
+        private final int depth;
+        private final Shape shape;
+        private final JsonNode[] values;
+        private int count;
+        /** From the first member on that does not come as it came before. */
+        private @Nullable ObjectNode object;
+
+        private Growing(int depth, Shape shape) {
+            this.depth = depth;
+            this.shape = shape;
+            this.values = new JsonNode[shape.count()];
+        }
+
+        /** Returns false if there is a member of this name. */
+        @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Parsers hold each name once.
+        public boolean add(String name, JsonNode value) {
+            if (object == null && count < values.length && shape.name(count) == name) {
+                values[count++] = value;
+                return true;
+            }
+            return others().replace(name, value) == null;
+        }
+
+        /** The object, which is complete. */
+        public ObjectNode end() {
+            if (object == null && count == values.length && count > 0) {
+                return shape.object(values);
+            }
+            Shapes.this.end(depth, others());
+            return others();
+        }
+
+        private ObjectNode others() {
+            if (object == null) {
+                object = begin(depth);
+                for (int i = 0; i < count; i++) {
+                    object.set(shape.name(i), values[i]);
+                }
+            }
+            return object;
+        }
+    }
+
     /** Takes the members of an object, one after the other. */
     public interface Visitor {
         void member(String name, JsonNode value);

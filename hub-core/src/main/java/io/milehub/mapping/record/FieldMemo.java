@@ -63,10 +63,6 @@ final class FieldMemo implements FieldReading.Source {
         if (length < 0) {
             return FieldReading.read(field, element);
         }
-        if (before != null && same(before.inputs, now)) {
-            known++;
-            return before.get();
-        }
         int place = place(now);
         Entry entry = entries[place];
         if (entry != null && same(entry.inputs, now)) {

@@ -17,8 +17,8 @@ final class RecordHash {
 
     private final Reads reads;
     private final Murmur128 record = new Murmur128();
-    private final TreeWriting tree = new TreeWriting(record);
     private final WrittenNames names;
+    private final MemberHashes values = new MemberHashes();
     private final Around parent = new Around();
     private final Around grandparent = new Around();
     private final Around root = new Around();
@@ -70,8 +70,9 @@ final class RecordHash {
     }
 
     private void member(String name, JsonNode value) {
-        if (names.counts(name)) {
-            tree.value(value);
+        int place = names.next(name);
+        if (names.counts(place)) {
+            values.write(place, value, record);
         }
     }
 

@@ -22,6 +22,7 @@ import io.milehub.mapping.kind.FieldDefinition;
 import io.milehub.mapping.language.FieldExpression;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides over each element of one body: known, skipped, refused with every reason, or accepted. */
@@ -36,6 +37,9 @@ public final class RecordMapper implements ElementSink {
     private final RefuseRule[] refusals;
     private final FieldPlan[] fields;
     private final FieldReading.Source[] sources;
+    /** The indexes of fields that must be there in one language at least. */
+    private final int[] inSomeLanguage;
+
     private final Supplier<Draft> drafts;
     private int ordinal;
     private int faults;
@@ -54,6 +58,11 @@ public final class RecordMapper implements ElementSink {
         this.hash = new RecordHash(plan.reads());
         this.facts = new RefusedFacts(plan.kind());
         this.drafts = plan.kind().drafts();
+        List<FieldDefinition> definitions = plan.kind().fields();
+        this.inSomeLanguage = IntStream.range(0, definitions.size())
+                .filter(i ->
+                        definitions.get(i).byLanguage() && definitions.get(i).required())
+                .toArray();
         FieldExpression passedOver = plan.skip();
         this.skip = passedOver == null ? null : passedOver.ofOneBody();
         this.refusals = plan.refusals().stream().map(RefuseRule::ofOneBody).toArray(RefuseRule[]::new);
@@ -175,13 +184,9 @@ public final class RecordMapper implements ElementSink {
                 return false;
             }
         }
-        List<FieldDefinition> definitions = plan.kind().fields();
-        for (int i = 0; i < definitions.size(); i++) {
-            FieldDefinition definition = definitions.get(i);
-            if (definition.byLanguage()
-                    && definition.required()
-                    && !draft.has(i)
-                    && !draft.isRefused(definition.name())) {
+        for (int index : inSomeLanguage) {
+            FieldDefinition definition = plan.kind().fields().get(index);
+            if (!draft.has(index) && !draft.isRefused(definition.name())) {
                 draft.refuse(definition.missingCode(), definition.name(), "It is absent in every language.");
             }
         }

@@ -32,9 +32,9 @@ final class WrittenNames {
         same = true;
     }
 
-    /** Takes the name of the next member; returns whether the member counts. */
+    /** Takes the name of the next member, and returns its place. */
     @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // Decoders hold each name once; others are just slower.
-    boolean counts(String name) {
+    int next(String name) {
         int place = next++;
         if (place == names.length) {
             names = Arrays.copyOf(names, 2 * place);
@@ -45,6 +45,11 @@ final class WrittenNames {
             names[place] = name;
             counted[place] = row || !name.equals(CsvDecoder.ROW);
         }
+        return place;
+    }
+
+    /** Whether the member at a place counts. */
+    boolean counts(int place) {
         return counted[place];
     }
 

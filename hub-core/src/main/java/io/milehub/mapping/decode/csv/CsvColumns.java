@@ -121,7 +121,8 @@ final class CsvColumns {
     String tableIn(CsvDialect dialect) {
         StringBuilder table = new StringBuilder();
         table.append(dialect.delimiter()).append(dialect.quote()).append(dialect.comment());
-        names.forEach(name -> table.append(' ').append(name.length()).append(' ').append(name));
+        names.forEach(
+                name -> table.append(' ').append(name.length()).append(' ').append(name));
         return table.toString();
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param written as what it stands in the file, if it is UTF-8 and these bytes alone say what its cells are
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and one array a row.
-record CsvRow(long line, boolean comment, TextNode[] cells, @Nullable Written written) {
+record CsvRow(
+        long line,
+        boolean comment,
+        TextNode[] cells,
+        @Nullable Written written) {
     /** Bytes without the line break behind them, which stay what they are until the next row is read. */
     record Written(byte[] bytes, int from, int to) {}
 

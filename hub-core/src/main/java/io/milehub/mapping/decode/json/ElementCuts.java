@@ -43,6 +43,9 @@ final class ElementCuts extends InputStream {
     /** Whether the object before was unknown, as then mostly the next one is: it is read before it is asked for. */
     private boolean unknown = true;
 
+    /** The length of the element before. */
+    private int usual;
+
     private Verdict verdict = Verdict.NONE;
     private byte[] bytes = {};
     /** Bytes before this have been given out, those before {@code clear} may be, those before {@code end} are there. */
@@ -147,6 +150,10 @@ final class ElementCuts extends InputStream {
     }
 
     private void element(Recogniser by, PlainObjects plain) throws IOException {
+        if (next > 0 && end - next < 2 * usual) {
+            // An object that is not whole would be read in vain.
+            fill();
+        }
         int behind = unknown && bytes[next] == '{'
                 ? plain.read(bytes, next, Math.min(end, next + BUFFER_BYTES))
                 : PlainObjects.NOT_PLAIN;
@@ -179,6 +186,7 @@ final class ElementCuts extends InputStream {
     /** @param value the element, if it was read */
     private void judge(Recogniser by, int behind, @Nullable JsonNode value) {
         clear = behind;
+        usual = behind - next;
         if (bytes[next] != '{') {
             verdicts.add(Verdict.NONE);
             return;

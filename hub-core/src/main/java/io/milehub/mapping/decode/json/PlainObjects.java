@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.milehub.mapping.decode.LastWritten;
 import io.milehub.mapping.decode.Octets;
@@ -82,13 +81,12 @@ final class PlainObjects {
 
     private @Nullable JsonNode object(int depth) {
         at++;
-        ObjectNode object = shapes.begin(depth);
-        PlainPlaces places = at(members, depth);
+        Shapes.Growing object = shapes.grow(depth);
         if (next() == '}') {
             at++;
-            shapes.end(depth, object);
-            return object;
+            return object.end();
         }
+        PlainPlaces places = at(members, depth);
         int place = 0;
         while (true) {
             place = next() == '"' ? place(places, place) : NOT_PLAIN;
@@ -97,14 +95,13 @@ final class PlainObjects {
             }
             at++;
             JsonNode member = value(depth, places.values(), place);
-            if (member == null || object.replace(places.name(place), member) != null) {
+            if (member == null || !object.add(places.name(place), member)) {
                 return null;
             }
             int after = next();
             at++;
             if (after == '}') {
-                shapes.end(depth, object);
-                return object;
+                return object.end();
             }
             if (after != ',') {
                 return null;
@@ -250,7 +247,7 @@ final class PlainObjects {
     private int next() {
         while (at < end) {
             int b = bytes[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t')) {
                 return b;
             }
             at++;

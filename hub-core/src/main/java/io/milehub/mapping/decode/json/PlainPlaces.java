@@ -2,10 +2,8 @@ package io.milehub.mapping.decode.json;
 
 import io.milehub.mapping.decode.LastWritten;
 import io.milehub.mapping.decode.Octets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,16 +18,17 @@ final class PlainPlaces {
     /** So many members may be left out of an object before its next one is looked for by name. */
     private static final int LEFT_OUT_MAX = 4;
 
-    private final List<String> names = new ArrayList<>();
-    private final List<byte[]> written = new ArrayList<>();
+    private String[] names = new String[16];
+    private byte[][] written = new byte[16][];
+    private int count;
     private final Map<String, Integer> places = new HashMap<>();
     private final LastWritten values = new LastWritten();
 
     /** The place of the name that stands at an index with its quotes, if it is the expected one or soon after it. */
     int find(byte[] bytes, int at, int end, int expected) {
-        int last = Math.min(expected + LEFT_OUT_MAX, names.size() - 1);
+        int last = Math.min(expected + LEFT_OUT_MAX, count - 1);
         for (int place = expected; place <= last; place++) {
-            byte[] name = written.get(place);
+            byte[] name = written[place];
             int behind = at + name.length;
             if (behind <= end && Octets.same(bytes, at, name, name.length)) {
                 return place;
@@ -39,12 +38,12 @@ final class PlainPlaces {
     }
 
     String name(int place) {
-        return names.get(place);
+        return names[place];
     }
 
     /** How long the name is as it is written, with its quotes. */
     int nameLength(int place) {
-        return written.get(place).length;
+        return written[place].length;
     }
 
     /**
@@ -55,13 +54,17 @@ final class PlainPlaces {
         if (known != null) {
             return known;
         }
-        if (names.size() == NAMES_MAX || to - from > NAME_BYTES_MAX) {
+        if (count == NAMES_MAX || to - from > NAME_BYTES_MAX) {
             return NONE;
         }
-        names.add(name);
-        written.add(Arrays.copyOfRange(bytes, from, to));
-        places.put(name, names.size() - 1);
-        return names.size() - 1;
+        if (count == names.length) {
+            names = Arrays.copyOf(names, 2 * count);
+            written = Arrays.copyOf(written, 2 * count);
+        }
+        names[count] = name;
+        written[count] = Arrays.copyOfRange(bytes, from, to);
+        places.put(name, count);
+        return count++;
     }
 
     /** The last values at these places. */
