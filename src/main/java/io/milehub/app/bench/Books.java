@@ -1,8 +1,10 @@
 package io.milehub.app.bench;
 
+import io.milehub.app.bench.house.Spoiled;
 import io.milehub.app.bench.house.StockRoom;
 import io.milehub.app.bench.house.Wardrobe;
 import io.milehub.app.command.CommandRefused;
+import io.milehub.intake.history.RunSummary;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,16 @@ final class Books {
             select count(*) as events, count(distinct aggregate_id) as products
               from outbox.event
              where tenant_id = tenancy.current_tenant() and type = 'ProductChanged' and event_id > :after
+            """;
+
+    private static final String QUARANTINE = """
+            select count(*) as bad,
+                   count(*) filter (where raw::jsonb ->> 'price' = :words and raw::jsonb ->> 'sku' = '') as whole,
+                   count(distinct ordinal) filter (
+                       where (select count(distinct r ->> 'field') from jsonb_array_elements(reasons) r) = 2
+                         and reasons @> '[{"field": "sku"}, {"field": "price.rrp"}]') as explained
+              from intake.quarantine
+             where tenant_id = tenancy.current_tenant() and run_id = :run and state = 'OPEN'
             """;
 
     private static final String LAST_EVENT =
@@ -81,6 +93,17 @@ final class Books {
         require(
                 Map.of("levels", (long) room.count(), "pieces", room.pieces(), "entered", room.pieces()),
                 hub.ask(jdbc -> jdbc.sql(STOCK).query().singleRow()));
+    }
+
+    /** Each bad record of a run stands there whole, with both its reasons. */
+    void requireQuarantine(RunSummary run, long bad) {
+        require(
+                Map.of("bad", bad, "whole", bad, "explained", bad),
+                hub.ask(jdbc -> jdbc.sql(QUARANTINE)
+                        .param("words", Spoiled.WORDS)
+                        .param("run", run.id().value())
+                        .query()
+                        .singleRow()));
     }
 
     static void require(String what, long expected, long found) {
