@@ -99,4 +99,13 @@ public final class Octets {
         }
         return isAscii(seen);
     }
+
+    /** How many lines end between two indexes, before the first of which stands no carriage return. */
+    public static int lineBreaks(byte[] bytes, int from, int to) {
+        int found = 0;
+        for (int i = from; i < to; i++) {
+            found += bytes[i] == '\r' || (bytes[i] == '\n' && bytes[i - 1] != '\r') ? 1 : 0;
+        }
+        return found;
+    }
 }

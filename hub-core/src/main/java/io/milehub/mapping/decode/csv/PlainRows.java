@@ -225,7 +225,7 @@ final class PlainRows {
         if (!endsAt(behind + 1)) {
             return Found.NOT_PLAIN;
         }
-        breaks += breaks(at + 1, behind);
+        breaks += Octets.lineBreaks(bytes, at + 1, behind);
         at = behind + 1;
         if (plain) {
             return text(bytes, from, behind);
@@ -241,14 +241,6 @@ final class PlainRows {
         }
         System.arraycopy(bytes, from, undoubled, length, to - from);
         return length + to - from;
-    }
-
-    private int breaks(int from, int to) {
-        int found = 0;
-        for (int i = from; i < to; i++) {
-            found += bytes[i] == '\r' || (bytes[i] == '\n' && bytes[i - 1] != '\r') ? 1 : 0;
-        }
-        return found;
     }
 
     /** Takes the text of a cell, without white space at its ends. */
