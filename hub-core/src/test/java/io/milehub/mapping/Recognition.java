@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milehub.canonical.CanonicalRecord;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -45,10 +44,10 @@ final class Recognition {
         return same;
     }
 
-    /** Reads a body in pieces of at most so many bytes. */
+    /** Reads a body in chunks of at most so many bytes. */
     Told tell(Mapping mapping, byte[] body, int readBytes) {
         Told told = new Told();
-        told.read(mapping, new Pieces(body, readBytes), hash -> known.contains(hex(hash)));
+        told.read(mapping, new Chunks(body, readBytes), hash -> known.contains(hex(hash)));
         return told;
     }
 
@@ -104,20 +103,6 @@ final class Recognition {
         @Override
         public void skipped(int ordinal) {
             records.put(ordinal, "skipped");
-        }
-    }
-
-    private static final class Pieces extends FilterInputStream {
-        private final int most;
-
-        Pieces(byte[] body, int most) {
-            super(new ByteArrayInputStream(body));
-            this.most = most;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            return super.read(into, from, Math.min(length, most));
         }
     }
 }
